@@ -1,0 +1,1300 @@
+/* oxlint-disable */
+import * as $protobuf from "protobufjs";
+import Long = require("long");
+
+/** Namespace teletape. */
+export namespace teletape {
+
+    /** Namespace log. */
+    namespace log {
+
+        /**
+         * Properties of a BotUpdate.
+         * @deprecated Use teletape.log.BotUpdate.$Properties instead.
+         */
+        interface IBotUpdate extends teletape.log.BotUpdate.$Properties {
+        }
+
+        /** Represents a BotUpdate. */
+        class BotUpdate {
+
+            /**
+             * Constructs a new BotUpdate.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.BotUpdate.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** BotUpdate updateId. */
+            updateId: number;
+
+            /** BotUpdate type. */
+            type: string;
+
+            /** BotUpdate chatId. */
+            chatId: number;
+
+            /** BotUpdate userId. */
+            userId: number;
+
+            /** BotUpdate date. */
+            date: number;
+
+            /** BotUpdate expiresAt. */
+            expiresAt: number;
+
+            /** BotUpdate queueId. */
+            queueId: number;
+
+            /** BotUpdate rawSeq. */
+            rawSeq: number;
+
+            /** BotUpdate json. */
+            json: Uint8Array;
+
+            /** BotUpdate projection. */
+            projection: number;
+
+            /**
+             * Encodes the specified BotUpdate message. Does not implicitly {@link teletape.log.BotUpdate.verify|verify} messages.
+             * @param message BotUpdate message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.BotUpdate.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BotUpdate message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.BotUpdate & teletape.log.BotUpdate.$Shape} BotUpdate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.BotUpdate & teletape.log.BotUpdate.$Shape;
+
+            /**
+             * Gets the type url for BotUpdate
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace BotUpdate {
+
+            /** Properties of a BotUpdate. */
+            interface $Properties {
+
+                /** BotUpdate updateId */
+                updateId?: (number|null);
+
+                /** BotUpdate type */
+                type?: (string|null);
+
+                /** BotUpdate chatId */
+                chatId?: (number|null);
+
+                /** BotUpdate userId */
+                userId?: (number|null);
+
+                /** BotUpdate date */
+                date?: (number|null);
+
+                /** BotUpdate expiresAt */
+                expiresAt?: (number|null);
+
+                /** BotUpdate queueId */
+                queueId?: (number|null);
+
+                /** BotUpdate rawSeq */
+                rawSeq?: (number|null);
+
+                /** BotUpdate json */
+                json?: (Uint8Array|null);
+
+                /** BotUpdate projection */
+                projection?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BotUpdate. */
+            type $Shape = teletape.log.BotUpdate.$Properties;
+        }
+
+        /**
+         * Properties of an UpdateMask.
+         * @deprecated Use teletape.log.UpdateMask.$Properties instead.
+         */
+        interface IUpdateMask extends teletape.log.UpdateMask.$Properties {
+        }
+
+        /** Represents an UpdateMask. */
+        class UpdateMask {
+
+            /**
+             * Constructs a new UpdateMask.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.UpdateMask.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UpdateMask fromUpdateId. */
+            fromUpdateId: number;
+
+            /** UpdateMask types. */
+            types: string[];
+
+            /**
+             * Encodes the specified UpdateMask message. Does not implicitly {@link teletape.log.UpdateMask.verify|verify} messages.
+             * @param message UpdateMask message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.UpdateMask.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UpdateMask message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.UpdateMask & teletape.log.UpdateMask.$Shape} UpdateMask
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.UpdateMask & teletape.log.UpdateMask.$Shape;
+
+            /**
+             * Gets the type url for UpdateMask
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace UpdateMask {
+
+            /** Properties of an UpdateMask. */
+            interface $Properties {
+
+                /** UpdateMask fromUpdateId */
+                fromUpdateId?: (number|null);
+
+                /** UpdateMask types */
+                types?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an UpdateMask. */
+            type $Shape = teletape.log.UpdateMask.$Properties;
+        }
+
+        /**
+         * Properties of a ConsumerPosition.
+         * @deprecated Use teletape.log.ConsumerPosition.$Properties instead.
+         */
+        interface IConsumerPosition extends teletape.log.ConsumerPosition.$Properties {
+        }
+
+        /** Represents a ConsumerPosition. */
+        class ConsumerPosition {
+
+            /**
+             * Constructs a new ConsumerPosition.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.ConsumerPosition.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConsumerPosition consumer. */
+            consumer: string;
+
+            /** ConsumerPosition acknowledged. */
+            acknowledged: number;
+
+            /** ConsumerPosition acknowledgedAtMs. */
+            acknowledgedAtMs: number;
+
+            /** ConsumerPosition masks. */
+            masks: teletape.log.UpdateMask.$Properties[];
+
+            /**
+             * Encodes the specified ConsumerPosition message. Does not implicitly {@link teletape.log.ConsumerPosition.verify|verify} messages.
+             * @param message ConsumerPosition message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.ConsumerPosition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConsumerPosition message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.ConsumerPosition & teletape.log.ConsumerPosition.$Shape} ConsumerPosition
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.ConsumerPosition & teletape.log.ConsumerPosition.$Shape;
+
+            /**
+             * Gets the type url for ConsumerPosition
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ConsumerPosition {
+
+            /** Properties of a ConsumerPosition. */
+            interface $Properties {
+
+                /** ConsumerPosition consumer */
+                consumer?: (string|null);
+
+                /** ConsumerPosition acknowledged */
+                acknowledged?: (number|null);
+
+                /** ConsumerPosition acknowledgedAtMs */
+                acknowledgedAtMs?: (number|null);
+
+                /** ConsumerPosition masks */
+                masks?: (teletape.log.UpdateMask.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConsumerPosition. */
+            type $Shape = teletape.log.ConsumerPosition.$Properties;
+        }
+
+        /** UpdateSource enum. */
+        enum UpdateSource {
+
+            /** PUSH value */
+            PUSH = 0,
+
+            /** DIFFERENCE value */
+            DIFFERENCE = 1,
+
+            /** CHANNEL_DIFFERENCE value */
+            CHANNEL_DIFFERENCE = 2,
+
+            /** OWN_CALL value */
+            OWN_CALL = 3
+        }
+
+        /**
+         * Properties of a ChannelPts.
+         * @deprecated Use teletape.log.ChannelPts.$Properties instead.
+         */
+        interface IChannelPts extends teletape.log.ChannelPts.$Properties {
+        }
+
+        /** Represents a ChannelPts. */
+        class ChannelPts {
+
+            /**
+             * Constructs a new ChannelPts.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.ChannelPts.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChannelPts channelId. */
+            channelId: number;
+
+            /** ChannelPts pts. */
+            pts: number;
+
+            /**
+             * Encodes the specified ChannelPts message. Does not implicitly {@link teletape.log.ChannelPts.verify|verify} messages.
+             * @param message ChannelPts message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.ChannelPts.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChannelPts message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.ChannelPts & teletape.log.ChannelPts.$Shape} ChannelPts
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.ChannelPts & teletape.log.ChannelPts.$Shape;
+
+            /**
+             * Gets the type url for ChannelPts
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ChannelPts {
+
+            /** Properties of a ChannelPts. */
+            interface $Properties {
+
+                /** ChannelPts channelId */
+                channelId?: (number|null);
+
+                /** ChannelPts pts */
+                pts?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChannelPts. */
+            type $Shape = teletape.log.ChannelPts.$Properties;
+        }
+
+        /**
+         * Properties of an UpdateState.
+         * @deprecated Use teletape.log.UpdateState.$Properties instead.
+         */
+        interface IUpdateState extends teletape.log.UpdateState.$Properties {
+        }
+
+        /** Represents an UpdateState. */
+        class UpdateState {
+
+            /**
+             * Constructs a new UpdateState.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.UpdateState.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UpdateState pts. */
+            pts: number;
+
+            /** UpdateState qts. */
+            qts: number;
+
+            /** UpdateState date. */
+            date: number;
+
+            /** UpdateState seq. */
+            seq: number;
+
+            /** UpdateState channels. */
+            channels: teletape.log.ChannelPts.$Properties[];
+
+            /**
+             * Encodes the specified UpdateState message. Does not implicitly {@link teletape.log.UpdateState.verify|verify} messages.
+             * @param message UpdateState message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.UpdateState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UpdateState message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.UpdateState & teletape.log.UpdateState.$Shape} UpdateState
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.UpdateState & teletape.log.UpdateState.$Shape;
+
+            /**
+             * Gets the type url for UpdateState
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace UpdateState {
+
+            /** Properties of an UpdateState. */
+            interface $Properties {
+
+                /** UpdateState pts */
+                pts?: (number|null);
+
+                /** UpdateState qts */
+                qts?: (number|null);
+
+                /** UpdateState date */
+                date?: (number|null);
+
+                /** UpdateState seq */
+                seq?: (number|null);
+
+                /** UpdateState channels */
+                channels?: (teletape.log.ChannelPts.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an UpdateState. */
+            type $Shape = teletape.log.UpdateState.$Properties;
+        }
+
+        /**
+         * Properties of a RawUpdate.
+         * @deprecated Use teletape.log.RawUpdate.$Properties instead.
+         */
+        interface IRawUpdate extends teletape.log.RawUpdate.$Properties {
+        }
+
+        /** Represents a RawUpdate. */
+        class RawUpdate {
+
+            /**
+             * Constructs a new RawUpdate.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.RawUpdate.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RawUpdate seq. */
+            seq: number;
+
+            /** RawUpdate layer. */
+            layer: number;
+
+            /** RawUpdate updates. */
+            updates: Uint8Array[];
+
+            /** RawUpdate users. */
+            users: Uint8Array[];
+
+            /** RawUpdate chats. */
+            chats: Uint8Array[];
+
+            /** RawUpdate messages. */
+            messages: Uint8Array[];
+
+            /** RawUpdate state. */
+            state?: (teletape.log.UpdateState.$Properties|null);
+
+            /** RawUpdate receivedAtMs. */
+            receivedAtMs: number;
+
+            /** RawUpdate source. */
+            source: teletape.log.UpdateSource;
+
+            /** RawUpdate unchanged. */
+            unchanged: number[];
+
+            /**
+             * Encodes the specified RawUpdate message. Does not implicitly {@link teletape.log.RawUpdate.verify|verify} messages.
+             * @param message RawUpdate message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.RawUpdate.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RawUpdate message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.RawUpdate & teletape.log.RawUpdate.$Shape} RawUpdate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.RawUpdate & teletape.log.RawUpdate.$Shape;
+
+            /**
+             * Gets the type url for RawUpdate
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RawUpdate {
+
+            /** Properties of a RawUpdate. */
+            interface $Properties {
+
+                /** RawUpdate seq */
+                seq?: (number|null);
+
+                /** RawUpdate layer */
+                layer?: (number|null);
+
+                /** RawUpdate updates */
+                updates?: (Uint8Array[]|null);
+
+                /** RawUpdate users */
+                users?: (Uint8Array[]|null);
+
+                /** RawUpdate chats */
+                chats?: (Uint8Array[]|null);
+
+                /** RawUpdate messages */
+                messages?: (Uint8Array[]|null);
+
+                /** RawUpdate state */
+                state?: (teletape.log.UpdateState.$Properties|null);
+
+                /** RawUpdate receivedAtMs */
+                receivedAtMs?: (number|null);
+
+                /** RawUpdate source */
+                source?: (teletape.log.UpdateSource|null);
+
+                /** RawUpdate unchanged */
+                unchanged?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RawUpdate. */
+            type $Shape = teletape.log.RawUpdate.$Properties;
+        }
+
+        /**
+         * Properties of a SessionFact.
+         * @deprecated Use teletape.log.SessionFact.$Properties instead.
+         */
+        interface ISessionFact extends teletape.log.SessionFact.$Properties {
+        }
+
+        /** Represents a SessionFact. */
+        class SessionFact {
+
+            /**
+             * Constructs a new SessionFact.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.SessionFact.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SessionFact occurredAtMs. */
+            occurredAtMs: number;
+
+            /** SessionFact created. */
+            created?: (teletape.log.SessionCreated.$Properties|null);
+
+            /** SessionFact authorized. */
+            authorized?: (teletape.log.AuthorizationReady.$Properties|null);
+
+            /** SessionFact ended. */
+            ended?: (teletape.log.SessionEnded.$Properties|null);
+
+            /** SessionFact webhookSet. */
+            webhookSet?: (teletape.log.WebhookSet.$Properties|null);
+
+            /** SessionFact webhookDeleted. */
+            webhookDeleted?: (teletape.log.WebhookDeleted.$Properties|null);
+
+            /** SessionFact authKey. */
+            authKey?: (teletape.log.AuthKeyStored.$Properties|null);
+
+            /** SessionFact fact. */
+            fact?: ("created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey");
+
+            /**
+             * Encodes the specified SessionFact message. Does not implicitly {@link teletape.log.SessionFact.verify|verify} messages.
+             * @param message SessionFact message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.SessionFact.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SessionFact message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.SessionFact & teletape.log.SessionFact.$Shape} SessionFact
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.SessionFact & teletape.log.SessionFact.$Shape;
+
+            /**
+             * Gets the type url for SessionFact
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace SessionFact {
+
+            /** Properties of a SessionFact. */
+            interface $Properties {
+
+                /** SessionFact occurredAtMs */
+                occurredAtMs?: (number|null);
+
+                /** SessionFact created */
+                created?: (teletape.log.SessionCreated.$Properties|null);
+
+                /** SessionFact authorized */
+                authorized?: (teletape.log.AuthorizationReady.$Properties|null);
+
+                /** SessionFact ended */
+                ended?: (teletape.log.SessionEnded.$Properties|null);
+
+                /** SessionFact webhookSet */
+                webhookSet?: (teletape.log.WebhookSet.$Properties|null);
+
+                /** SessionFact webhookDeleted */
+                webhookDeleted?: (teletape.log.WebhookDeleted.$Properties|null);
+
+                /** SessionFact authKey */
+                authKey?: (teletape.log.AuthKeyStored.$Properties|null);
+
+                /** SessionFact fact */
+                fact?: ("created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a SessionFact. */
+            type $Shape = {
+              occurredAtMs?: number|null;
+              created?: teletape.log.SessionCreated.$Shape|null;
+              authorized?: teletape.log.AuthorizationReady.$Shape|null;
+              ended?: teletape.log.SessionEnded.$Shape|null;
+              webhookSet?: teletape.log.WebhookSet.$Shape|null;
+              webhookDeleted?: teletape.log.WebhookDeleted.$Shape|null;
+              authKey?: teletape.log.AuthKeyStored.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ fact?: undefined; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null }|{ fact?: "created"; created: teletape.log.SessionCreated.$Shape; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null }|{ fact?: "authorized"; created?: null; authorized: teletape.log.AuthorizationReady.$Shape; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null }|{ fact?: "ended"; created?: null; authorized?: null; ended: teletape.log.SessionEnded.$Shape; webhookSet?: null; webhookDeleted?: null; authKey?: null }|{ fact?: "webhookSet"; created?: null; authorized?: null; ended?: null; webhookSet: teletape.log.WebhookSet.$Shape; webhookDeleted?: null; authKey?: null }|{ fact?: "webhookDeleted"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted: teletape.log.WebhookDeleted.$Shape; authKey?: null }|{ fact?: "authKey"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey: teletape.log.AuthKeyStored.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a SessionCreated.
+         * @deprecated Use teletape.log.SessionCreated.$Properties instead.
+         */
+        interface ISessionCreated extends teletape.log.SessionCreated.$Properties {
+        }
+
+        /** Represents a SessionCreated. */
+        class SessionCreated {
+
+            /**
+             * Constructs a new SessionCreated.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.SessionCreated.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SessionCreated sealedToken. */
+            sealedToken: Uint8Array;
+
+            /** SessionCreated testEnvironment. */
+            testEnvironment: boolean;
+
+            /**
+             * Encodes the specified SessionCreated message. Does not implicitly {@link teletape.log.SessionCreated.verify|verify} messages.
+             * @param message SessionCreated message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.SessionCreated.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SessionCreated message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.SessionCreated & teletape.log.SessionCreated.$Shape} SessionCreated
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.SessionCreated & teletape.log.SessionCreated.$Shape;
+
+            /**
+             * Gets the type url for SessionCreated
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace SessionCreated {
+
+            /** Properties of a SessionCreated. */
+            interface $Properties {
+
+                /** SessionCreated sealedToken */
+                sealedToken?: (Uint8Array|null);
+
+                /** SessionCreated testEnvironment */
+                testEnvironment?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SessionCreated. */
+            type $Shape = teletape.log.SessionCreated.$Properties;
+        }
+
+        /**
+         * Properties of an AuthKeyStored.
+         * @deprecated Use teletape.log.AuthKeyStored.$Properties instead.
+         */
+        interface IAuthKeyStored extends teletape.log.AuthKeyStored.$Properties {
+        }
+
+        /** Represents an AuthKeyStored. */
+        class AuthKeyStored {
+
+            /**
+             * Constructs a new AuthKeyStored.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.AuthKeyStored.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AuthKeyStored dcId. */
+            dcId: number;
+
+            /** AuthKeyStored sealedAuthKey. */
+            sealedAuthKey: Uint8Array;
+
+            /**
+             * Encodes the specified AuthKeyStored message. Does not implicitly {@link teletape.log.AuthKeyStored.verify|verify} messages.
+             * @param message AuthKeyStored message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.AuthKeyStored.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AuthKeyStored message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.AuthKeyStored & teletape.log.AuthKeyStored.$Shape} AuthKeyStored
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.AuthKeyStored & teletape.log.AuthKeyStored.$Shape;
+
+            /**
+             * Gets the type url for AuthKeyStored
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace AuthKeyStored {
+
+            /** Properties of an AuthKeyStored. */
+            interface $Properties {
+
+                /** AuthKeyStored dcId */
+                dcId?: (number|null);
+
+                /** AuthKeyStored sealedAuthKey */
+                sealedAuthKey?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AuthKeyStored. */
+            type $Shape = teletape.log.AuthKeyStored.$Properties;
+        }
+
+        /**
+         * Properties of an AuthorizationReady.
+         * @deprecated Use teletape.log.AuthorizationReady.$Properties instead.
+         */
+        interface IAuthorizationReady extends teletape.log.AuthorizationReady.$Properties {
+        }
+
+        /** Represents an AuthorizationReady. */
+        class AuthorizationReady {
+
+            /**
+             * Constructs a new AuthorizationReady.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.AuthorizationReady.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AuthorizationReady layer. */
+            layer: number;
+
+            /** AuthorizationReady self. */
+            self: Uint8Array;
+
+            /** AuthorizationReady date. */
+            date: number;
+
+            /**
+             * Encodes the specified AuthorizationReady message. Does not implicitly {@link teletape.log.AuthorizationReady.verify|verify} messages.
+             * @param message AuthorizationReady message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.AuthorizationReady.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AuthorizationReady message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.AuthorizationReady & teletape.log.AuthorizationReady.$Shape} AuthorizationReady
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.AuthorizationReady & teletape.log.AuthorizationReady.$Shape;
+
+            /**
+             * Gets the type url for AuthorizationReady
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace AuthorizationReady {
+
+            /** Properties of an AuthorizationReady. */
+            interface $Properties {
+
+                /** AuthorizationReady layer */
+                layer?: (number|null);
+
+                /** AuthorizationReady self */
+                self?: (Uint8Array|null);
+
+                /** AuthorizationReady date */
+                date?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AuthorizationReady. */
+            type $Shape = teletape.log.AuthorizationReady.$Properties;
+        }
+
+        /**
+         * Properties of a SessionEnded.
+         * @deprecated Use teletape.log.SessionEnded.$Properties instead.
+         */
+        interface ISessionEnded extends teletape.log.SessionEnded.$Properties {
+        }
+
+        /** Represents a SessionEnded. */
+        class SessionEnded {
+
+            /**
+             * Constructs a new SessionEnded.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.SessionEnded.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SessionEnded reason. */
+            reason: teletape.log.SessionEnded.Reason;
+
+            /**
+             * Encodes the specified SessionEnded message. Does not implicitly {@link teletape.log.SessionEnded.verify|verify} messages.
+             * @param message SessionEnded message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.SessionEnded.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SessionEnded message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.SessionEnded & teletape.log.SessionEnded.$Shape} SessionEnded
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.SessionEnded & teletape.log.SessionEnded.$Shape;
+
+            /**
+             * Gets the type url for SessionEnded
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace SessionEnded {
+
+            /** Properties of a SessionEnded. */
+            interface $Properties {
+
+                /** SessionEnded reason */
+                reason?: (teletape.log.SessionEnded.Reason|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SessionEnded. */
+            type $Shape = teletape.log.SessionEnded.$Properties;
+
+            /** Reason enum. */
+            enum Reason {
+
+                /** LOGGED_OUT value */
+                LOGGED_OUT = 0,
+
+                /** REVOKED value */
+                REVOKED = 1
+            }
+        }
+
+        /**
+         * Properties of a WebhookSet.
+         * @deprecated Use teletape.log.WebhookSet.$Properties instead.
+         */
+        interface IWebhookSet extends teletape.log.WebhookSet.$Properties {
+        }
+
+        /** Represents a WebhookSet. */
+        class WebhookSet {
+
+            /**
+             * Constructs a new WebhookSet.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.WebhookSet.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WebhookSet sealed. */
+            sealed: Uint8Array;
+
+            /**
+             * Encodes the specified WebhookSet message. Does not implicitly {@link teletape.log.WebhookSet.verify|verify} messages.
+             * @param message WebhookSet message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.WebhookSet.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WebhookSet message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.WebhookSet & teletape.log.WebhookSet.$Shape} WebhookSet
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.WebhookSet & teletape.log.WebhookSet.$Shape;
+
+            /**
+             * Gets the type url for WebhookSet
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace WebhookSet {
+
+            /** Properties of a WebhookSet. */
+            interface $Properties {
+
+                /** WebhookSet sealed */
+                sealed?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WebhookSet. */
+            type $Shape = teletape.log.WebhookSet.$Properties;
+        }
+
+        /**
+         * Properties of a WebhookSettings.
+         * @deprecated Use teletape.log.WebhookSettings.$Properties instead.
+         */
+        interface IWebhookSettings extends teletape.log.WebhookSettings.$Properties {
+        }
+
+        /** Represents a WebhookSettings. */
+        class WebhookSettings {
+
+            /**
+             * Constructs a new WebhookSettings.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.WebhookSettings.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WebhookSettings url. */
+            url: string;
+
+            /** WebhookSettings ipAddress. */
+            ipAddress: string;
+
+            /** WebhookSettings fixedIp. */
+            fixedIp: boolean;
+
+            /** WebhookSettings maxConnections. */
+            maxConnections: number;
+
+            /** WebhookSettings secretToken. */
+            secretToken: string;
+
+            /** WebhookSettings certificate. */
+            certificate: Uint8Array;
+
+            /**
+             * Encodes the specified WebhookSettings message. Does not implicitly {@link teletape.log.WebhookSettings.verify|verify} messages.
+             * @param message WebhookSettings message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.WebhookSettings.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WebhookSettings message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.WebhookSettings & teletape.log.WebhookSettings.$Shape} WebhookSettings
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.WebhookSettings & teletape.log.WebhookSettings.$Shape;
+
+            /**
+             * Gets the type url for WebhookSettings
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace WebhookSettings {
+
+            /** Properties of a WebhookSettings. */
+            interface $Properties {
+
+                /** WebhookSettings url */
+                url?: (string|null);
+
+                /** WebhookSettings ipAddress */
+                ipAddress?: (string|null);
+
+                /** WebhookSettings fixedIp */
+                fixedIp?: (boolean|null);
+
+                /** WebhookSettings maxConnections */
+                maxConnections?: (number|null);
+
+                /** WebhookSettings secretToken */
+                secretToken?: (string|null);
+
+                /** WebhookSettings certificate */
+                certificate?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WebhookSettings. */
+            type $Shape = teletape.log.WebhookSettings.$Properties;
+        }
+
+        /**
+         * Properties of a WebhookDeleted.
+         * @deprecated Use teletape.log.WebhookDeleted.$Properties instead.
+         */
+        interface IWebhookDeleted extends teletape.log.WebhookDeleted.$Properties {
+        }
+
+        /** Represents a WebhookDeleted. */
+        class WebhookDeleted {
+
+            /**
+             * Constructs a new WebhookDeleted.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.WebhookDeleted.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified WebhookDeleted message. Does not implicitly {@link teletape.log.WebhookDeleted.verify|verify} messages.
+             * @param message WebhookDeleted message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.WebhookDeleted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WebhookDeleted message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.WebhookDeleted & teletape.log.WebhookDeleted.$Shape} WebhookDeleted
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.WebhookDeleted & teletape.log.WebhookDeleted.$Shape;
+
+            /**
+             * Gets the type url for WebhookDeleted
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace WebhookDeleted {
+
+            /** Properties of a WebhookDeleted. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WebhookDeleted. */
+            type $Shape = teletape.log.WebhookDeleted.$Properties;
+        }
+
+        /**
+         * Properties of a WebhookDelivery.
+         * @deprecated Use teletape.log.WebhookDelivery.$Properties instead.
+         */
+        interface IWebhookDelivery extends teletape.log.WebhookDelivery.$Properties {
+        }
+
+        /** Represents a WebhookDelivery. */
+        class WebhookDelivery {
+
+            /**
+             * Constructs a new WebhookDelivery.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.WebhookDelivery.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WebhookDelivery updateId. */
+            updateId: number;
+
+            /** WebhookDelivery outcome. */
+            outcome: teletape.log.WebhookDelivery.Outcome;
+
+            /** WebhookDelivery attempts. */
+            attempts: number;
+
+            /** WebhookDelivery lastStatus. */
+            lastStatus: number;
+
+            /** WebhookDelivery lastError. */
+            lastError: string;
+
+            /** WebhookDelivery occurredAtMs. */
+            occurredAtMs: number;
+
+            /**
+             * Encodes the specified WebhookDelivery message. Does not implicitly {@link teletape.log.WebhookDelivery.verify|verify} messages.
+             * @param message WebhookDelivery message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.WebhookDelivery.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WebhookDelivery message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.WebhookDelivery & teletape.log.WebhookDelivery.$Shape} WebhookDelivery
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.WebhookDelivery & teletape.log.WebhookDelivery.$Shape;
+
+            /**
+             * Gets the type url for WebhookDelivery
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace WebhookDelivery {
+
+            /** Properties of a WebhookDelivery. */
+            interface $Properties {
+
+                /** WebhookDelivery updateId */
+                updateId?: (number|null);
+
+                /** WebhookDelivery outcome */
+                outcome?: (teletape.log.WebhookDelivery.Outcome|null);
+
+                /** WebhookDelivery attempts */
+                attempts?: (number|null);
+
+                /** WebhookDelivery lastStatus */
+                lastStatus?: (number|null);
+
+                /** WebhookDelivery lastError */
+                lastError?: (string|null);
+
+                /** WebhookDelivery occurredAtMs */
+                occurredAtMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WebhookDelivery. */
+            type $Shape = teletape.log.WebhookDelivery.$Properties;
+
+            /** Outcome enum. */
+            enum Outcome {
+
+                /** EXPIRED value */
+                EXPIRED = 0,
+
+                /** REFUSED value */
+                REFUSED = 1
+            }
+        }
+    }
+}

@@ -1,0 +1,3275 @@
+/* oxlint-disable */
+/*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
+import $protobuf from "protobufjs/minimal.js";
+
+// Common aliases
+const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
+
+// Exported root namespace
+const $root = $protobuf.roots["default"] || ($protobuf.roots["default"] = {});
+
+export const teletape = $root.teletape = (() => {
+
+    /**
+     * Namespace teletape.
+     * @exports teletape
+     * @namespace
+     */
+    const teletape = {};
+
+    teletape.log = (function() {
+
+        /**
+         * Namespace log.
+         * @memberof teletape
+         * @namespace
+         */
+        const log = {};
+
+        log.BotUpdate = (function() {
+
+            /**
+             * Properties of a BotUpdate.
+             * @typedef {Object} teletape.log.BotUpdate.$Properties
+             * @property {number|null} [updateId] BotUpdate updateId
+             * @property {string|null} [type] BotUpdate type
+             * @property {number|null} [chatId] BotUpdate chatId
+             * @property {number|null} [userId] BotUpdate userId
+             * @property {number|null} [date] BotUpdate date
+             * @property {number|null} [expiresAt] BotUpdate expiresAt
+             * @property {number|null} [queueId] BotUpdate queueId
+             * @property {number|null} [rawSeq] BotUpdate rawSeq
+             * @property {Uint8Array|null} [json] BotUpdate json
+             * @property {number|null} [projection] BotUpdate projection
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BotUpdate.
+             * @memberof teletape.log
+             * @interface IBotUpdate
+             * @augments teletape.log.BotUpdate.$Properties
+             * @deprecated Use teletape.log.BotUpdate.$Properties instead.
+             */
+
+            /**
+             * Shape of a BotUpdate.
+             * @typedef {teletape.log.BotUpdate.$Properties} teletape.log.BotUpdate.$Shape
+             */
+
+            /**
+             * Constructs a new BotUpdate.
+             * @memberof teletape.log
+             * @classdesc Represents a BotUpdate.
+             * @constructor
+             * @param {teletape.log.BotUpdate.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BotUpdate = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BotUpdate updateId.
+             * @member {number} updateId
+             * @memberof teletape.log.BotUpdate
+             * @instance
+             */
+            BotUpdate.prototype.updateId = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * BotUpdate type.
+             * @member {string} type
+             * @memberof teletape.log.BotUpdate
+             * @instance
+             */
+            BotUpdate.prototype.type = "";
+
+            /**
+             * BotUpdate chatId.
+             * @member {number} chatId
+             * @memberof teletape.log.BotUpdate
+             * @instance
+             */
+            BotUpdate.prototype.chatId = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * BotUpdate userId.
+             * @member {number} userId
+             * @memberof teletape.log.BotUpdate
+             * @instance
+             */
+            BotUpdate.prototype.userId = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * BotUpdate date.
+             * @member {number} date
+             * @memberof teletape.log.BotUpdate
+             * @instance
+             */
+            BotUpdate.prototype.date = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * BotUpdate expiresAt.
+             * @member {number} expiresAt
+             * @memberof teletape.log.BotUpdate
+             * @instance
+             */
+            BotUpdate.prototype.expiresAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * BotUpdate queueId.
+             * @member {number} queueId
+             * @memberof teletape.log.BotUpdate
+             * @instance
+             */
+            BotUpdate.prototype.queueId = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * BotUpdate rawSeq.
+             * @member {number} rawSeq
+             * @memberof teletape.log.BotUpdate
+             * @instance
+             */
+            BotUpdate.prototype.rawSeq = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * BotUpdate json.
+             * @member {Uint8Array} json
+             * @memberof teletape.log.BotUpdate
+             * @instance
+             */
+            BotUpdate.prototype.json = $util.newBuffer([]);
+
+            /**
+             * BotUpdate projection.
+             * @member {number} projection
+             * @memberof teletape.log.BotUpdate
+             * @instance
+             */
+            BotUpdate.prototype.projection = 0;
+
+            /**
+             * Encodes the specified BotUpdate message. Does not implicitly {@link teletape.log.BotUpdate.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.BotUpdate
+             * @static
+             * @param {teletape.log.BotUpdate.$Properties} message BotUpdate message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BotUpdate.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.updateId != null && $Object.hasOwnProperty.call(message, "updateId") && (typeof message.updateId === "object" ? message.updateId.low || message.updateId.high : message.updateId !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.updateId);
+                if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.type);
+                if (message.chatId != null && $Object.hasOwnProperty.call(message, "chatId") && (typeof message.chatId === "object" ? message.chatId.low || message.chatId.high : message.chatId !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int64(message.chatId);
+                if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && (typeof message.userId === "object" ? message.userId.low || message.userId.high : message.userId !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).int64(message.userId);
+                if (message.date != null && $Object.hasOwnProperty.call(message, "date") && (typeof message.date === "object" ? message.date.low || message.date.high : message.date !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).int64(message.date);
+                if (message.expiresAt != null && $Object.hasOwnProperty.call(message, "expiresAt") && (typeof message.expiresAt === "object" ? message.expiresAt.low || message.expiresAt.high : message.expiresAt !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).int64(message.expiresAt);
+                if (message.queueId != null && $Object.hasOwnProperty.call(message, "queueId") && (typeof message.queueId === "object" ? message.queueId.low || message.queueId.high : message.queueId !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).int64(message.queueId);
+                if (message.rawSeq != null && $Object.hasOwnProperty.call(message, "rawSeq") && (typeof message.rawSeq === "object" ? message.rawSeq.low || message.rawSeq.high : message.rawSeq !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).int64(message.rawSeq);
+                if (message.json != null && $Object.hasOwnProperty.call(message, "json") && message.json.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).bytes(message.json);
+                if (message.projection != null && $Object.hasOwnProperty.call(message, "projection") && message.projection !== 0)
+                    writer.uint32(/* id 10, wireType 0 =*/80).int32(message.projection);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BotUpdate message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.BotUpdate
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.BotUpdate & teletape.log.BotUpdate.$Shape} BotUpdate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BotUpdate.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.BotUpdate();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.updateId = value;
+                            else
+                                delete message.updateId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.type = value;
+                            else
+                                delete message.type;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.chatId = value;
+                            else
+                                delete message.chatId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.userId = value;
+                            else
+                                delete message.userId;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.date = value;
+                            else
+                                delete message.date;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.expiresAt = value;
+                            else
+                                delete message.expiresAt;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.queueId = value;
+                            else
+                                delete message.queueId;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.rawSeq = value;
+                            else
+                                delete message.rawSeq;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.json = value;
+                            else
+                                delete message.json;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.projection = value;
+                            else
+                                delete message.projection;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for BotUpdate
+             * @function getTypeUrl
+             * @memberof teletape.log.BotUpdate
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            BotUpdate.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.BotUpdate";
+            };
+
+            return BotUpdate;
+        })();
+
+        log.UpdateMask = (function() {
+
+            /**
+             * Properties of an UpdateMask.
+             * @typedef {Object} teletape.log.UpdateMask.$Properties
+             * @property {number|null} [fromUpdateId] UpdateMask fromUpdateId
+             * @property {Array.<string>|null} [types] UpdateMask types
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an UpdateMask.
+             * @memberof teletape.log
+             * @interface IUpdateMask
+             * @augments teletape.log.UpdateMask.$Properties
+             * @deprecated Use teletape.log.UpdateMask.$Properties instead.
+             */
+
+            /**
+             * Shape of an UpdateMask.
+             * @typedef {teletape.log.UpdateMask.$Properties} teletape.log.UpdateMask.$Shape
+             */
+
+            /**
+             * Constructs a new UpdateMask.
+             * @memberof teletape.log
+             * @classdesc Represents an UpdateMask.
+             * @constructor
+             * @param {teletape.log.UpdateMask.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const UpdateMask = function (properties) {
+                this.types = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * UpdateMask fromUpdateId.
+             * @member {number} fromUpdateId
+             * @memberof teletape.log.UpdateMask
+             * @instance
+             */
+            UpdateMask.prototype.fromUpdateId = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * UpdateMask types.
+             * @member {Array.<string>} types
+             * @memberof teletape.log.UpdateMask
+             * @instance
+             */
+            UpdateMask.prototype.types = $util.emptyArray;
+
+            /**
+             * Encodes the specified UpdateMask message. Does not implicitly {@link teletape.log.UpdateMask.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.UpdateMask
+             * @static
+             * @param {teletape.log.UpdateMask.$Properties} message UpdateMask message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            UpdateMask.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.fromUpdateId != null && $Object.hasOwnProperty.call(message, "fromUpdateId") && (typeof message.fromUpdateId === "object" ? message.fromUpdateId.low || message.fromUpdateId.high : message.fromUpdateId !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.fromUpdateId);
+                if (message.types != null && message.types.length)
+                    for (let i = 0; i < message.types.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.types[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an UpdateMask message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.UpdateMask
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.UpdateMask & teletape.log.UpdateMask.$Shape} UpdateMask
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            UpdateMask.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.UpdateMask();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fromUpdateId = value;
+                            else
+                                delete message.fromUpdateId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.types && message.types.length))
+                                message.types = [];
+                            message.types.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for UpdateMask
+             * @function getTypeUrl
+             * @memberof teletape.log.UpdateMask
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            UpdateMask.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.UpdateMask";
+            };
+
+            return UpdateMask;
+        })();
+
+        log.ConsumerPosition = (function() {
+
+            /**
+             * Properties of a ConsumerPosition.
+             * @typedef {Object} teletape.log.ConsumerPosition.$Properties
+             * @property {string|null} [consumer] ConsumerPosition consumer
+             * @property {number|null} [acknowledged] ConsumerPosition acknowledged
+             * @property {number|null} [acknowledgedAtMs] ConsumerPosition acknowledgedAtMs
+             * @property {Array.<teletape.log.UpdateMask.$Properties>|null} [masks] ConsumerPosition masks
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConsumerPosition.
+             * @memberof teletape.log
+             * @interface IConsumerPosition
+             * @augments teletape.log.ConsumerPosition.$Properties
+             * @deprecated Use teletape.log.ConsumerPosition.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConsumerPosition.
+             * @typedef {teletape.log.ConsumerPosition.$Properties} teletape.log.ConsumerPosition.$Shape
+             */
+
+            /**
+             * Constructs a new ConsumerPosition.
+             * @memberof teletape.log
+             * @classdesc Represents a ConsumerPosition.
+             * @constructor
+             * @param {teletape.log.ConsumerPosition.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConsumerPosition = function (properties) {
+                this.masks = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConsumerPosition consumer.
+             * @member {string} consumer
+             * @memberof teletape.log.ConsumerPosition
+             * @instance
+             */
+            ConsumerPosition.prototype.consumer = "";
+
+            /**
+             * ConsumerPosition acknowledged.
+             * @member {number} acknowledged
+             * @memberof teletape.log.ConsumerPosition
+             * @instance
+             */
+            ConsumerPosition.prototype.acknowledged = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * ConsumerPosition acknowledgedAtMs.
+             * @member {number} acknowledgedAtMs
+             * @memberof teletape.log.ConsumerPosition
+             * @instance
+             */
+            ConsumerPosition.prototype.acknowledgedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * ConsumerPosition masks.
+             * @member {Array.<teletape.log.UpdateMask.$Properties>} masks
+             * @memberof teletape.log.ConsumerPosition
+             * @instance
+             */
+            ConsumerPosition.prototype.masks = $util.emptyArray;
+
+            /**
+             * Encodes the specified ConsumerPosition message. Does not implicitly {@link teletape.log.ConsumerPosition.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.ConsumerPosition
+             * @static
+             * @param {teletape.log.ConsumerPosition.$Properties} message ConsumerPosition message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConsumerPosition.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.consumer != null && $Object.hasOwnProperty.call(message, "consumer") && message.consumer !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.consumer);
+                if (message.acknowledged != null && $Object.hasOwnProperty.call(message, "acknowledged") && (typeof message.acknowledged === "object" ? message.acknowledged.low || message.acknowledged.high : message.acknowledged !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.acknowledged);
+                if (message.acknowledgedAtMs != null && $Object.hasOwnProperty.call(message, "acknowledgedAtMs") && (typeof message.acknowledgedAtMs === "object" ? message.acknowledgedAtMs.low || message.acknowledgedAtMs.high : message.acknowledgedAtMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int64(message.acknowledgedAtMs);
+                if (message.masks != null && message.masks.length)
+                    for (let i = 0; i < message.masks.length; ++i)
+                        $root.teletape.log.UpdateMask.encode(message.masks[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConsumerPosition message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.ConsumerPosition
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.ConsumerPosition & teletape.log.ConsumerPosition.$Shape} ConsumerPosition
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConsumerPosition.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.ConsumerPosition();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.consumer = value;
+                            else
+                                delete message.consumer;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.acknowledged = value;
+                            else
+                                delete message.acknowledged;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.acknowledgedAtMs = value;
+                            else
+                                delete message.acknowledgedAtMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.masks && message.masks.length))
+                                message.masks = [];
+                            message.masks.push($root.teletape.log.UpdateMask.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for ConsumerPosition
+             * @function getTypeUrl
+             * @memberof teletape.log.ConsumerPosition
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ConsumerPosition.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.ConsumerPosition";
+            };
+
+            return ConsumerPosition;
+        })();
+
+        /**
+         * UpdateSource enum.
+         * @name teletape.log.UpdateSource
+         * @enum {number}
+         * @property {number} PUSH=0 PUSH value
+         * @property {number} DIFFERENCE=1 DIFFERENCE value
+         * @property {number} CHANNEL_DIFFERENCE=2 CHANNEL_DIFFERENCE value
+         * @property {number} OWN_CALL=3 OWN_CALL value
+         */
+        log.UpdateSource = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "PUSH"] = 0;
+            values[valuesById[1] = "DIFFERENCE"] = 1;
+            values[valuesById[2] = "CHANNEL_DIFFERENCE"] = 2;
+            values[valuesById[3] = "OWN_CALL"] = 3;
+            return values;
+        })();
+
+        log.ChannelPts = (function() {
+
+            /**
+             * Properties of a ChannelPts.
+             * @typedef {Object} teletape.log.ChannelPts.$Properties
+             * @property {number|null} [channelId] ChannelPts channelId
+             * @property {number|null} [pts] ChannelPts pts
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChannelPts.
+             * @memberof teletape.log
+             * @interface IChannelPts
+             * @augments teletape.log.ChannelPts.$Properties
+             * @deprecated Use teletape.log.ChannelPts.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChannelPts.
+             * @typedef {teletape.log.ChannelPts.$Properties} teletape.log.ChannelPts.$Shape
+             */
+
+            /**
+             * Constructs a new ChannelPts.
+             * @memberof teletape.log
+             * @classdesc Represents a ChannelPts.
+             * @constructor
+             * @param {teletape.log.ChannelPts.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChannelPts = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChannelPts channelId.
+             * @member {number} channelId
+             * @memberof teletape.log.ChannelPts
+             * @instance
+             */
+            ChannelPts.prototype.channelId = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * ChannelPts pts.
+             * @member {number} pts
+             * @memberof teletape.log.ChannelPts
+             * @instance
+             */
+            ChannelPts.prototype.pts = 0;
+
+            /**
+             * Encodes the specified ChannelPts message. Does not implicitly {@link teletape.log.ChannelPts.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.ChannelPts
+             * @static
+             * @param {teletape.log.ChannelPts.$Properties} message ChannelPts message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChannelPts.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.channelId != null && $Object.hasOwnProperty.call(message, "channelId") && (typeof message.channelId === "object" ? message.channelId.low || message.channelId.high : message.channelId !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.channelId);
+                if (message.pts != null && $Object.hasOwnProperty.call(message, "pts") && message.pts !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.pts);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChannelPts message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.ChannelPts
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.ChannelPts & teletape.log.ChannelPts.$Shape} ChannelPts
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChannelPts.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.ChannelPts();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.channelId = value;
+                            else
+                                delete message.channelId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.pts = value;
+                            else
+                                delete message.pts;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for ChannelPts
+             * @function getTypeUrl
+             * @memberof teletape.log.ChannelPts
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ChannelPts.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.ChannelPts";
+            };
+
+            return ChannelPts;
+        })();
+
+        log.UpdateState = (function() {
+
+            /**
+             * Properties of an UpdateState.
+             * @typedef {Object} teletape.log.UpdateState.$Properties
+             * @property {number|null} [pts] UpdateState pts
+             * @property {number|null} [qts] UpdateState qts
+             * @property {number|null} [date] UpdateState date
+             * @property {number|null} [seq] UpdateState seq
+             * @property {Array.<teletape.log.ChannelPts.$Properties>|null} [channels] UpdateState channels
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an UpdateState.
+             * @memberof teletape.log
+             * @interface IUpdateState
+             * @augments teletape.log.UpdateState.$Properties
+             * @deprecated Use teletape.log.UpdateState.$Properties instead.
+             */
+
+            /**
+             * Shape of an UpdateState.
+             * @typedef {teletape.log.UpdateState.$Properties} teletape.log.UpdateState.$Shape
+             */
+
+            /**
+             * Constructs a new UpdateState.
+             * @memberof teletape.log
+             * @classdesc Represents an UpdateState.
+             * @constructor
+             * @param {teletape.log.UpdateState.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const UpdateState = function (properties) {
+                this.channels = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * UpdateState pts.
+             * @member {number} pts
+             * @memberof teletape.log.UpdateState
+             * @instance
+             */
+            UpdateState.prototype.pts = 0;
+
+            /**
+             * UpdateState qts.
+             * @member {number} qts
+             * @memberof teletape.log.UpdateState
+             * @instance
+             */
+            UpdateState.prototype.qts = 0;
+
+            /**
+             * UpdateState date.
+             * @member {number} date
+             * @memberof teletape.log.UpdateState
+             * @instance
+             */
+            UpdateState.prototype.date = 0;
+
+            /**
+             * UpdateState seq.
+             * @member {number} seq
+             * @memberof teletape.log.UpdateState
+             * @instance
+             */
+            UpdateState.prototype.seq = 0;
+
+            /**
+             * UpdateState channels.
+             * @member {Array.<teletape.log.ChannelPts.$Properties>} channels
+             * @memberof teletape.log.UpdateState
+             * @instance
+             */
+            UpdateState.prototype.channels = $util.emptyArray;
+
+            /**
+             * Encodes the specified UpdateState message. Does not implicitly {@link teletape.log.UpdateState.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.UpdateState
+             * @static
+             * @param {teletape.log.UpdateState.$Properties} message UpdateState message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            UpdateState.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pts != null && $Object.hasOwnProperty.call(message, "pts") && message.pts !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.pts);
+                if (message.qts != null && $Object.hasOwnProperty.call(message, "qts") && message.qts !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.qts);
+                if (message.date != null && $Object.hasOwnProperty.call(message, "date") && message.date !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.date);
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && message.seq !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.seq);
+                if (message.channels != null && message.channels.length)
+                    for (let i = 0; i < message.channels.length; ++i)
+                        $root.teletape.log.ChannelPts.encode(message.channels[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an UpdateState message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.UpdateState
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.UpdateState & teletape.log.UpdateState.$Shape} UpdateState
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            UpdateState.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.UpdateState();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.pts = value;
+                            else
+                                delete message.pts;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.qts = value;
+                            else
+                                delete message.qts;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.date = value;
+                            else
+                                delete message.date;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.seq = value;
+                            else
+                                delete message.seq;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.channels && message.channels.length))
+                                message.channels = [];
+                            message.channels.push($root.teletape.log.ChannelPts.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for UpdateState
+             * @function getTypeUrl
+             * @memberof teletape.log.UpdateState
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            UpdateState.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.UpdateState";
+            };
+
+            return UpdateState;
+        })();
+
+        log.RawUpdate = (function() {
+
+            /**
+             * Properties of a RawUpdate.
+             * @typedef {Object} teletape.log.RawUpdate.$Properties
+             * @property {number|null} [seq] RawUpdate seq
+             * @property {number|null} [layer] RawUpdate layer
+             * @property {Array.<Uint8Array>|null} [updates] RawUpdate updates
+             * @property {Array.<Uint8Array>|null} [users] RawUpdate users
+             * @property {Array.<Uint8Array>|null} [chats] RawUpdate chats
+             * @property {Array.<Uint8Array>|null} [messages] RawUpdate messages
+             * @property {teletape.log.UpdateState.$Properties|null} [state] RawUpdate state
+             * @property {number|null} [receivedAtMs] RawUpdate receivedAtMs
+             * @property {teletape.log.UpdateSource|null} [source] RawUpdate source
+             * @property {Array.<number>|null} [unchanged] RawUpdate unchanged
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RawUpdate.
+             * @memberof teletape.log
+             * @interface IRawUpdate
+             * @augments teletape.log.RawUpdate.$Properties
+             * @deprecated Use teletape.log.RawUpdate.$Properties instead.
+             */
+
+            /**
+             * Shape of a RawUpdate.
+             * @typedef {teletape.log.RawUpdate.$Properties} teletape.log.RawUpdate.$Shape
+             */
+
+            /**
+             * Constructs a new RawUpdate.
+             * @memberof teletape.log
+             * @classdesc Represents a RawUpdate.
+             * @constructor
+             * @param {teletape.log.RawUpdate.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RawUpdate = function (properties) {
+                this.updates = [];
+                this.users = [];
+                this.chats = [];
+                this.messages = [];
+                this.unchanged = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RawUpdate seq.
+             * @member {number} seq
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.seq = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * RawUpdate layer.
+             * @member {number} layer
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.layer = 0;
+
+            /**
+             * RawUpdate updates.
+             * @member {Array.<Uint8Array>} updates
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.updates = $util.emptyArray;
+
+            /**
+             * RawUpdate users.
+             * @member {Array.<Uint8Array>} users
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.users = $util.emptyArray;
+
+            /**
+             * RawUpdate chats.
+             * @member {Array.<Uint8Array>} chats
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.chats = $util.emptyArray;
+
+            /**
+             * RawUpdate messages.
+             * @member {Array.<Uint8Array>} messages
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.messages = $util.emptyArray;
+
+            /**
+             * RawUpdate state.
+             * @member {teletape.log.UpdateState.$Properties|null|undefined} state
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.state = null;
+
+            /**
+             * RawUpdate receivedAtMs.
+             * @member {number} receivedAtMs
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.receivedAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * RawUpdate source.
+             * @member {teletape.log.UpdateSource} source
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.source = 0;
+
+            /**
+             * RawUpdate unchanged.
+             * @member {Array.<number>} unchanged
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.unchanged = $util.emptyArray;
+
+            /**
+             * Encodes the specified RawUpdate message. Does not implicitly {@link teletape.log.RawUpdate.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.RawUpdate
+             * @static
+             * @param {teletape.log.RawUpdate.$Properties} message RawUpdate message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RawUpdate.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && (typeof message.seq === "object" ? message.seq.low || message.seq.high : message.seq !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.seq);
+                if (message.layer != null && $Object.hasOwnProperty.call(message, "layer") && message.layer !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.layer);
+                if (message.updates != null && message.updates.length)
+                    for (let i = 0; i < message.updates.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.updates[i]);
+                if (message.users != null && message.users.length)
+                    for (let i = 0; i < message.users.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.users[i]);
+                if (message.chats != null && message.chats.length)
+                    for (let i = 0; i < message.chats.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.chats[i]);
+                if (message.messages != null && message.messages.length)
+                    for (let i = 0; i < message.messages.length; ++i)
+                        writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.messages[i]);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    $root.teletape.log.UpdateState.encode(message.state, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.receivedAtMs != null && $Object.hasOwnProperty.call(message, "receivedAtMs") && (typeof message.receivedAtMs === "object" ? message.receivedAtMs.low || message.receivedAtMs.high : message.receivedAtMs !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).int64(message.receivedAtMs);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== 0)
+                    writer.uint32(/* id 9, wireType 0 =*/72).int32(message.source);
+                if (message.unchanged != null && message.unchanged.length)
+                    writer.uint32(/* id 10, wireType 2 =*/82).int32s(message.unchanged);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RawUpdate message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.RawUpdate
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.RawUpdate & teletape.log.RawUpdate.$Shape} RawUpdate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RawUpdate.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.RawUpdate();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seq = value;
+                            else
+                                delete message.seq;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.layer = value;
+                            else
+                                delete message.layer;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.updates && message.updates.length))
+                                message.updates = [];
+                            message.updates.push(reader.bytes());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.users && message.users.length))
+                                message.users = [];
+                            message.users.push(reader.bytes());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.chats && message.chats.length))
+                                message.chats = [];
+                            message.chats.push(reader.bytes());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.messages && message.messages.length))
+                                message.messages = [];
+                            message.messages.push(reader.bytes());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.state = $root.teletape.log.UpdateState.decode(reader, reader.size(), $undefined, _depth + 1, message.state);
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.receivedAtMs = value;
+                            else
+                                delete message.receivedAtMs;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType === 2) {
+                                if (!(message.unchanged && message.unchanged.length))
+                                    message.unchanged = [];
+                                reader.int32s(message.unchanged);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.unchanged && message.unchanged.length))
+                                message.unchanged = [];
+                            message.unchanged.push(reader.int32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for RawUpdate
+             * @function getTypeUrl
+             * @memberof teletape.log.RawUpdate
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            RawUpdate.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.RawUpdate";
+            };
+
+            return RawUpdate;
+        })();
+
+        log.SessionFact = (function() {
+
+            /**
+             * Properties of a SessionFact.
+             * @typedef {Object} teletape.log.SessionFact.$Properties
+             * @property {number|null} [occurredAtMs] SessionFact occurredAtMs
+             * @property {teletape.log.SessionCreated.$Properties|null} [created] SessionFact created
+             * @property {teletape.log.AuthorizationReady.$Properties|null} [authorized] SessionFact authorized
+             * @property {teletape.log.SessionEnded.$Properties|null} [ended] SessionFact ended
+             * @property {teletape.log.WebhookSet.$Properties|null} [webhookSet] SessionFact webhookSet
+             * @property {teletape.log.WebhookDeleted.$Properties|null} [webhookDeleted] SessionFact webhookDeleted
+             * @property {teletape.log.AuthKeyStored.$Properties|null} [authKey] SessionFact authKey
+             * @property {"created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"} [fact] SessionFact fact
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SessionFact.
+             * @memberof teletape.log
+             * @interface ISessionFact
+             * @augments teletape.log.SessionFact.$Properties
+             * @deprecated Use teletape.log.SessionFact.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a SessionFact.
+             * @typedef {{
+             *   occurredAtMs?: number|null;
+             *   created?: teletape.log.SessionCreated.$Shape|null;
+             *   authorized?: teletape.log.AuthorizationReady.$Shape|null;
+             *   ended?: teletape.log.SessionEnded.$Shape|null;
+             *   webhookSet?: teletape.log.WebhookSet.$Shape|null;
+             *   webhookDeleted?: teletape.log.WebhookDeleted.$Shape|null;
+             *   authKey?: teletape.log.AuthKeyStored.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ fact?: undefined; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null }|{ fact?: "created"; created: teletape.log.SessionCreated.$Shape; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null }|{ fact?: "authorized"; created?: null; authorized: teletape.log.AuthorizationReady.$Shape; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null }|{ fact?: "ended"; created?: null; authorized?: null; ended: teletape.log.SessionEnded.$Shape; webhookSet?: null; webhookDeleted?: null; authKey?: null }|{ fact?: "webhookSet"; created?: null; authorized?: null; ended?: null; webhookSet: teletape.log.WebhookSet.$Shape; webhookDeleted?: null; authKey?: null }|{ fact?: "webhookDeleted"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted: teletape.log.WebhookDeleted.$Shape; authKey?: null }|{ fact?: "authKey"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey: teletape.log.AuthKeyStored.$Shape })
+             * )} teletape.log.SessionFact.$Shape
+             */
+
+            /**
+             * Constructs a new SessionFact.
+             * @memberof teletape.log
+             * @classdesc Represents a SessionFact.
+             * @constructor
+             * @param {teletape.log.SessionFact.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SessionFact = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SessionFact occurredAtMs.
+             * @member {number} occurredAtMs
+             * @memberof teletape.log.SessionFact
+             * @instance
+             */
+            SessionFact.prototype.occurredAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * SessionFact created.
+             * @member {teletape.log.SessionCreated.$Properties|null|undefined} created
+             * @memberof teletape.log.SessionFact
+             * @instance
+             */
+            SessionFact.prototype.created = null;
+
+            /**
+             * SessionFact authorized.
+             * @member {teletape.log.AuthorizationReady.$Properties|null|undefined} authorized
+             * @memberof teletape.log.SessionFact
+             * @instance
+             */
+            SessionFact.prototype.authorized = null;
+
+            /**
+             * SessionFact ended.
+             * @member {teletape.log.SessionEnded.$Properties|null|undefined} ended
+             * @memberof teletape.log.SessionFact
+             * @instance
+             */
+            SessionFact.prototype.ended = null;
+
+            /**
+             * SessionFact webhookSet.
+             * @member {teletape.log.WebhookSet.$Properties|null|undefined} webhookSet
+             * @memberof teletape.log.SessionFact
+             * @instance
+             */
+            SessionFact.prototype.webhookSet = null;
+
+            /**
+             * SessionFact webhookDeleted.
+             * @member {teletape.log.WebhookDeleted.$Properties|null|undefined} webhookDeleted
+             * @memberof teletape.log.SessionFact
+             * @instance
+             */
+            SessionFact.prototype.webhookDeleted = null;
+
+            /**
+             * SessionFact authKey.
+             * @member {teletape.log.AuthKeyStored.$Properties|null|undefined} authKey
+             * @memberof teletape.log.SessionFact
+             * @instance
+             */
+            SessionFact.prototype.authKey = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * SessionFact fact.
+             * @member {"created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|undefined} fact
+             * @memberof teletape.log.SessionFact
+             * @instance
+             */
+            $Object.defineProperty(SessionFact.prototype, "fact", {
+                get: $util.oneOfGetter($oneOfFields = ["created", "authorized", "ended", "webhookSet", "webhookDeleted", "authKey"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified SessionFact message. Does not implicitly {@link teletape.log.SessionFact.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.SessionFact
+             * @static
+             * @param {teletape.log.SessionFact.$Properties} message SessionFact message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SessionFact.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.occurredAtMs != null && $Object.hasOwnProperty.call(message, "occurredAtMs") && (typeof message.occurredAtMs === "object" ? message.occurredAtMs.low || message.occurredAtMs.high : message.occurredAtMs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.occurredAtMs);
+                if (message.created != null && $Object.hasOwnProperty.call(message, "created"))
+                    $root.teletape.log.SessionCreated.encode(message.created, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.authorized != null && $Object.hasOwnProperty.call(message, "authorized"))
+                    $root.teletape.log.AuthorizationReady.encode(message.authorized, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.ended != null && $Object.hasOwnProperty.call(message, "ended"))
+                    $root.teletape.log.SessionEnded.encode(message.ended, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.webhookSet != null && $Object.hasOwnProperty.call(message, "webhookSet"))
+                    $root.teletape.log.WebhookSet.encode(message.webhookSet, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.webhookDeleted != null && $Object.hasOwnProperty.call(message, "webhookDeleted"))
+                    $root.teletape.log.WebhookDeleted.encode(message.webhookDeleted, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.authKey != null && $Object.hasOwnProperty.call(message, "authKey"))
+                    $root.teletape.log.AuthKeyStored.encode(message.authKey, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SessionFact message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.SessionFact
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.SessionFact & teletape.log.SessionFact.$Shape} SessionFact
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SessionFact.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.SessionFact();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.occurredAtMs = value;
+                            else
+                                delete message.occurredAtMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.created = $root.teletape.log.SessionCreated.decode(reader, reader.size(), $undefined, _depth + 1, message.created);
+                            message.fact = "created";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.authorized = $root.teletape.log.AuthorizationReady.decode(reader, reader.size(), $undefined, _depth + 1, message.authorized);
+                            message.fact = "authorized";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.ended = $root.teletape.log.SessionEnded.decode(reader, reader.size(), $undefined, _depth + 1, message.ended);
+                            message.fact = "ended";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.webhookSet = $root.teletape.log.WebhookSet.decode(reader, reader.size(), $undefined, _depth + 1, message.webhookSet);
+                            message.fact = "webhookSet";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.webhookDeleted = $root.teletape.log.WebhookDeleted.decode(reader, reader.size(), $undefined, _depth + 1, message.webhookDeleted);
+                            message.fact = "webhookDeleted";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.authKey = $root.teletape.log.AuthKeyStored.decode(reader, reader.size(), $undefined, _depth + 1, message.authKey);
+                            message.fact = "authKey";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for SessionFact
+             * @function getTypeUrl
+             * @memberof teletape.log.SessionFact
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            SessionFact.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.SessionFact";
+            };
+
+            return SessionFact;
+        })();
+
+        log.SessionCreated = (function() {
+
+            /**
+             * Properties of a SessionCreated.
+             * @typedef {Object} teletape.log.SessionCreated.$Properties
+             * @property {Uint8Array|null} [sealedToken] SessionCreated sealedToken
+             * @property {boolean|null} [testEnvironment] SessionCreated testEnvironment
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SessionCreated.
+             * @memberof teletape.log
+             * @interface ISessionCreated
+             * @augments teletape.log.SessionCreated.$Properties
+             * @deprecated Use teletape.log.SessionCreated.$Properties instead.
+             */
+
+            /**
+             * Shape of a SessionCreated.
+             * @typedef {teletape.log.SessionCreated.$Properties} teletape.log.SessionCreated.$Shape
+             */
+
+            /**
+             * Constructs a new SessionCreated.
+             * @memberof teletape.log
+             * @classdesc Represents a SessionCreated.
+             * @constructor
+             * @param {teletape.log.SessionCreated.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SessionCreated = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SessionCreated sealedToken.
+             * @member {Uint8Array} sealedToken
+             * @memberof teletape.log.SessionCreated
+             * @instance
+             */
+            SessionCreated.prototype.sealedToken = $util.newBuffer([]);
+
+            /**
+             * SessionCreated testEnvironment.
+             * @member {boolean} testEnvironment
+             * @memberof teletape.log.SessionCreated
+             * @instance
+             */
+            SessionCreated.prototype.testEnvironment = false;
+
+            /**
+             * Encodes the specified SessionCreated message. Does not implicitly {@link teletape.log.SessionCreated.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.SessionCreated
+             * @static
+             * @param {teletape.log.SessionCreated.$Properties} message SessionCreated message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SessionCreated.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sealedToken != null && $Object.hasOwnProperty.call(message, "sealedToken") && message.sealedToken.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.sealedToken);
+                if (message.testEnvironment != null && $Object.hasOwnProperty.call(message, "testEnvironment") && message.testEnvironment !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.testEnvironment);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SessionCreated message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.SessionCreated
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.SessionCreated & teletape.log.SessionCreated.$Shape} SessionCreated
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SessionCreated.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.SessionCreated();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.sealedToken = value;
+                            else
+                                delete message.sealedToken;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.testEnvironment = value;
+                            else
+                                delete message.testEnvironment;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for SessionCreated
+             * @function getTypeUrl
+             * @memberof teletape.log.SessionCreated
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            SessionCreated.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.SessionCreated";
+            };
+
+            return SessionCreated;
+        })();
+
+        log.AuthKeyStored = (function() {
+
+            /**
+             * Properties of an AuthKeyStored.
+             * @typedef {Object} teletape.log.AuthKeyStored.$Properties
+             * @property {number|null} [dcId] AuthKeyStored dcId
+             * @property {Uint8Array|null} [sealedAuthKey] AuthKeyStored sealedAuthKey
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AuthKeyStored.
+             * @memberof teletape.log
+             * @interface IAuthKeyStored
+             * @augments teletape.log.AuthKeyStored.$Properties
+             * @deprecated Use teletape.log.AuthKeyStored.$Properties instead.
+             */
+
+            /**
+             * Shape of an AuthKeyStored.
+             * @typedef {teletape.log.AuthKeyStored.$Properties} teletape.log.AuthKeyStored.$Shape
+             */
+
+            /**
+             * Constructs a new AuthKeyStored.
+             * @memberof teletape.log
+             * @classdesc Represents an AuthKeyStored.
+             * @constructor
+             * @param {teletape.log.AuthKeyStored.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AuthKeyStored = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AuthKeyStored dcId.
+             * @member {number} dcId
+             * @memberof teletape.log.AuthKeyStored
+             * @instance
+             */
+            AuthKeyStored.prototype.dcId = 0;
+
+            /**
+             * AuthKeyStored sealedAuthKey.
+             * @member {Uint8Array} sealedAuthKey
+             * @memberof teletape.log.AuthKeyStored
+             * @instance
+             */
+            AuthKeyStored.prototype.sealedAuthKey = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified AuthKeyStored message. Does not implicitly {@link teletape.log.AuthKeyStored.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.AuthKeyStored
+             * @static
+             * @param {teletape.log.AuthKeyStored.$Properties} message AuthKeyStored message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AuthKeyStored.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.dcId != null && $Object.hasOwnProperty.call(message, "dcId") && message.dcId !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.dcId);
+                if (message.sealedAuthKey != null && $Object.hasOwnProperty.call(message, "sealedAuthKey") && message.sealedAuthKey.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.sealedAuthKey);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AuthKeyStored message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.AuthKeyStored
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.AuthKeyStored & teletape.log.AuthKeyStored.$Shape} AuthKeyStored
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AuthKeyStored.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.AuthKeyStored();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.dcId = value;
+                            else
+                                delete message.dcId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.sealedAuthKey = value;
+                            else
+                                delete message.sealedAuthKey;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for AuthKeyStored
+             * @function getTypeUrl
+             * @memberof teletape.log.AuthKeyStored
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            AuthKeyStored.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.AuthKeyStored";
+            };
+
+            return AuthKeyStored;
+        })();
+
+        log.AuthorizationReady = (function() {
+
+            /**
+             * Properties of an AuthorizationReady.
+             * @typedef {Object} teletape.log.AuthorizationReady.$Properties
+             * @property {number|null} [layer] AuthorizationReady layer
+             * @property {Uint8Array|null} [self] AuthorizationReady self
+             * @property {number|null} [date] AuthorizationReady date
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AuthorizationReady.
+             * @memberof teletape.log
+             * @interface IAuthorizationReady
+             * @augments teletape.log.AuthorizationReady.$Properties
+             * @deprecated Use teletape.log.AuthorizationReady.$Properties instead.
+             */
+
+            /**
+             * Shape of an AuthorizationReady.
+             * @typedef {teletape.log.AuthorizationReady.$Properties} teletape.log.AuthorizationReady.$Shape
+             */
+
+            /**
+             * Constructs a new AuthorizationReady.
+             * @memberof teletape.log
+             * @classdesc Represents an AuthorizationReady.
+             * @constructor
+             * @param {teletape.log.AuthorizationReady.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AuthorizationReady = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AuthorizationReady layer.
+             * @member {number} layer
+             * @memberof teletape.log.AuthorizationReady
+             * @instance
+             */
+            AuthorizationReady.prototype.layer = 0;
+
+            /**
+             * AuthorizationReady self.
+             * @member {Uint8Array} self
+             * @memberof teletape.log.AuthorizationReady
+             * @instance
+             */
+            AuthorizationReady.prototype.self = $util.newBuffer([]);
+
+            /**
+             * AuthorizationReady date.
+             * @member {number} date
+             * @memberof teletape.log.AuthorizationReady
+             * @instance
+             */
+            AuthorizationReady.prototype.date = 0;
+
+            /**
+             * Encodes the specified AuthorizationReady message. Does not implicitly {@link teletape.log.AuthorizationReady.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.AuthorizationReady
+             * @static
+             * @param {teletape.log.AuthorizationReady.$Properties} message AuthorizationReady message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AuthorizationReady.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.layer != null && $Object.hasOwnProperty.call(message, "layer") && message.layer !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.layer);
+                if (message.self != null && $Object.hasOwnProperty.call(message, "self") && message.self.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.self);
+                if (message.date != null && $Object.hasOwnProperty.call(message, "date") && message.date !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.date);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AuthorizationReady message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.AuthorizationReady
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.AuthorizationReady & teletape.log.AuthorizationReady.$Shape} AuthorizationReady
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AuthorizationReady.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.AuthorizationReady();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.layer = value;
+                            else
+                                delete message.layer;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.self = value;
+                            else
+                                delete message.self;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.date = value;
+                            else
+                                delete message.date;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for AuthorizationReady
+             * @function getTypeUrl
+             * @memberof teletape.log.AuthorizationReady
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            AuthorizationReady.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.AuthorizationReady";
+            };
+
+            return AuthorizationReady;
+        })();
+
+        log.SessionEnded = (function() {
+
+            /**
+             * Properties of a SessionEnded.
+             * @typedef {Object} teletape.log.SessionEnded.$Properties
+             * @property {teletape.log.SessionEnded.Reason|null} [reason] SessionEnded reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SessionEnded.
+             * @memberof teletape.log
+             * @interface ISessionEnded
+             * @augments teletape.log.SessionEnded.$Properties
+             * @deprecated Use teletape.log.SessionEnded.$Properties instead.
+             */
+
+            /**
+             * Shape of a SessionEnded.
+             * @typedef {teletape.log.SessionEnded.$Properties} teletape.log.SessionEnded.$Shape
+             */
+
+            /**
+             * Constructs a new SessionEnded.
+             * @memberof teletape.log
+             * @classdesc Represents a SessionEnded.
+             * @constructor
+             * @param {teletape.log.SessionEnded.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SessionEnded = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SessionEnded reason.
+             * @member {teletape.log.SessionEnded.Reason} reason
+             * @memberof teletape.log.SessionEnded
+             * @instance
+             */
+            SessionEnded.prototype.reason = 0;
+
+            /**
+             * Encodes the specified SessionEnded message. Does not implicitly {@link teletape.log.SessionEnded.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.SessionEnded
+             * @static
+             * @param {teletape.log.SessionEnded.$Properties} message SessionEnded message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SessionEnded.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SessionEnded message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.SessionEnded
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.SessionEnded & teletape.log.SessionEnded.$Shape} SessionEnded
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SessionEnded.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.SessionEnded();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for SessionEnded
+             * @function getTypeUrl
+             * @memberof teletape.log.SessionEnded
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            SessionEnded.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.SessionEnded";
+            };
+
+            /**
+             * Reason enum.
+             * @name teletape.log.SessionEnded.Reason
+             * @enum {number}
+             * @property {number} LOGGED_OUT=0 LOGGED_OUT value
+             * @property {number} REVOKED=1 REVOKED value
+             */
+            SessionEnded.Reason = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "LOGGED_OUT"] = 0;
+                values[valuesById[1] = "REVOKED"] = 1;
+                return values;
+            })();
+
+            return SessionEnded;
+        })();
+
+        log.WebhookSet = (function() {
+
+            /**
+             * Properties of a WebhookSet.
+             * @typedef {Object} teletape.log.WebhookSet.$Properties
+             * @property {Uint8Array|null} [sealed] WebhookSet sealed
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WebhookSet.
+             * @memberof teletape.log
+             * @interface IWebhookSet
+             * @augments teletape.log.WebhookSet.$Properties
+             * @deprecated Use teletape.log.WebhookSet.$Properties instead.
+             */
+
+            /**
+             * Shape of a WebhookSet.
+             * @typedef {teletape.log.WebhookSet.$Properties} teletape.log.WebhookSet.$Shape
+             */
+
+            /**
+             * Constructs a new WebhookSet.
+             * @memberof teletape.log
+             * @classdesc Represents a WebhookSet.
+             * @constructor
+             * @param {teletape.log.WebhookSet.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WebhookSet = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WebhookSet sealed.
+             * @member {Uint8Array} sealed
+             * @memberof teletape.log.WebhookSet
+             * @instance
+             */
+            WebhookSet.prototype.sealed = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified WebhookSet message. Does not implicitly {@link teletape.log.WebhookSet.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.WebhookSet
+             * @static
+             * @param {teletape.log.WebhookSet.$Properties} message WebhookSet message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WebhookSet.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sealed != null && $Object.hasOwnProperty.call(message, "sealed") && message.sealed.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.sealed);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WebhookSet message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.WebhookSet
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.WebhookSet & teletape.log.WebhookSet.$Shape} WebhookSet
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WebhookSet.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.WebhookSet();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.sealed = value;
+                            else
+                                delete message.sealed;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for WebhookSet
+             * @function getTypeUrl
+             * @memberof teletape.log.WebhookSet
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            WebhookSet.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.WebhookSet";
+            };
+
+            return WebhookSet;
+        })();
+
+        log.WebhookSettings = (function() {
+
+            /**
+             * Properties of a WebhookSettings.
+             * @typedef {Object} teletape.log.WebhookSettings.$Properties
+             * @property {string|null} [url] WebhookSettings url
+             * @property {string|null} [ipAddress] WebhookSettings ipAddress
+             * @property {boolean|null} [fixedIp] WebhookSettings fixedIp
+             * @property {number|null} [maxConnections] WebhookSettings maxConnections
+             * @property {string|null} [secretToken] WebhookSettings secretToken
+             * @property {Uint8Array|null} [certificate] WebhookSettings certificate
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WebhookSettings.
+             * @memberof teletape.log
+             * @interface IWebhookSettings
+             * @augments teletape.log.WebhookSettings.$Properties
+             * @deprecated Use teletape.log.WebhookSettings.$Properties instead.
+             */
+
+            /**
+             * Shape of a WebhookSettings.
+             * @typedef {teletape.log.WebhookSettings.$Properties} teletape.log.WebhookSettings.$Shape
+             */
+
+            /**
+             * Constructs a new WebhookSettings.
+             * @memberof teletape.log
+             * @classdesc Represents a WebhookSettings.
+             * @constructor
+             * @param {teletape.log.WebhookSettings.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WebhookSettings = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WebhookSettings url.
+             * @member {string} url
+             * @memberof teletape.log.WebhookSettings
+             * @instance
+             */
+            WebhookSettings.prototype.url = "";
+
+            /**
+             * WebhookSettings ipAddress.
+             * @member {string} ipAddress
+             * @memberof teletape.log.WebhookSettings
+             * @instance
+             */
+            WebhookSettings.prototype.ipAddress = "";
+
+            /**
+             * WebhookSettings fixedIp.
+             * @member {boolean} fixedIp
+             * @memberof teletape.log.WebhookSettings
+             * @instance
+             */
+            WebhookSettings.prototype.fixedIp = false;
+
+            /**
+             * WebhookSettings maxConnections.
+             * @member {number} maxConnections
+             * @memberof teletape.log.WebhookSettings
+             * @instance
+             */
+            WebhookSettings.prototype.maxConnections = 0;
+
+            /**
+             * WebhookSettings secretToken.
+             * @member {string} secretToken
+             * @memberof teletape.log.WebhookSettings
+             * @instance
+             */
+            WebhookSettings.prototype.secretToken = "";
+
+            /**
+             * WebhookSettings certificate.
+             * @member {Uint8Array} certificate
+             * @memberof teletape.log.WebhookSettings
+             * @instance
+             */
+            WebhookSettings.prototype.certificate = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified WebhookSettings message. Does not implicitly {@link teletape.log.WebhookSettings.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.WebhookSettings
+             * @static
+             * @param {teletape.log.WebhookSettings.$Properties} message WebhookSettings message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WebhookSettings.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.url != null && $Object.hasOwnProperty.call(message, "url") && message.url !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.url);
+                if (message.ipAddress != null && $Object.hasOwnProperty.call(message, "ipAddress") && message.ipAddress !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.ipAddress);
+                if (message.fixedIp != null && $Object.hasOwnProperty.call(message, "fixedIp") && message.fixedIp !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.fixedIp);
+                if (message.maxConnections != null && $Object.hasOwnProperty.call(message, "maxConnections") && message.maxConnections !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.maxConnections);
+                if (message.secretToken != null && $Object.hasOwnProperty.call(message, "secretToken") && message.secretToken !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.secretToken);
+                if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate") && message.certificate.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.certificate);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WebhookSettings message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.WebhookSettings
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.WebhookSettings & teletape.log.WebhookSettings.$Shape} WebhookSettings
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WebhookSettings.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.WebhookSettings();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.url = value;
+                            else
+                                delete message.url;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.ipAddress = value;
+                            else
+                                delete message.ipAddress;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.fixedIp = value;
+                            else
+                                delete message.fixedIp;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.maxConnections = value;
+                            else
+                                delete message.maxConnections;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.secretToken = value;
+                            else
+                                delete message.secretToken;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.certificate = value;
+                            else
+                                delete message.certificate;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for WebhookSettings
+             * @function getTypeUrl
+             * @memberof teletape.log.WebhookSettings
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            WebhookSettings.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.WebhookSettings";
+            };
+
+            return WebhookSettings;
+        })();
+
+        log.WebhookDeleted = (function() {
+
+            /**
+             * Properties of a WebhookDeleted.
+             * @typedef {Object} teletape.log.WebhookDeleted.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WebhookDeleted.
+             * @memberof teletape.log
+             * @interface IWebhookDeleted
+             * @augments teletape.log.WebhookDeleted.$Properties
+             * @deprecated Use teletape.log.WebhookDeleted.$Properties instead.
+             */
+
+            /**
+             * Shape of a WebhookDeleted.
+             * @typedef {teletape.log.WebhookDeleted.$Properties} teletape.log.WebhookDeleted.$Shape
+             */
+
+            /**
+             * Constructs a new WebhookDeleted.
+             * @memberof teletape.log
+             * @classdesc Represents a WebhookDeleted.
+             * @constructor
+             * @param {teletape.log.WebhookDeleted.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WebhookDeleted = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified WebhookDeleted message. Does not implicitly {@link teletape.log.WebhookDeleted.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.WebhookDeleted
+             * @static
+             * @param {teletape.log.WebhookDeleted.$Properties} message WebhookDeleted message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WebhookDeleted.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WebhookDeleted message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.WebhookDeleted
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.WebhookDeleted & teletape.log.WebhookDeleted.$Shape} WebhookDeleted
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WebhookDeleted.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.WebhookDeleted();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for WebhookDeleted
+             * @function getTypeUrl
+             * @memberof teletape.log.WebhookDeleted
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            WebhookDeleted.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.WebhookDeleted";
+            };
+
+            return WebhookDeleted;
+        })();
+
+        log.WebhookDelivery = (function() {
+
+            /**
+             * Properties of a WebhookDelivery.
+             * @typedef {Object} teletape.log.WebhookDelivery.$Properties
+             * @property {number|null} [updateId] WebhookDelivery updateId
+             * @property {teletape.log.WebhookDelivery.Outcome|null} [outcome] WebhookDelivery outcome
+             * @property {number|null} [attempts] WebhookDelivery attempts
+             * @property {number|null} [lastStatus] WebhookDelivery lastStatus
+             * @property {string|null} [lastError] WebhookDelivery lastError
+             * @property {number|null} [occurredAtMs] WebhookDelivery occurredAtMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WebhookDelivery.
+             * @memberof teletape.log
+             * @interface IWebhookDelivery
+             * @augments teletape.log.WebhookDelivery.$Properties
+             * @deprecated Use teletape.log.WebhookDelivery.$Properties instead.
+             */
+
+            /**
+             * Shape of a WebhookDelivery.
+             * @typedef {teletape.log.WebhookDelivery.$Properties} teletape.log.WebhookDelivery.$Shape
+             */
+
+            /**
+             * Constructs a new WebhookDelivery.
+             * @memberof teletape.log
+             * @classdesc Represents a WebhookDelivery.
+             * @constructor
+             * @param {teletape.log.WebhookDelivery.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WebhookDelivery = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WebhookDelivery updateId.
+             * @member {number} updateId
+             * @memberof teletape.log.WebhookDelivery
+             * @instance
+             */
+            WebhookDelivery.prototype.updateId = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * WebhookDelivery outcome.
+             * @member {teletape.log.WebhookDelivery.Outcome} outcome
+             * @memberof teletape.log.WebhookDelivery
+             * @instance
+             */
+            WebhookDelivery.prototype.outcome = 0;
+
+            /**
+             * WebhookDelivery attempts.
+             * @member {number} attempts
+             * @memberof teletape.log.WebhookDelivery
+             * @instance
+             */
+            WebhookDelivery.prototype.attempts = 0;
+
+            /**
+             * WebhookDelivery lastStatus.
+             * @member {number} lastStatus
+             * @memberof teletape.log.WebhookDelivery
+             * @instance
+             */
+            WebhookDelivery.prototype.lastStatus = 0;
+
+            /**
+             * WebhookDelivery lastError.
+             * @member {string} lastError
+             * @memberof teletape.log.WebhookDelivery
+             * @instance
+             */
+            WebhookDelivery.prototype.lastError = "";
+
+            /**
+             * WebhookDelivery occurredAtMs.
+             * @member {number} occurredAtMs
+             * @memberof teletape.log.WebhookDelivery
+             * @instance
+             */
+            WebhookDelivery.prototype.occurredAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified WebhookDelivery message. Does not implicitly {@link teletape.log.WebhookDelivery.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.WebhookDelivery
+             * @static
+             * @param {teletape.log.WebhookDelivery.$Properties} message WebhookDelivery message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WebhookDelivery.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.updateId != null && $Object.hasOwnProperty.call(message, "updateId") && (typeof message.updateId === "object" ? message.updateId.low || message.updateId.high : message.updateId !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.updateId);
+                if (message.outcome != null && $Object.hasOwnProperty.call(message, "outcome") && message.outcome !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.outcome);
+                if (message.attempts != null && $Object.hasOwnProperty.call(message, "attempts") && message.attempts !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.attempts);
+                if (message.lastStatus != null && $Object.hasOwnProperty.call(message, "lastStatus") && message.lastStatus !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.lastStatus);
+                if (message.lastError != null && $Object.hasOwnProperty.call(message, "lastError") && message.lastError !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.lastError);
+                if (message.occurredAtMs != null && $Object.hasOwnProperty.call(message, "occurredAtMs") && (typeof message.occurredAtMs === "object" ? message.occurredAtMs.low || message.occurredAtMs.high : message.occurredAtMs !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).int64(message.occurredAtMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WebhookDelivery message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.WebhookDelivery
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.WebhookDelivery & teletape.log.WebhookDelivery.$Shape} WebhookDelivery
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WebhookDelivery.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.WebhookDelivery();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.updateId = value;
+                            else
+                                delete message.updateId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.outcome = value;
+                            else
+                                delete message.outcome;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.attempts = value;
+                            else
+                                delete message.attempts;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.lastStatus = value;
+                            else
+                                delete message.lastStatus;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.lastError = value;
+                            else
+                                delete message.lastError;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.occurredAtMs = value;
+                            else
+                                delete message.occurredAtMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for WebhookDelivery
+             * @function getTypeUrl
+             * @memberof teletape.log.WebhookDelivery
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            WebhookDelivery.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.WebhookDelivery";
+            };
+
+            /**
+             * Outcome enum.
+             * @name teletape.log.WebhookDelivery.Outcome
+             * @enum {number}
+             * @property {number} EXPIRED=0 EXPIRED value
+             * @property {number} REFUSED=1 REFUSED value
+             */
+            WebhookDelivery.Outcome = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "EXPIRED"] = 0;
+                values[valuesById[1] = "REFUSED"] = 1;
+                return values;
+            })();
+
+            return WebhookDelivery;
+        })();
+
+        return log;
+    })();
+
+    return teletape;
+})();
+
+export {
+  $root as default
+};

@@ -1,0 +1,58 @@
+// Writes schemas/generated; `--check` writes nothing and fails when a file there is not what its source makes.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { generateTl } from "./generate-tl.mjs";
+
+const rootUrl = new URL("..", import.meta.url);
+const root = fileURLToPath(rootUrl);
+const check = process.argv.includes("--check");
+
+function protobuf(folder, name) {
+  const dir = mkdtempSync(join(tmpdir(), "teletape-generate-"));
+  const js = join(dir, `${name}.js`);
+  const dts = join(dir, `${name}.d.ts`);
+  const files = readdirSync(join(root, folder))
+    .filter((file) => file.endsWith(".proto"))
+    .sort()
+    .map((file) => join(root, folder, file));
+  const bin = (tool) => join(root, "node_modules/protobufjs-cli/bin", tool);
+  execFileSync(process.execPath, [
+    bin("pbjs"),
+    "-t",
+    "static-module",
+    "-w",
+    "es6",
+    "--force-number",
+    "--no-create",
+    "--no-convert",
+    "--no-verify",
+    "--no-delimited",
+    "--no-service",
+    "-o",
+    js,
+    ...files,
+  ]);
+  execFileSync(process.execPath, [bin("pbts"), "-o", dts, js]);
+  const out = {
+    [`schemas/generated/${name}.js`]: `/* oxlint-disable */\n${readFileSync(js, "utf8").replace('"protobufjs/minimal"', '"protobufjs/minimal.js"')}`,
+    [`schemas/generated/${name}.d.ts`]: `/* oxlint-disable */\n${readFileSync(dts, "utf8")}`,
+  };
+  rmSync(dir, { recursive: true });
+  return out;
+}
+
+const files = { ...generateTl(rootUrl), ...protobuf("schemas/log", "log") };
+const stale = [];
+for (const [name, content] of Object.entries(files)) {
+  const path = join(root, name);
+  if (check) {
+    if (!existsSync(path) || readFileSync(path, "utf8") !== content) stale.push(name);
+  } else writeFileSync(path, content);
+}
+if (stale.length > 0) {
+  console.error(`out of date, run npm run generate: ${stale.join(", ")}`);
+  process.exit(1);
+}

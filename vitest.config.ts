@@ -1,0 +1,37 @@
+import { defineConfig } from "vitest/config";
+
+const exclude = ["**/node_modules/**", "dist/**"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: [...exclude, "test/**/*.int.test.ts", "test/**/*.e2e.test.ts"],
+        },
+      },
+      {
+        test: {
+          name: "int",
+          include: ["test/**/*.int.test.ts"],
+          exclude,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["test/**/*.e2e.test.ts"],
+          exclude,
+          globalSetup: ["test/support/build-once.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
