@@ -1,0 +1,74 @@
+/** What a consumer in a crash test saw, and what it had acknowledged when. */
+export class RecordedConsumer {
+  readonly name: string;
+  private readonly seen = new Map<number, number>();
+  private readonly perChat = new Map<number, number[]>();
+  private repeatsAfterAck = 0;
+  private readonly repeatExamples: string[] = [];
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  /**
+   * Takes one Update. A repeat is legal only above `acknowledged`, the highest id the server is known to have recorded as done.
+   */
+  take(update: LoadUpdate, acknowledged: (updateId: number) => boolean): void {
+    const sequence = loadSequence(update.message.text);
+    const id = update.update_id;
+    if (this.seen.has(id)) {
+      if (acknowledged(id)) {
+        this.repeatsAfterAck++;
+        if (this.repeatExamples.length < 5) this.repeatExamples.push(`${id}`);
+      }
+      return;
+    }
+    this.seen.set(id, sequence);
+    const chat = this.perChat.get(update.message.chat.id);
+    if (chat === undefined) this.perChat.set(update.message.chat.id, [sequence]);
+    else chat.push(sequence);
+  }
+
+  get count(): number {
+    return this.seen.size;
+  }
+
+  /** Everything wrong with what was seen, given that the load had sequences 1..total; empty = all well. */
+  faults(total: number): readonly string[] {
+    const faults: string[] = [];
+    const sequences = new Set(this.seen.values());
+    if (sequences.size !== this.seen.size) faults.push("one message came as two updates");
+    const missing: number[] = [];
+    for (let sequence = 1; sequence <= total; sequence++) {
+      if (!sequences.has(sequence)) missing.push(sequence);
+    }
+    if (missing.length > 0) {
+      faults.push(`${missing.length} missing of ${total}: ${missing.slice(0, 10).join(",")}`);
+    }
+    for (const [chat, order] of this.perChat) {
+      const at = order.findIndex((sequence, index) => sequence < (order[index - 1] ?? 0));
+      if (at !== -1) faults.push(`chat ${chat}: ${order[at]} after ${order[at - 1]}`);
+    }
+    const ids = [...this.seen.keys()];
+    const span = Math.max(...ids) - Math.min(...ids) + 1;
+    if (ids.length > 0 && span !== ids.length)
+      faults.push(`${span - ids.length} update ids skipped`);
+    if (this.repeatsAfterAck > 0) {
+      faults.push(`${this.repeatsAfterAck} repeated after ack: ${this.repeatExamples.join(",")}`);
+    }
+    return faults;
+  }
+}
+
+/** The part of an Update that the load makes. */
+export interface LoadUpdate {
+  readonly update_id: number;
+  readonly message: { readonly text: string; readonly chat: { readonly id: number } };
+}
+
+/** The sequence number that the sandbox's load writes at the head of each text: `#<seq> <monotonic µs> …`. */
+export function loadSequence(text: string): number {
+  const match = /^#(\d+) /.exec(text);
+  if (match === null) throw new Error(`not a text of the load: ${text.slice(0, 40)}`);
+  return Number(match[1]);
+}
