@@ -5,7 +5,15 @@ import {
   PositionConflictError,
   type StreamName,
 } from "../../ports/event-log.ts";
-import { ageKey, headKey, isCompacted, newestKey, segmentKey, sizeKey } from "./keys.ts";
+import {
+  COMMITS_KEY,
+  ageKey,
+  headKey,
+  isCompacted,
+  newestKey,
+  segmentKey,
+  sizeKey,
+} from "./keys.ts";
 import { SegmentEncoder, peekSegment, segmentLength } from "./segment.ts";
 import { type Head, type Store, encodeHead, encodeNumber, readHead, readNumber } from "./store.ts";
 
@@ -45,6 +53,8 @@ export class AppendWriter {
       added.set(batch.stream, (added.get(batch.stream) ?? 0) + bytes);
     }
     for (const [stream, bytes] of added) addToSize(this.store, stream, bytes);
+    const commits = readNumber(this.store, COMMITS_KEY) ?? 0;
+    this.store.putSync(COMMITS_KEY, encodeNumber(commits + 1));
   }
 
   private batches(group: readonly PendingAppend[]): Iterable<AccountBatch> {

@@ -14,10 +14,13 @@ import {
 } from "../../ports/event-log.ts";
 import type { Logger } from "../../ports/logger.ts";
 import { checkAppend } from "./check-append.ts";
+import { checkDataFile } from "./check-data-file.ts";
 import { GroupCommit } from "./group-commit.ts";
-import { accountOfHeadKey, headRange, isCompacted } from "./keys.ts";
+import { COMMITS_KEY, FORMAT_KEY, accountOfHeadKey, headRange, isCompacted } from "./keys.ts";
+import { Peers } from "./peers.ts";
+import { type Retention, RetentionRunner } from "./retention.ts";
 import { SegmentReader } from "./segment-reader.ts";
-import { type Store, decodeHead, readHead } from "./store.ts";
+import { type Store, decodeHead, encodeNumber, readHead, readNumber } from "./store.ts";
 import { Wakeups } from "./wakeups.ts";
 
 /**
@@ -30,11 +33,13 @@ export interface EmbeddedEventLogOptions {
   /** Folder of the log; made if missing. On a local disk. */
   readonly dir: string;
   readonly durability: Durability;
+  /** What may be dropped; a stream that is not named keeps everything. */
+  readonly retention?: Retention;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-const dataFile = (dir: string): string => join(dir, "log.mdb");
+const FORMAT_VERSION = 1;
 
 /**
  * Opens the log kept in an LMDB file.
@@ -43,16 +48,21 @@ const dataFile = (dir: string): string => join(dir, "log.mdb");
  * @see https://github.com/kriszyp/lmdb-js
  */
 export const openEmbeddedEventLog = async (options: EmbeddedEventLogOptions): Promise<EventLog> => {
-  const file = dataFile(options.dir);
+  const { dir, durability } = options;
+  const relaxed = durability === "relaxed";
+  const file = join(dir, "log.mdb");
   try {
-    mkdirSync(options.dir, { recursive: true, mode: 0o700 });
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    const damage = checkDataFile(file, relaxed);
+    if (damage !== null) throw new Error(`the file is damaged: ${damage}`);
     const store = open<Buffer, Buffer>({
       path: file,
       encoding: "binary",
       keyEncoding: "binary",
-      overlappingSync: options.durability === "relaxed",
+      overlappingSync: relaxed,
     });
-    syncFolder(options.dir);
+    syncFolder(dir);
+    await claimFormat(store);
     return new EmbeddedEventLog(store, file, options);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -61,6 +71,17 @@ export const openEmbeddedEventLog = async (options: EmbeddedEventLogOptions): Pr
       cause,
     });
   }
+};
+
+const claimFormat = async (store: Store): Promise<void> => {
+  const version = readNumber(store, FORMAT_KEY);
+  if (version === FORMAT_VERSION) return;
+  if (version === null && store.getKeysCount({ limit: 1 }) === 0) {
+    await store.put(FORMAT_KEY, encodeNumber(FORMAT_VERSION));
+    return;
+  }
+  await store.close();
+  throw new Error(`its format is ${version ?? "unknown"}, this version reads ${FORMAT_VERSION}`);
 };
 
 /** A new file outlives a power failure only when its folder is on disk too. */
@@ -80,10 +101,14 @@ class EmbeddedEventLog implements EventLog {
   private readonly reader: SegmentReader;
   private readonly wakeups = new Wakeups();
   private readonly clock: Clock;
+  private readonly peers: Peers;
+  private readonly retention: RetentionRunner;
   private lastAppendMs = 0;
+  private seenCommits = 0;
   private closing: Promise<void> | null = null;
 
-  constructor(store: Store, file: string, { clock }: EmbeddedEventLogOptions) {
+  constructor(store: Store, file: string, options: EmbeddedEventLogOptions) {
+    const { dir, clock, logger, retention } = options;
     this.store = store;
     this.file = file;
     this.clock = clock;
@@ -93,6 +118,19 @@ class EmbeddedEventLog implements EventLog {
       file,
       nowMs: () => this.appendTimeMs(),
       onCommitted: (requests) => this.committed(requests),
+    });
+    this.peers = new Peers({
+      dir: join(dir, "processes"),
+      clock,
+      logger,
+      onSignal: () => this.othersCommitted(),
+    });
+    this.retention = new RetentionRunner({
+      store,
+      commits: this.commits,
+      limits: retention ?? {},
+      clock,
+      logger,
     });
   }
 
@@ -159,15 +197,27 @@ class EmbeddedEventLog implements EventLog {
   }
 
   private async shutDown(): Promise<void> {
+    this.retention.stop();
     await this.commits.drained();
+    this.peers.close();
     this.wakeups.wakeAll();
     await this.store.flushed;
     await this.store.close();
   }
 
   private committed(requests: readonly AppendRequest[]): void {
+    this.peers.signal();
     if (this.wakeups.size === 0) return;
     for (const { stream, account } of requests) this.wakeups.wake(`${stream}/${account}`);
+  }
+
+  private othersCommitted(): void {
+    if (this.wakeups.size === 0 || this.closing !== null) return;
+    this.store.resetReadTxn();
+    const commits = readNumber(this.store, COMMITS_KEY) ?? 0;
+    if (commits === this.seenCommits) return;
+    this.seenCommits = commits;
+    this.wakeups.wakeAll();
   }
 
   /** The list by age must follow the order of positions, also when the system's clock is set back. */

@@ -29,9 +29,13 @@ const AGE = 3;
 const NEWEST = 4;
 const SIZE = 5;
 const FORMAT = 6;
+const COMMITS = 7;
 
-/** The format's version and the file's durability stand here. */
+/** The version of this layout stands here. */
 export const FORMAT_KEY = Buffer.from([FORMAT]);
+
+/** Groups of appends committed by all processes are counted here. */
+export const COMMITS_KEY = Buffer.from([COMMITS]);
 
 /** Longest compaction key, in UTF-8 bytes; LMDB takes 1978 for the whole. */
 export const MAX_COMPACTION_KEY_BYTES = 1024;
