@@ -1,0 +1,155 @@
+import { type AppendRequest, LogUnavailableError } from "../../ports/event-log.ts";
+import { AppendWriter, type PendingAppend } from "./append-writer.ts";
+import type { Store } from "./store.ts";
+
+/** Bounds of one transaction, so that a commit stays short. */
+const GROUP_REQUESTS = 4096;
+const GROUP_BYTES = 8 << 20;
+
+export interface GroupCommitOptions {
+  readonly store: Store;
+  readonly file: string;
+  readonly nowMs: () => number;
+  /** Called with the requests written, after they are durable and before their promises resolve. */
+  readonly onCommitted: (requests: readonly AppendRequest[]) => void;
+}
+
+interface Job {
+  readonly run: () => void;
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * Makes appends durable in groups: while one transaction is written and flushed, the calls that arrive wait and make up the next
+ * one. LMDB's flush runs on another thread.
+ */
+export class GroupCommit {
+  private readonly options: GroupCommitOptions;
+  private readonly writer: AppendWriter;
+  private queue: PendingAppend[] = [];
+  private queueStart = 0;
+  private jobs: Job[] = [];
+  private running = false;
+  private idle: (() => void)[] = [];
+
+  constructor(options: GroupCommitOptions) {
+    this.options = options;
+    this.writer = new AppendWriter(options.store);
+  }
+
+  append(request: AppendRequest): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.queue.push({ request, resolve, reject, conflict: null });
+      if (!this.running) this.start();
+    });
+  }
+
+  /** Runs `job` in a write transaction of its own, after the appends that are waiting; resolves when durable. */
+  run(job: () => void): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.jobs.push({ run: job, resolve, reject });
+      if (!this.running) this.start();
+    });
+  }
+
+  /** Resolves when nothing is under way. */
+  async drained(): Promise<void> {
+    if (this.running) await new Promise<void>((resolve) => this.idle.push(resolve));
+  }
+
+  private start(): void {
+    this.running = true;
+    void this.loop();
+  }
+
+  private async loop(): Promise<void> {
+    // A job takes its turn after a group, so neither appends nor retention wait for ever.
+    while (this.queueStart < this.queue.length || this.jobs.length > 0) {
+      if (this.queueStart < this.queue.length) await this.commitGroup();
+      const job = this.jobs.shift();
+      if (job !== undefined) await this.commitJob(job);
+    }
+    this.running = false;
+    for (const resolve of this.idle.splice(0)) resolve();
+  }
+
+  private async commitGroup(): Promise<void> {
+    let group: PendingAppend[] = [];
+    const error = await this.transact(() => {
+      group = this.takeGroup();
+      this.writer.write(group, this.options.nowMs());
+    });
+    // A transaction that never began took nothing: the same appends fail with it, or the loop would not end.
+    if (error !== null && group.length === 0) group = this.takeGroup();
+    if (error === null) {
+      this.options.onCommitted(
+        group.filter(({ conflict }) => conflict === null).map(({ request }) => request),
+      );
+    }
+    for (const { resolve, reject, conflict } of group) {
+      if (error !== null) reject(error);
+      else if (conflict !== null) reject(conflict);
+      else resolve();
+    }
+  }
+
+  private async commitJob({ run, resolve, reject }: Job): Promise<void> {
+    const error = await this.transact(run);
+    if (error === null) resolve();
+    else reject(error);
+  }
+
+  private takeGroup(): PendingAppend[] {
+    let end = this.queueStart;
+    let bytes = 0;
+    while (
+      end < this.queue.length &&
+      end - this.queueStart < GROUP_REQUESTS &&
+      bytes < GROUP_BYTES
+    ) {
+      for (const { value } of this.queue[end]?.request.records ?? []) bytes += value.length;
+      end++;
+    }
+    if (this.queueStart === 0 && end === this.queue.length) {
+      const all = this.queue;
+      this.queue = [];
+      return all;
+    }
+    const group = this.queue.slice(this.queueStart, end);
+    this.queueStart = end;
+    if (end === this.queue.length) {
+      this.queue = [];
+      this.queueStart = 0;
+    }
+    return group;
+  }
+
+  /** @returns null when the transaction is durable */
+  private async transact(work: () => void): Promise<LogUnavailableError | null> {
+    const { store, file } = this.options;
+    try {
+      await store.transaction(work);
+      return null;
+    } catch (error) {
+      const failed = error instanceof Error && "commitError" in error;
+      const cause = failed ? await commitError(error) : error;
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      // Without a commit error it is `work` that threw, and lmdb-js commits what it had written by then.
+      return new LogUnavailableError(`${file} could not be written: ${reason}`, {
+        retryable: failed,
+        cause,
+      });
+    }
+  }
+}
+
+/** lmdb-js rejects with a general error that carries a promise of the real one. */
+const commitError = async (error: Error & { readonly commitError: unknown }): Promise<unknown> => {
+  try {
+    await error.commitError;
+    return error;
+  } catch (cause) {
+    return cause;
+  }
+};
