@@ -259,7 +259,7 @@ export class EncryptedSession {
         reader.pos += 8;
         this.salt = reader.long();
         for (const item of this.queue) if (item.messageId < first) item.messageId = 0n;
-        for (const item of [...this.waiting.values()]) {
+        for (const item of this.waiting.values()) {
           if (item.messageId < first) this.retry(item.messageId, "new session");
         }
         return this.events.newSession();

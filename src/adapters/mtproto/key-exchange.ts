@@ -154,7 +154,7 @@ class PlainConnection {
 
   constructor(dc: DcAddress, clock: Clock, signal: AbortSignal) {
     let opened = (): void => {};
-    let failed = (_: KeyExchangeError): void => {};
+    let failed: (error: KeyExchangeError) => void = () => {};
     this.opened = new Promise((resolve, reject) => {
       opened = resolve;
       failed = reject;
