@@ -610,8 +610,11 @@ export namespace teletape {
             /** SessionFact authKey. */
             authKey?: (teletape.log.AuthKeyStored.$Properties|null);
 
+            /** SessionFact state. */
+            state?: (teletape.log.UpdateStateSaved.$Properties|null);
+
             /** SessionFact fact. */
-            fact?: ("created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey");
+            fact?: ("created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state");
 
             /**
              * Encodes the specified SessionFact message. Does not implicitly {@link teletape.log.SessionFact.verify|verify} messages.
@@ -665,8 +668,11 @@ export namespace teletape {
                 /** SessionFact authKey */
                 authKey?: (teletape.log.AuthKeyStored.$Properties|null);
 
+                /** SessionFact state */
+                state?: (teletape.log.UpdateStateSaved.$Properties|null);
+
                 /** SessionFact fact */
-                fact?: ("created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey");
+                fact?: ("created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -681,9 +687,10 @@ export namespace teletape {
               webhookSet?: teletape.log.WebhookSet.$Shape|null;
               webhookDeleted?: teletape.log.WebhookDeleted.$Shape|null;
               authKey?: teletape.log.AuthKeyStored.$Shape|null;
+              state?: teletape.log.UpdateStateSaved.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ fact?: undefined; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null }|{ fact?: "created"; created: teletape.log.SessionCreated.$Shape; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null }|{ fact?: "authorized"; created?: null; authorized: teletape.log.AuthorizationReady.$Shape; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null }|{ fact?: "ended"; created?: null; authorized?: null; ended: teletape.log.SessionEnded.$Shape; webhookSet?: null; webhookDeleted?: null; authKey?: null }|{ fact?: "webhookSet"; created?: null; authorized?: null; ended?: null; webhookSet: teletape.log.WebhookSet.$Shape; webhookDeleted?: null; authKey?: null }|{ fact?: "webhookDeleted"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted: teletape.log.WebhookDeleted.$Shape; authKey?: null }|{ fact?: "authKey"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey: teletape.log.AuthKeyStored.$Shape })
+              ({ fact?: undefined; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "created"; created: teletape.log.SessionCreated.$Shape; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "authorized"; created?: null; authorized: teletape.log.AuthorizationReady.$Shape; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "ended"; created?: null; authorized?: null; ended: teletape.log.SessionEnded.$Shape; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "webhookSet"; created?: null; authorized?: null; ended?: null; webhookSet: teletape.log.WebhookSet.$Shape; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "webhookDeleted"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted: teletape.log.WebhookDeleted.$Shape; authKey?: null; state?: null }|{ fact?: "authKey"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey: teletape.log.AuthKeyStored.$Shape; state?: null }|{ fact?: "state"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state: teletape.log.UpdateStateSaved.$Shape })
             );
         }
 
@@ -855,6 +862,9 @@ export namespace teletape {
             /** AuthorizationReady date. */
             date: number;
 
+            /** AuthorizationReady dcId. */
+            dcId: number;
+
             /**
              * Encodes the specified AuthorizationReady message. Does not implicitly {@link teletape.log.AuthorizationReady.verify|verify} messages.
              * @param message AuthorizationReady message or plain object to encode
@@ -895,12 +905,85 @@ export namespace teletape {
                 /** AuthorizationReady date */
                 date?: (number|null);
 
+                /** AuthorizationReady dcId */
+                dcId?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of an AuthorizationReady. */
             type $Shape = teletape.log.AuthorizationReady.$Properties;
+        }
+
+        /**
+         * Properties of an UpdateStateSaved.
+         * @deprecated Use teletape.log.UpdateStateSaved.$Properties instead.
+         */
+        interface IUpdateStateSaved extends teletape.log.UpdateStateSaved.$Properties {
+        }
+
+        /** Represents an UpdateStateSaved. */
+        class UpdateStateSaved {
+
+            /**
+             * Constructs a new UpdateStateSaved.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.UpdateStateSaved.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UpdateStateSaved state. */
+            state?: (teletape.log.UpdateState.$Properties|null);
+
+            /** UpdateStateSaved rawSeq. */
+            rawSeq: number;
+
+            /**
+             * Encodes the specified UpdateStateSaved message. Does not implicitly {@link teletape.log.UpdateStateSaved.verify|verify} messages.
+             * @param message UpdateStateSaved message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.UpdateStateSaved.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UpdateStateSaved message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.UpdateStateSaved & teletape.log.UpdateStateSaved.$Shape} UpdateStateSaved
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.UpdateStateSaved & teletape.log.UpdateStateSaved.$Shape;
+
+            /**
+             * Gets the type url for UpdateStateSaved
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace UpdateStateSaved {
+
+            /** Properties of an UpdateStateSaved. */
+            interface $Properties {
+
+                /** UpdateStateSaved state */
+                state?: (teletape.log.UpdateState.$Properties|null);
+
+                /** UpdateStateSaved rawSeq */
+                rawSeq?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an UpdateStateSaved. */
+            type $Shape = teletape.log.UpdateStateSaved.$Properties;
         }
 
         /**

@@ -1507,7 +1507,8 @@ export const teletape = $root.teletape = (() => {
              * @property {teletape.log.WebhookSet.$Properties|null} [webhookSet] SessionFact webhookSet
              * @property {teletape.log.WebhookDeleted.$Properties|null} [webhookDeleted] SessionFact webhookDeleted
              * @property {teletape.log.AuthKeyStored.$Properties|null} [authKey] SessionFact authKey
-             * @property {"created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"} [fact] SessionFact fact
+             * @property {teletape.log.UpdateStateSaved.$Properties|null} [state] SessionFact state
+             * @property {"created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"} [fact] SessionFact fact
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1529,9 +1530,10 @@ export const teletape = $root.teletape = (() => {
              *   webhookSet?: teletape.log.WebhookSet.$Shape|null;
              *   webhookDeleted?: teletape.log.WebhookDeleted.$Shape|null;
              *   authKey?: teletape.log.AuthKeyStored.$Shape|null;
+             *   state?: teletape.log.UpdateStateSaved.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ fact?: undefined; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null }|{ fact?: "created"; created: teletape.log.SessionCreated.$Shape; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null }|{ fact?: "authorized"; created?: null; authorized: teletape.log.AuthorizationReady.$Shape; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null }|{ fact?: "ended"; created?: null; authorized?: null; ended: teletape.log.SessionEnded.$Shape; webhookSet?: null; webhookDeleted?: null; authKey?: null }|{ fact?: "webhookSet"; created?: null; authorized?: null; ended?: null; webhookSet: teletape.log.WebhookSet.$Shape; webhookDeleted?: null; authKey?: null }|{ fact?: "webhookDeleted"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted: teletape.log.WebhookDeleted.$Shape; authKey?: null }|{ fact?: "authKey"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey: teletape.log.AuthKeyStored.$Shape })
+             *   ({ fact?: undefined; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "created"; created: teletape.log.SessionCreated.$Shape; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "authorized"; created?: null; authorized: teletape.log.AuthorizationReady.$Shape; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "ended"; created?: null; authorized?: null; ended: teletape.log.SessionEnded.$Shape; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "webhookSet"; created?: null; authorized?: null; ended?: null; webhookSet: teletape.log.WebhookSet.$Shape; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "webhookDeleted"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted: teletape.log.WebhookDeleted.$Shape; authKey?: null; state?: null }|{ fact?: "authKey"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey: teletape.log.AuthKeyStored.$Shape; state?: null }|{ fact?: "state"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state: teletape.log.UpdateStateSaved.$Shape })
              * )} teletape.log.SessionFact.$Shape
              */
 
@@ -1606,17 +1608,25 @@ export const teletape = $root.teletape = (() => {
              */
             SessionFact.prototype.authKey = null;
 
+            /**
+             * SessionFact state.
+             * @member {teletape.log.UpdateStateSaved.$Properties|null|undefined} state
+             * @memberof teletape.log.SessionFact
+             * @instance
+             */
+            SessionFact.prototype.state = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * SessionFact fact.
-             * @member {"created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|undefined} fact
+             * @member {"created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"|undefined} fact
              * @memberof teletape.log.SessionFact
              * @instance
              */
             $Object.defineProperty(SessionFact.prototype, "fact", {
-                get: $util.oneOfGetter($oneOfFields = ["created", "authorized", "ended", "webhookSet", "webhookDeleted", "authKey"]),
+                get: $util.oneOfGetter($oneOfFields = ["created", "authorized", "ended", "webhookSet", "webhookDeleted", "authKey", "state"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -1650,6 +1660,8 @@ export const teletape = $root.teletape = (() => {
                     $root.teletape.log.WebhookDeleted.encode(message.webhookDeleted, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.authKey != null && $Object.hasOwnProperty.call(message, "authKey"))
                     $root.teletape.log.AuthKeyStored.encode(message.authKey, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    $root.teletape.log.UpdateStateSaved.encode(message.state, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1743,6 +1755,13 @@ export const teletape = $root.teletape = (() => {
                                 break;
                             message.authKey = $root.teletape.log.AuthKeyStored.decode(reader, reader.size(), $undefined, _depth + 1, message.authKey);
                             message.fact = "authKey";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.state = $root.teletape.log.UpdateStateSaved.decode(reader, reader.size(), $undefined, _depth + 1, message.state);
+                            message.fact = "state";
                             continue;
                         }
                     }
@@ -2127,6 +2146,7 @@ export const teletape = $root.teletape = (() => {
              * @property {number|null} [layer] AuthorizationReady layer
              * @property {Uint8Array|null} [self] AuthorizationReady self
              * @property {number|null} [date] AuthorizationReady date
+             * @property {number|null} [dcId] AuthorizationReady dcId
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2183,6 +2203,14 @@ export const teletape = $root.teletape = (() => {
             AuthorizationReady.prototype.date = 0;
 
             /**
+             * AuthorizationReady dcId.
+             * @member {number} dcId
+             * @memberof teletape.log.AuthorizationReady
+             * @instance
+             */
+            AuthorizationReady.prototype.dcId = 0;
+
+            /**
              * Encodes the specified AuthorizationReady message. Does not implicitly {@link teletape.log.AuthorizationReady.verify|verify} messages.
              * @function encode
              * @memberof teletape.log.AuthorizationReady
@@ -2204,6 +2232,8 @@ export const teletape = $root.teletape = (() => {
                     writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.self);
                 if (message.date != null && $Object.hasOwnProperty.call(message, "date") && message.date !== 0)
                     writer.uint32(/* id 3, wireType 0 =*/24).int32(message.date);
+                if (message.dcId != null && $Object.hasOwnProperty.call(message, "dcId") && message.dcId !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.dcId);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2275,6 +2305,15 @@ export const teletape = $root.teletape = (() => {
                                 delete message.date;
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.dcId = value;
+                            else
+                                delete message.dcId;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2307,6 +2346,173 @@ export const teletape = $root.teletape = (() => {
             };
 
             return AuthorizationReady;
+        })();
+
+        log.UpdateStateSaved = (function() {
+
+            /**
+             * Properties of an UpdateStateSaved.
+             * @typedef {Object} teletape.log.UpdateStateSaved.$Properties
+             * @property {teletape.log.UpdateState.$Properties|null} [state] UpdateStateSaved state
+             * @property {number|null} [rawSeq] UpdateStateSaved rawSeq
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an UpdateStateSaved.
+             * @memberof teletape.log
+             * @interface IUpdateStateSaved
+             * @augments teletape.log.UpdateStateSaved.$Properties
+             * @deprecated Use teletape.log.UpdateStateSaved.$Properties instead.
+             */
+
+            /**
+             * Shape of an UpdateStateSaved.
+             * @typedef {teletape.log.UpdateStateSaved.$Properties} teletape.log.UpdateStateSaved.$Shape
+             */
+
+            /**
+             * Constructs a new UpdateStateSaved.
+             * @memberof teletape.log
+             * @classdesc Represents an UpdateStateSaved.
+             * @constructor
+             * @param {teletape.log.UpdateStateSaved.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const UpdateStateSaved = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * UpdateStateSaved state.
+             * @member {teletape.log.UpdateState.$Properties|null|undefined} state
+             * @memberof teletape.log.UpdateStateSaved
+             * @instance
+             */
+            UpdateStateSaved.prototype.state = null;
+
+            /**
+             * UpdateStateSaved rawSeq.
+             * @member {number} rawSeq
+             * @memberof teletape.log.UpdateStateSaved
+             * @instance
+             */
+            UpdateStateSaved.prototype.rawSeq = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified UpdateStateSaved message. Does not implicitly {@link teletape.log.UpdateStateSaved.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.UpdateStateSaved
+             * @static
+             * @param {teletape.log.UpdateStateSaved.$Properties} message UpdateStateSaved message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            UpdateStateSaved.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    $root.teletape.log.UpdateState.encode(message.state, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.rawSeq != null && $Object.hasOwnProperty.call(message, "rawSeq") && (typeof message.rawSeq === "object" ? message.rawSeq.low || message.rawSeq.high : message.rawSeq !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.rawSeq);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an UpdateStateSaved message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.UpdateStateSaved
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.UpdateStateSaved & teletape.log.UpdateStateSaved.$Shape} UpdateStateSaved
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            UpdateStateSaved.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.UpdateStateSaved();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.state = $root.teletape.log.UpdateState.decode(reader, reader.size(), $undefined, _depth + 1, message.state);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.rawSeq = value;
+                            else
+                                delete message.rawSeq;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for UpdateStateSaved
+             * @function getTypeUrl
+             * @memberof teletape.log.UpdateStateSaved
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            UpdateStateSaved.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.UpdateStateSaved";
+            };
+
+            return UpdateStateSaved;
         })();
 
         log.SessionEnded = (function() {

@@ -62,6 +62,9 @@ export interface TelegramConnection {
 
   /** The schema layer spoken. */
   readonly layer: number;
+  /** Stops reading the socket, answers included, so that the server keeps what we cannot take; for short back-pressure only. */
+  pauseReading(): void;
+  resumeReading(): void;
   close(): Promise<void>;
 }
 

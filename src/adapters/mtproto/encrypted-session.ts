@@ -1,0 +1,368 @@
+import { gunzipSync } from "node:zlib";
+import { tl229 } from "../../core/tl/layer-229.ts";
+import { TlReader } from "../../core/tl/tl-reader.ts";
+import { RpcError } from "../../core/rpc-error.ts";
+import {
+  type AuthKey,
+  decryptMessage,
+  encryptMessage,
+  MessageSecurityError,
+  shrinkScratch,
+} from "./message-crypto.ts";
+import { MessageIds, ReceivedIds } from "./message-ids.ts";
+import { encodeAcks, encodeResendRequest, encodeStateInfo, SERVICE } from "./service-messages.ts";
+
+/** A call on its way. Settled once, by its owner. */
+export interface PendingCall {
+  /** The method's bytes. */
+  readonly body: Buffer;
+  answered(bytes: Buffer): void;
+  failed(error: Error): void;
+}
+
+export interface SessionEvents {
+  /** A boxed `Updates`; a view that must not be kept. */
+  updates(bytes: Buffer): void;
+  /** The server began the session anew: pushes may have been missed. */
+  newSession(): void;
+  /** There is something to send now. */
+  wake(): void;
+  /** There is something to send that can wait for company. */
+  wakeLater(): void;
+  ignored(fields: Readonly<Record<string, unknown>>, reason: string): void;
+}
+
+interface Outgoing {
+  readonly call: PendingCall | undefined;
+  readonly body: Buffer;
+  messageId: bigint;
+  seqno: number;
+  containerId: bigint;
+  attempts: number;
+}
+
+const MAX_ATTEMPTS = 8;
+const MAX_CONTAINER_MESSAGES = 100;
+const MAX_CONTAINER_BYTES = 512 * 1024;
+/** The server refuses ids older than 300 s. */
+const MAX_MESSAGE_AGE_S = 200;
+const ACKS_AT_ONCE = 256;
+const ACKS_PER_MESSAGE = 4096;
+
+/**
+ * The state of one MTProto session over any number of TCP connections: message ids, salts, acknowledgements, containers and what
+ * has no answer yet. It reads and makes frames and knows neither sockets nor timers.
+ *
+ * @see https://core.telegram.org/mtproto/description
+ */
+export class EncryptedSession {
+  readonly authKey: AuthKey;
+  private readonly events: SessionEvents;
+  private readonly ids: MessageIds;
+  private readonly received = new ReceivedIds();
+  private readonly randomLong: () => bigint;
+  private sessionId: bigint;
+  private salt = 0n;
+  private contentMessages = 0;
+  private readonly waiting = new Map<bigint, Outgoing>();
+  private queue: Outgoing[] = [];
+  private acks: bigint[] = [];
+
+  constructor(
+    authKey: AuthKey,
+    events: SessionEvents,
+    nowMs: () => number,
+    randomLong: () => bigint,
+  ) {
+    this.authKey = authKey;
+    this.events = events;
+    this.ids = new MessageIds(nowMs);
+    this.randomLong = randomLong;
+    this.sessionId = randomLong();
+  }
+
+  /** Calls sent or queued that have no answer. */
+  get pending(): number {
+    return this.waiting.size + this.queue.length;
+  }
+
+  /** Queues a call; it leaves with the next {@link nextFrame}. */
+  call(call: PendingCall): void {
+    this.queue.push({
+      call,
+      body: call.body,
+      messageId: 0n,
+      seqno: 0,
+      containerId: 0n,
+      attempts: 0,
+    });
+    this.events.wake();
+  }
+
+  /** Queues a service message that is not answered by rpc_result, such as a ping. */
+  notify(body: Buffer): void {
+    this.queue.push({
+      call: undefined,
+      body,
+      messageId: 0n,
+      seqno: 0,
+      containerId: 0n,
+      attempts: 0,
+    });
+    this.events.wake();
+  }
+
+  /** Forgets a call whose caller has gone. */
+  drop(call: PendingCall): void {
+    this.queue = this.queue.filter((item) => item.call !== call);
+    for (const [id, item] of this.waiting) if (item.call === call) this.waiting.delete(id);
+  }
+
+  /** After a new connection: what had no answer is to be sent again, with the same ids so that the server runs it once. */
+  resendUnanswered(): void {
+    const unanswered = [...this.waiting.values()];
+    this.waiting.clear();
+    for (const item of unanswered) {
+      if (this.ids.ageS(item.messageId) > MAX_MESSAGE_AGE_S) item.messageId = 0n;
+    }
+    this.queue = [...unanswered, ...this.queue.filter((item) => item.call !== undefined)];
+  }
+
+  failAll(error: Error): void {
+    const all = [...this.waiting.values(), ...this.queue];
+    this.waiting.clear();
+    this.queue = [];
+    for (const item of all) item.call?.failed(error);
+  }
+
+  /**
+   * The next encrypted frame to send, or undefined when there is nothing.
+   *
+   * @param only when given, nothing but this call (the one that initialises a connection)
+   */
+  nextFrame(only?: PendingCall): Buffer | undefined {
+    const batch = this.takeBatch(only);
+    const acks = this.acks.splice(0, ACKS_PER_MESSAGE);
+    if (batch.length === 0 && acks.length === 0) return undefined;
+    for (const item of batch) this.number(item);
+    const messages = batch.map((item) => innerMessage(item.messageId, item.seqno, item.body));
+    if (acks.length > 0) {
+      messages.push(innerMessage(this.ids.next(), this.contentMessages * 2, encodeAcks(acks)));
+    }
+    const [single] = messages;
+    if (messages.length === 1 && single !== undefined) return this.seal(single);
+    const containerId = this.ids.next();
+    for (const item of batch) item.containerId = containerId;
+    const head = Buffer.allocUnsafe(8);
+    head.writeUInt32LE(SERVICE.msgContainer, 0);
+    head.writeInt32LE(messages.length, 4);
+    const body = Buffer.concat([head, ...messages]);
+    return this.seal(innerMessage(containerId, this.contentMessages * 2, body));
+  }
+
+  private takeBatch(only: PendingCall | undefined): Outgoing[] {
+    if (only !== undefined) {
+      const found = this.queue.findIndex((item) => item.call === only);
+      return found < 0 ? [] : this.queue.splice(found, 1);
+    }
+    let bytes = 0;
+    let count = 0;
+    for (const item of this.queue) {
+      bytes += item.body.length + 16;
+      if (count > 0 && (bytes > MAX_CONTAINER_BYTES || count >= MAX_CONTAINER_MESSAGES)) break;
+      count++;
+    }
+    return this.queue.splice(0, count);
+  }
+
+  private number(item: Outgoing): void {
+    if (item.messageId === 0n) {
+      item.messageId = this.ids.next();
+      item.seqno = this.contentMessages * 2 + 1;
+      this.contentMessages++;
+    }
+    item.attempts++;
+    item.containerId = 0n;
+    if (item.call !== undefined) this.waiting.set(item.messageId, item);
+  }
+
+  private seal(message: Buffer): Buffer {
+    const head = Buffer.allocUnsafe(16);
+    head.writeBigInt64LE(this.salt, 0);
+    head.writeBigInt64LE(this.sessionId, 8);
+    return encryptMessage(this.authKey, Buffer.concat([head, message]));
+  }
+
+  /**
+   * Takes a frame of the server.
+   *
+   * @throws {MessageSecurityError} the frame does not authenticate: the connection must be given up
+   */
+  receive(frame: Buffer): void {
+    const plain = decryptMessage(this.authKey, frame);
+    if (plain.readBigInt64LE(8) !== this.sessionId) {
+      throw new MessageSecurityError("another session's message");
+    }
+    const reader = new TlReader(plain, 16);
+    this.message(reader, plain.length);
+    shrinkScratch();
+    if (this.acks.length >= ACKS_AT_ONCE) this.events.wake();
+    else if (this.acks.length > 0) this.events.wakeLater();
+  }
+
+  /** Reads `msg_id seqno bytes body`. */
+  private message(reader: TlReader, limit: number): void {
+    const messageId = reader.long();
+    const seqno = reader.int();
+    const end = reader.pos + 4 + reader.int();
+    if (end > limit) throw new MessageSecurityError("an inner message is too long");
+    if ((messageId & 1n) === 0n) throw new MessageSecurityError("not a server's message id");
+    const isNew = this.received.add(messageId);
+    if ((seqno & 1) !== 0) this.acks.push(messageId);
+    if (isNew) {
+      try {
+        this.body(reader, end, messageId);
+      } catch (error) {
+        if (error instanceof MessageSecurityError) throw error;
+        // One unreadable message must not take the rest of its container with it.
+        this.events.ignored({ err: error }, "unreadable message");
+      }
+    }
+    reader.pos = end;
+  }
+
+  private body(reader: TlReader, end: number, messageId: bigint): void {
+    const start = reader.pos;
+    const id = reader.uint();
+    switch (id) {
+      case SERVICE.msgContainer: {
+        const count = reader.int();
+        for (let i = 0; i < count; i++) this.message(reader, end);
+        return;
+      }
+      case SERVICE.gzipPacked: {
+        const inner = new TlReader(gunzipSync(reader.byteString()));
+        return this.body(inner, inner.bytes.length, messageId);
+      }
+      case SERVICE.rpcResult:
+        return this.result(reader, end);
+      case SERVICE.badServerSalt: {
+        const bad = reader.long();
+        reader.pos += 8;
+        this.salt = reader.long();
+        return this.retry(bad, "bad_server_salt");
+      }
+      case SERVICE.badMsgNotification:
+        return this.badMessage(reader.long(), reader.int(), reader.int(), messageId);
+      case SERVICE.newSessionCreated: {
+        const first = reader.long();
+        reader.pos += 8;
+        this.salt = reader.long();
+        for (const item of this.queue) if (item.messageId < first) item.messageId = 0n;
+        for (const item of this.waiting.values()) {
+          if (item.messageId < first) this.retry(item.messageId, "new session");
+        }
+        return this.events.newSession();
+      }
+      case SERVICE.msgDetailedInfo:
+        reader.pos += 8;
+        return this.detailedInfo(reader.long());
+      case SERVICE.msgNewDetailedInfo:
+        return this.detailedInfo(reader.long());
+      case SERVICE.msgResendReq:
+        return this.resend(readIds(reader));
+      case SERVICE.msgsStateReq: {
+        const states = readIds(reader).map((asked) => (this.received.has(asked) ? 4 : 1));
+        return this.notify(encodeStateInfo(messageId, Uint8Array.from(states)));
+      }
+      case SERVICE.msgsAck:
+      case SERVICE.pong:
+      case SERVICE.futureSalts:
+      case SERVICE.msgsStateInfo:
+      case SERVICE.msgsAllInfo:
+      case SERVICE.destroySessionOk:
+      case SERVICE.destroySessionNone:
+        return;
+      default:
+        if (tl229.definitionOfId(id)?.result !== "Updates") {
+          return this.events.ignored({ constructorId: id.toString(16) }, "unknown message");
+        }
+        return this.events.updates(reader.bytes.subarray(start, end));
+    }
+  }
+
+  private result(reader: TlReader, end: number): void {
+    const messageId = reader.long();
+    const item = this.waiting.get(messageId);
+    if (item === undefined) return;
+    this.waiting.delete(messageId);
+    let bytes = reader.bytes.subarray(reader.pos, end);
+    let inner = new TlReader(bytes);
+    let id = inner.uint();
+    if (id === SERVICE.gzipPacked) {
+      bytes = gunzipSync(inner.byteString());
+      inner = new TlReader(bytes, 4);
+      id = bytes.readUInt32LE(0);
+    } else bytes = Buffer.from(bytes);
+    if (id === SERVICE.rpcError) item.call?.failed(new RpcError(inner.int(), inner.string()));
+    else item.call?.answered(bytes);
+  }
+
+  /** @see https://core.telegram.org/mtproto/service_messages_about_messages#notice-of-ignored-error-message */
+  private badMessage(bad: bigint, _seqno: number, code: number, notice: bigint): void {
+    if (code === 16 || code === 17) this.ids.adjust(notice);
+    // Wrong sequence numbers can only be got rid of with the session.
+    if (code === 32 || code === 33) {
+      this.sessionId = this.randomLong();
+      this.contentMessages = 0;
+      for (const item of this.waiting.values()) this.retry(item.messageId, "session renumbered");
+    }
+    this.retry(bad, `bad_msg_notification ${code}`);
+  }
+
+  /** Sends a refused message, or the messages of a refused container, under new ids. */
+  private retry(bad: bigint, reason: string): void {
+    for (const [id, item] of this.waiting) {
+      if (id !== bad && item.containerId !== bad) continue;
+      this.waiting.delete(id);
+      if (item.attempts >= MAX_ATTEMPTS) {
+        item.call?.failed(new RpcError(500, `MSG_REFUSED: ${reason}`));
+        continue;
+      }
+      item.messageId = 0n;
+      this.queue.push(item);
+    }
+    this.events.wake();
+  }
+
+  private detailedInfo(answerId: bigint): void {
+    if (this.received.has(answerId)) this.acks.push(answerId);
+    else this.notify(encodeResendRequest([answerId]));
+  }
+
+  private resend(ids: readonly bigint[]): void {
+    for (const id of ids) {
+      const item = this.waiting.get(id);
+      if (item === undefined) continue;
+      this.waiting.delete(id);
+      this.queue.push(item);
+    }
+    this.events.wake();
+  }
+}
+
+function innerMessage(messageId: bigint, seqno: number, body: Buffer): Buffer {
+  const message = Buffer.allocUnsafe(16 + body.length);
+  message.writeBigInt64LE(messageId, 0);
+  message.writeInt32LE(seqno, 8);
+  message.writeInt32LE(body.length, 12);
+  body.copy(message, 16);
+  return message;
+}
+
+function readIds(reader: TlReader): bigint[] {
+  tl229.expectVector(reader);
+  const ids: bigint[] = [];
+  for (let count = reader.int(); count > 0; count--) ids.push(reader.long());
+  return ids;
+}

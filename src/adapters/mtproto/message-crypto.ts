@@ -1,0 +1,93 @@
+import { createHash, hash, randomFillSync } from "node:crypto";
+import { decryptIgeInPlace, encryptIge } from "./aes-ige.ts";
+
+const HEADER_BYTES = 24;
+const SCRATCH_OFFSET = 32;
+
+/** A permanent MTProto key with the id by which the server knows it. */
+export class AuthKey {
+  readonly bytes: Buffer;
+  readonly id: Buffer;
+
+  /** @param bytes 256 bytes */
+  constructor(bytes: Uint8Array) {
+    if (bytes.length !== 256) throw new RangeError("an auth key has 256 bytes");
+    this.bytes = Buffer.from(bytes);
+    this.id = createHash("sha1").update(this.bytes).digest().subarray(12, 20);
+  }
+}
+
+const sha256 = (data: Buffer): Buffer => hash("sha256", data, "buffer");
+
+function keyAndIv(authKey: AuthKey, messageKey: Buffer, x: number): { key: Buffer; iv: Buffer } {
+  const a = sha256(Buffer.concat([messageKey, authKey.bytes.subarray(x, x + 36)]));
+  const b = sha256(Buffer.concat([authKey.bytes.subarray(40 + x, 76 + x), messageKey]));
+  return {
+    key: Buffer.concat([a.subarray(0, 8), b.subarray(8, 24), a.subarray(24, 32)]),
+    iv: Buffer.concat([b.subarray(0, 8), a.subarray(8, 24), b.subarray(24, 32)]),
+  };
+}
+
+/**
+ * Encrypts a message for the server.
+ *
+ * @param header salt, session id, message id, seqno and length: 32 bytes, before `body`
+ * @see https://core.telegram.org/mtproto/description#protocol-description
+ */
+export function encryptMessage(authKey: AuthKey, plain: Buffer): Buffer {
+  const padding = 12 + ((((-plain.length - 12) % 16) + 16) % 16);
+  const padded = Buffer.allocUnsafe(plain.length + padding);
+  plain.copy(padded);
+  randomFillSync(padded, plain.length);
+  const messageKey = sha256(Buffer.concat([authKey.bytes.subarray(88, 120), padded])).subarray(
+    8,
+    24,
+  );
+  const { key, iv } = keyAndIv(authKey, messageKey, 0);
+  return Buffer.concat([authKey.id, messageKey, encryptIge(key, iv, padded)]);
+}
+
+let scratch = Buffer.from(new ArrayBuffer(64 * 1024));
+
+/** A message that does not authenticate, or was made for another key: it must not be looked at. */
+export class MessageSecurityError extends Error {
+  override readonly name = "MessageSecurityError";
+}
+
+/**
+ * Decrypts and authenticates a message of the server.
+ *
+ * @returns salt, session id, message id, seqno, length, body and padding; a view of memory that the next call overwrites
+ * @throws {MessageSecurityError}
+ */
+export function decryptMessage(authKey: AuthKey, frame: Buffer): Buffer {
+  const length = frame.length - HEADER_BYTES;
+  if (length < 48 || length % 16 !== 0) throw new MessageSecurityError("wrong frame length");
+  if (!frame.subarray(0, 8).equals(authKey.id)) throw new MessageSecurityError("another key's id");
+  if (scratch.length < SCRATCH_OFFSET + length) {
+    scratch = Buffer.from(new ArrayBuffer((SCRATCH_OFFSET + length) * 2));
+  }
+  const messageKey = frame.subarray(8, 24);
+  const { key, iv } = keyAndIv(authKey, messageKey, 8);
+  frame.copy(scratch, SCRATCH_OFFSET, HEADER_BYTES);
+  decryptIgeInPlace(
+    key,
+    iv,
+    new Int32Array(scratch.buffer, scratch.byteOffset + SCRATCH_OFFSET, length / 4),
+  );
+  authKey.bytes.copy(scratch, 0, 96, 128);
+  const expected = sha256(scratch.subarray(0, SCRATCH_OFFSET + length)).subarray(8, 24);
+  if (!expected.equals(messageKey)) throw new MessageSecurityError("msg_key does not match");
+  const plain = scratch.subarray(SCRATCH_OFFSET, SCRATCH_OFFSET + length);
+  const bodyLength = plain.readInt32LE(28);
+  const padding = length - 32 - bodyLength;
+  if (bodyLength < 4 || bodyLength % 4 !== 0 || padding < 12 || padding > 1024) {
+    throw new MessageSecurityError("wrong body length");
+  }
+  return plain.subarray(0, 32 + bodyLength);
+}
+
+/** Gives back the memory that one large message made the scratch grow to. */
+export function shrinkScratch(): void {
+  if (scratch.length > 4 * 1024 * 1024) scratch = Buffer.from(new ArrayBuffer(64 * 1024));
+}
