@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { markedPeerId } from "../../src/core/bot-api/marked-id.ts";
 import { contextFrom } from "../../src/core/convert/context-from.ts";
+import { mergeChat, mergeUser } from "../../src/core/convert/merge-peers.ts";
 import { messageFingerprint } from "../../src/core/projections/message-fingerprint.ts";
 import {
   type MessageRequest,
@@ -200,17 +201,14 @@ export class RecordedServer {
     for (const user of users) {
       if (user._ === "userEmpty") continue;
       const id = Number(user.id);
-      const known = this.users.get(id);
-      const isMin = user.min === true && known !== undefined && known.min !== true;
-      this.users.set(id, isMin ? { ...known, premium: user.premium } : user);
+      this.users.set(id, mergeUser(this.users.get(id), user));
     }
   }
 
   private learnChats(chats: readonly Tl.Chat[]): void {
     for (const chat of chats) {
-      const known = this.chats.get(markedChat(chat));
-      if (chat._ === "channel" && chat.min === true && known?._ === "channel") continue;
-      this.chats.set(markedChat(chat), chat);
+      const id = markedChat(chat);
+      this.chats.set(id, mergeChat(this.chats.get(id), chat));
     }
   }
 }
