@@ -1,0 +1,48 @@
+import { markedPeerId } from "../bot-api/marked-id.ts";
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import type { ConvertContext } from "./convert-context.ts";
+import { inlineMessageId } from "./inline-message-id.ts";
+import type { JsonObject } from "./json-object.ts";
+import { convertMessage, inaccessibleMessage } from "./message.ts";
+import { convertUserId } from "./user.ts";
+
+/** A button under a message of the bot was pressed. @see https://core.telegram.org/bots/api#callbackquery */
+export function convertCallbackQuery(
+  update: Tl.updateBotCallbackQuery,
+  context: ConvertContext,
+): JsonObject {
+  const chatId = markedPeerId(update.peer);
+  const message = context.message(chatId, update.msgId);
+  const json: JsonObject = {
+    id: update.queryId.toString(),
+    from: convertUserId(update.userId, context),
+    message:
+      message === undefined
+        ? inaccessibleMessage(chatId, update.msgId, context)
+        : convertMessage(message, context),
+  };
+  return writePayload(json, update);
+}
+
+/** A button under a message sent through the bot in inline mode was pressed. */
+export function convertInlineCallbackQuery(
+  update: Tl.updateInlineBotCallbackQuery,
+  context: ConvertContext,
+): JsonObject {
+  const json: JsonObject = {
+    id: update.queryId.toString(),
+    from: convertUserId(update.userId, context),
+    inline_message_id: inlineMessageId(update.msgId),
+  };
+  return writePayload(json, update);
+}
+
+function writePayload(
+  json: JsonObject,
+  update: Tl.updateBotCallbackQuery | Tl.updateInlineBotCallbackQuery,
+): JsonObject {
+  json["chat_instance"] = update.chatInstance.toString();
+  if (update.data !== undefined) json["data"] = Buffer.from(update.data).toString("utf8");
+  else if (update.gameShortName !== undefined) json["game_short_name"] = update.gameShortName;
+  return json;
+}

@@ -1,0 +1,130 @@
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import type { ChatKind } from "./chat.ts";
+import { writeAdministratorRights, writePermissions } from "./chat-rights.ts";
+import type { ConvertContext } from "./convert-context.ts";
+import type { JsonObject } from "./json-object.ts";
+import { convertUserId } from "./user.ts";
+
+/** Rights that every administrator of a basic group has. */
+const GROUP_ADMINISTRATOR: Tl.ChatAdminRights = {
+  _: "chatAdminRights",
+  other: true,
+  changeInfo: true,
+  deleteMessages: true,
+  inviteUsers: true,
+  banUsers: true,
+  pinMessages: true,
+  manageCall: true,
+  manageRanks: true,
+};
+
+/**
+ * A `ChatMember` of a supergroup or channel; undefined participant = `left`.
+ *
+ * @see https://core.telegram.org/bots/api#chatmember
+ */
+export function convertChannelMember(
+  userId: number,
+  participant: Tl.ChannelParticipant | undefined,
+  kind: ChatKind,
+  context: ConvertContext,
+): JsonObject {
+  const json: JsonObject = { user: convertUserId(userId, context) };
+  switch (participant?._) {
+    case "channelParticipantCreator":
+      return writeCreator(json, participant.rank, participant.adminRights.anonymous === true);
+    case "channelParticipantAdmin":
+      json["status"] = "administrator";
+      json["can_be_edited"] = participant.canEdit === true;
+      writeAdministratorRights(json, participant.adminRights, kind);
+      return writeAdministratorTail(json, participant.adminRights, participant.rank);
+    case "channelParticipant":
+    case "channelParticipantSelf":
+      json["status"] = "member";
+      if (isFilled(participant.rank)) json["tag"] = participant.rank;
+      if (participant.subscriptionUntilDate !== undefined) {
+        json["until_date"] = participant.subscriptionUntilDate;
+      }
+      return json;
+    case "channelParticipantBanned":
+      return writeBanned(json, participant, kind);
+    default:
+      json["status"] = "left";
+      return json;
+  }
+}
+
+/** A `ChatMember` of a basic group; undefined participant = `left`. */
+export function convertGroupMember(
+  userId: number,
+  participant: Tl.ChatParticipant | undefined,
+  selfIsCreator: boolean,
+  context: ConvertContext,
+): JsonObject {
+  const json: JsonObject = { user: convertUserId(userId, context) };
+  switch (participant?._) {
+    case "chatParticipantCreator":
+      return writeCreator(json, participant.rank, false);
+    case "chatParticipantAdmin":
+      json["status"] = "administrator";
+      json["can_be_edited"] = selfIsCreator;
+      writeAdministratorRights(json, GROUP_ADMINISTRATOR, "group");
+      return writeAdministratorTail(json, GROUP_ADMINISTRATOR, participant.rank);
+    case "chatParticipant":
+      json["status"] = "member";
+      if (isFilled(participant.rank)) json["tag"] = participant.rank;
+      return json;
+    default:
+      json["status"] = "left";
+      return json;
+  }
+}
+
+function writeCreator(
+  json: JsonObject,
+  rank: string | undefined,
+  isAnonymous: boolean,
+): JsonObject {
+  json["status"] = "creator";
+  if (isFilled(rank)) json["custom_title"] = rank;
+  json["is_anonymous"] = isAnonymous;
+  return json;
+}
+
+function writeAdministratorTail(
+  json: JsonObject,
+  rights: Tl.ChatAdminRights,
+  rank: string | undefined,
+): JsonObject {
+  json["can_manage_voice_chats"] = rights.manageCall === true;
+  if (isFilled(rank)) json["custom_title"] = rank;
+  return json;
+}
+
+function writeBanned(
+  json: JsonObject,
+  participant: Tl.channelParticipantBanned,
+  kind: ChatKind,
+): JsonObject {
+  const rights = participant.bannedRights;
+  if (rights.viewMessages === true) {
+    json["status"] = "kicked";
+    json["until_date"] = untilDate(rights.untilDate);
+    return json;
+  }
+  if (kind === "channel") {
+    json["status"] = participant.left === true ? "left" : "member";
+    return json;
+  }
+  json["status"] = "restricted";
+  if (isFilled(participant.rank)) json["tag"] = participant.rank;
+  json["until_date"] = untilDate(rights.untilDate);
+  writePermissions(json, rights);
+  json["is_member"] = participant.left !== true;
+  return json;
+}
+
+/** Unix seconds; 0 = for ever. */
+const untilDate = (date: number): number => (date === 2147483647 || date < 0 ? 0 : date);
+
+const isFilled = (text: string | undefined): text is string => text !== undefined && text !== "";

@@ -1,0 +1,38 @@
+import { markedPeerId } from "../bot-api/marked-id.ts";
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import type { ConvertContext } from "./convert-context.ts";
+
+/**
+ * A context over decoded TL lists, e.g. of an RPC's answer. Of several objects with one id the last counts.
+ *
+ * @param selfId the bot's own user id
+ */
+export function contextFrom(
+  users: readonly Tl.User[],
+  chats: readonly Tl.Chat[],
+  messages: readonly Tl.Message[],
+  selfId: number,
+): ConvertContext {
+  const userById = new Map<number, Tl.user>();
+  for (const user of users) if (user._ === "user") userById.set(Number(user.id), user);
+  const chatById = new Map<number, Tl.chat | Tl.chatForbidden>();
+  const channelById = new Map<number, Tl.channel | Tl.channelForbidden>();
+  for (const chat of chats) {
+    if (chat._ === "chat" || chat._ === "chatForbidden") chatById.set(Number(chat.id), chat);
+    if (chat._ === "channel" || chat._ === "channelForbidden") {
+      channelById.set(Number(chat.id), chat);
+    }
+  }
+  const messageByKey = new Map<string, Tl.message | Tl.messageService>();
+  for (const message of messages) {
+    if (message._ === "messageEmpty") continue;
+    messageByKey.set(`${markedPeerId(message.peerId)}/${message.id}`, message);
+  }
+  return {
+    selfId,
+    user: (id) => userById.get(id),
+    chat: (id) => chatById.get(id),
+    channel: (id) => channelById.get(id),
+    message: (chatId, messageId) => messageByKey.get(`${chatId}/${messageId}`),
+  };
+}

@@ -1,0 +1,73 @@
+import { markedPeerId } from "../bot-api/marked-id.ts";
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import { chatKind, convertChat } from "./chat.ts";
+import type { ConvertContext } from "./convert-context.ts";
+import type { JsonObject } from "./json-object.ts";
+import { convertUserId } from "./user.ts";
+
+/** A forward from this channel hides its author, whose name is the signature. telegram-bot-api: HIDDEN_AUTHOR_CHANNEL_ID */
+const HIDDEN_AUTHOR_CHANNEL_ID = 1228946795n;
+
+/** A `MessageOrigin`. @see https://core.telegram.org/bots/api#messageorigin */
+export function convertOrigin(header: Tl.MessageFwdHeader, context: ConvertContext): JsonObject {
+  const { date } = header;
+  const from = header.fromId;
+  if (from === undefined || isHiddenAuthor(header)) {
+    const name = header.fromName ?? header.postAuthor ?? "";
+    return { type: "hidden_user", sender_user_name: name, date };
+  }
+  if (from._ === "peerUser") {
+    return { type: "user", sender_user: convertUserId(from.userId, context), date };
+  }
+  const chat = convertChat(markedPeerId(from), context);
+  const json: JsonObject =
+    header.channelPost === undefined
+      ? { type: "chat", sender_chat: chat }
+      : { type: "channel", chat, message_id: header.channelPost };
+  if (header.postAuthor !== undefined && header.postAuthor !== "") {
+    json["author_signature"] = header.postAuthor;
+  }
+  json["date"] = date;
+  return json;
+}
+
+/** Writes `forward_origin`, `is_automatic_forward` and the fields that Bot API 7.0 replaced and the server still sends. */
+export function writeForward(
+  json: JsonObject,
+  header: Tl.MessageFwdHeader,
+  isAutomatic: boolean,
+  context: ConvertContext,
+): void {
+  const origin = convertOrigin(header, context);
+  json["forward_origin"] = origin;
+  if (isAutomatic) json["is_automatic_forward"] = true;
+  switch (origin["type"]) {
+    case "user":
+      json["forward_from"] = origin["sender_user"];
+      break;
+    case "hidden_user":
+      json["forward_sender_name"] = origin["sender_user_name"];
+      break;
+    default:
+      json["forward_from_chat"] = origin["chat"] ?? origin["sender_chat"];
+      json["forward_from_message_id"] = origin["message_id"];
+      json["forward_signature"] = origin["author_signature"];
+  }
+  json["forward_date"] = header.date;
+}
+
+/** A channel's post that Telegram forwarded to the discussion group, or a forward that keeps where it was saved from. */
+export const isAutomaticForward = (
+  header: Tl.MessageFwdHeader,
+  chatId: number,
+  context: ConvertContext,
+): boolean =>
+  header.savedFromPeer?._ === "peerChannel" &&
+  header.savedFromMsgId !== undefined &&
+  chatKind(chatId, context) === "supergroup" &&
+  chatKind(markedPeerId(header.savedFromPeer), context) === "channel";
+
+const isHiddenAuthor = (header: Tl.MessageFwdHeader): boolean =>
+  header.fromId?._ === "peerChannel" &&
+  header.fromId.channelId === HIDDEN_AUTHOR_CHANNEL_ID &&
+  header.postAuthor !== undefined;

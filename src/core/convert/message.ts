@@ -1,0 +1,179 @@
+import { bareId, markedPeerId } from "../bot-api/marked-id.ts";
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import { chatKind, convertChat, linkedChannel } from "./chat.ts";
+import { writeContent } from "./content.ts";
+import type { ConvertContext } from "./convert-context.ts";
+import { isAutomaticForward, writeForward } from "./forward-origin.ts";
+import type { JsonObject } from "./json-object.ts";
+import { convertSuggestedPost } from "./price.ts";
+import { isAboutMessage, repliedMessageId, writeReply } from "./reply.ts";
+import { convertReplyMarkup } from "./reply-markup.ts";
+import { convertSender } from "./sender.ts";
+import { type ServiceTarget, writeServiceContent } from "./service-message.ts";
+import { type MessageThread, threadOf } from "./thread.ts";
+import { convertUserId } from "./user.ts";
+
+type AnyMessage = Tl.message | Tl.messageService;
+
+/** How deep a message is shown. */
+export interface MessageOptions {
+  /** `reply_to_message` is shown: true in updates and results of sending, false in nested messages and results of editing. */
+  readonly withReply: boolean;
+}
+
+const WITH_REPLY: MessageOptions = { withReply: true };
+const NESTED: MessageOptions = { withReply: false };
+
+/**
+ * A `Message` object, fields in the official order. Media that is not converted yet leaves its field out, so see that
+ * `mediaFate` is "shown" before it is told as an update.
+ *
+ * @see https://core.telegram.org/bots/api#message
+ */
+export function convertMessage(
+  message: AnyMessage,
+  context: ConvertContext,
+  options: MessageOptions = WITH_REPLY,
+): JsonObject {
+  const chatId = markedPeerId(message.peerId);
+  const kind = chatKind(chatId, context);
+  const json: JsonObject = { message_id: message.id };
+  const sender = convertSender(message, chatId, kind, context);
+  if (sender.from !== undefined) json["from"] = sender.from;
+  if (message._ === "message" && message.postAuthor !== undefined) {
+    const isSigned = kind === "channel" || sender.senderChat !== undefined;
+    if (isSigned) json["author_signature"] = message.postAuthor;
+  }
+  if (sender.senderChat !== undefined) json["sender_chat"] = sender.senderChat;
+  json["chat"] = convertChat(chatId, context);
+  json["date"] = message.date;
+  if (message._ === "message" && message.editDate !== undefined) {
+    json["edit_date"] = message.editDate;
+  }
+  const thread = threadOf(message, chatId, kind, context);
+  if (thread.id !== 0) json["message_thread_id"] = thread.id;
+  if (message._ === "message" && message.fwdFrom !== undefined) {
+    const isAutomatic = isAutomaticForward(message.fwdFrom, chatId, context);
+    writeForward(json, message.fwdFrom, isAutomatic, context);
+  }
+  if (options.withReply) writeRepliedMessage(json, message, chatId, thread, context);
+  if (message.replyTo !== undefined) writeReply(json, message.replyTo, context);
+  if (message._ === "message") writeMessageTail(json, message, context);
+  else writeServiceContent(json, message, kind, serviceTarget(message, chatId, context), context);
+  writeFlags(json, message, chatId, thread, context);
+  return json;
+}
+
+function serviceTarget(
+  message: Tl.messageService,
+  chatId: number,
+  context: ConvertContext,
+): ServiceTarget {
+  const id = message.replyTo?._ === "messageReplyHeader" ? (message.replyTo.replyToMsgId ?? 0) : 0;
+  const show = (): JsonObject | undefined => {
+    const target = context.message(chatId, id);
+    return target === undefined ? undefined : convertMessage(target, context, NESTED);
+  };
+  return { show, showAnyway: () => show() ?? inaccessibleMessage(chatId, id, context) };
+}
+
+/** The form of a message that cannot be had. @see https://core.telegram.org/bots/api#inaccessiblemessage */
+export const inaccessibleMessage = (
+  chatId: number,
+  messageId: number,
+  context: ConvertContext,
+): JsonObject => ({ message_id: messageId, chat: convertChat(chatId, context), date: 0 });
+
+function writeRepliedMessage(
+  json: JsonObject,
+  message: AnyMessage,
+  chatId: number,
+  thread: MessageThread,
+  context: ConvertContext,
+): void {
+  if (thread.id === 0 && isAboutMessage(message)) return;
+  const replyId = repliedMessageId(message, thread);
+  if (replyId === 0) return;
+  const target = context.message(chatId, replyId);
+  if (target === undefined) return;
+  json["reply_to_message"] = convertMessage(target, context, NESTED);
+}
+
+function writeMessageTail(json: JsonObject, message: Tl.message, context: ConvertContext): void {
+  if (message.groupedId !== undefined) json["media_group_id"] = message.groupedId.toString();
+  writeContent(json, message, context);
+  if (message.replyMarkup !== undefined) {
+    const markup = convertReplyMarkup(message.replyMarkup);
+    if (markup !== undefined) json["reply_markup"] = markup;
+  }
+  if (message.viaBotId !== undefined) json["via_bot"] = convertUserId(message.viaBotId, context);
+  const caller = message.guestchatViaFrom;
+  if (caller === undefined) return;
+  if (caller._ === "peerUser") {
+    json["guest_bot_caller_user"] = convertUserId(caller.userId, context);
+  } else {
+    json["guest_bot_caller_chat"] = convertChat(markedPeerId(caller), context);
+  }
+}
+
+function writeFlags(
+  json: JsonObject,
+  message: AnyMessage,
+  chatId: number,
+  thread: MessageThread,
+  context: ConvertContext,
+): void {
+  if (isProtected(message, chatId, context)) json["has_protected_content"] = true;
+  if (thread.isTopic) json["is_topic_message"] = true;
+  if (message.savedPeerId !== undefined) {
+    const topic = directMessagesTopic(message.savedPeerId, chatId, context);
+    if (topic !== undefined) json["direct_messages_topic"] = topic;
+  }
+  if (message._ === "messageService") return;
+  if (message.offline === true) json["is_from_offline"] = true;
+  if (message.effect !== undefined) json["effect_id"] = message.effect.toString();
+  if (message.fromBoostsApplied !== undefined) {
+    json["sender_boost_count"] = message.fromBoostsApplied;
+  }
+  if (message.fromRank !== undefined && message.fromRank !== "") {
+    json["sender_tag"] = message.fromRank;
+  }
+  if (message.paidMessageStars !== undefined) {
+    json["paid_star_count"] = Number(message.paidMessageStars);
+  }
+  if (message.paidSuggestedPostStars === true || message.paidSuggestedPostTon === true) {
+    json["is_paid_post"] = true;
+  }
+  if (message.suggestedPost !== undefined) {
+    json["suggested_post_info"] = convertSuggestedPost(message.suggestedPost);
+  }
+}
+
+function isProtected(message: AnyMessage, chatId: number, context: ConvertContext): boolean {
+  if (message._ === "message" && message.noforwards === true) return true;
+  const bare = bareId(chatId);
+  if (bare?.kind === "chat") {
+    const chat = context.chat(bare.id);
+    return chat?._ === "chat" && chat.noforwards === true;
+  }
+  if (bare?.kind !== "channel") return false;
+  const channel = context.channel(bare.id);
+  return channel?._ === "channel" && channel.noforwards === true;
+}
+
+/** Shown only to an administrator of the channel who may read its direct messages. */
+function directMessagesTopic(
+  saved: Tl.Peer,
+  chatId: number,
+  context: ConvertContext,
+): JsonObject | undefined {
+  const bare = bareId(chatId);
+  if (bare?.kind !== "channel" || saved._ !== "peerUser") return undefined;
+  const channel = context.channel(bare.id);
+  if (channel?._ !== "channel" || channel.monoforum !== true) return undefined;
+  const parent = linkedChannel(channel, context);
+  if (parent?._ !== "channel" || parent.adminRights?.manageDirectMessages !== true) {
+    return undefined;
+  }
+  return { topic_id: Number(saved.userId), user: convertUserId(saved.userId, context) };
+}

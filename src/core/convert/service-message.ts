@@ -1,0 +1,298 @@
+import { markedChannelId, markedChatId } from "../bot-api/marked-id.ts";
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import type { ChatKind } from "./chat.ts";
+import type { ConvertContext } from "./convert-context.ts";
+import { convertText } from "./entities.ts";
+import type { JsonObject } from "./json-object.ts";
+import { convertPayment, convertRefund } from "./payment.ts";
+import { convertPrice } from "./price.ts";
+import { callbackData } from "./reply-markup.ts";
+import { writeSharedPeers } from "./shared-peers.ts";
+import { convertUserId } from "./user.ts";
+
+/** Shows the message a service message is about: undefined when it cannot be had. */
+export type ShowTarget = () => JsonObject | undefined;
+
+/** What a service message is about, beside its action. */
+export interface ServiceTarget {
+  readonly show: ShowTarget;
+  /** As `show`, in the inaccessible form when the message cannot be had. */
+  readonly showAnyway: () => JsonObject;
+}
+
+/**
+ * Writes the content of a service message, one field (or its legacy doubles) an action; nothing for an action that is never shown.
+ * Photos of chats are not converted yet.
+ */
+export function writeServiceContent(
+  json: JsonObject,
+  message: Tl.messageService,
+  kind: ChatKind,
+  target: ServiceTarget,
+  context: ConvertContext,
+): void {
+  const { action } = message;
+  switch (action._) {
+    case "messageActionChatCreate":
+      json["group_chat_created"] = true;
+      return;
+    case "messageActionChannelCreate":
+      json[kind === "channel" ? "channel_chat_created" : "supergroup_chat_created"] = true;
+      return;
+    case "messageActionChatAddUser":
+      return writeNewMembers(json, action.users.map(Number), context);
+    case "messageActionChatJoinedByLink":
+    case "messageActionChatJoinedByRequest":
+      if (message.fromId?._ === "peerUser") {
+        writeNewMembers(json, [Number(message.fromId.userId)], context);
+      }
+      return;
+    case "messageActionChatJoinedViaCommunity":
+      json["community_chat_joined"] = {};
+      return;
+    case "messageActionChatDeleteUser": {
+      const user = convertUserId(action.userId, context);
+      json["left_chat_participant"] = user;
+      json["left_chat_member"] = user;
+      return;
+    }
+    case "messageActionChatEditTitle":
+      json["new_chat_title"] = action.title;
+      return;
+    case "messageActionChatEditPhoto":
+      if (action.photo._ === "photoEmpty") json["text"] = "";
+      return;
+    case "messageActionChatDeletePhoto":
+      json["delete_chat_photo"] = true;
+      return;
+    case "messageActionChatMigrateTo":
+      json["migrate_to_chat_id"] = markedChannelId(action.channelId);
+      return;
+    case "messageActionChannelMigrateFrom":
+      json["migrate_from_chat_id"] = markedChatId(action.chatId);
+      return;
+    case "messageActionPinMessage":
+      json["pinned_message"] = target.showAnyway();
+      return;
+    case "messageActionSetMessagesTTL":
+      json["message_auto_delete_timer_changed"] = { message_auto_delete_time: action.period };
+      return;
+    case "messageActionTopicCreate":
+      json["forum_topic_created"] = topicCreated(action);
+      return;
+    case "messageActionTopicEdit":
+      return writeTopicEdit(json, action);
+    case "messageActionGroupCallScheduled":
+      return writeVideoChat(json, "scheduled", { start_date: action.scheduleDate });
+    case "messageActionGroupCall":
+      return action.duration === undefined
+        ? writeVideoChat(json, "started", {})
+        : writeVideoChat(json, "ended", { duration: action.duration });
+    case "messageActionInviteToGroupCall": {
+      const users = action.users.map((id) => convertUserId(id, context));
+      return writeVideoChat(json, "participants_invited", { users });
+    }
+    case "messageActionGeoProximityReached":
+      if (action.fromId._ !== "peerUser" || action.toId._ !== "peerUser") return;
+      json["proximity_alert_triggered"] = {
+        traveler: convertUserId(action.fromId.userId, context),
+        watcher: convertUserId(action.toId.userId, context),
+        distance: action.distance,
+      };
+      return;
+    case "messageActionWebViewDataSentMe":
+      json["web_app_data"] = { button_text: action.text, data: action.data };
+      return;
+    case "messageActionBotAllowed":
+      return writeBotAllowed(json, action);
+    case "messageActionRequestedPeer":
+    case "messageActionRequestedPeerSentMe":
+      return writeSharedPeers(json, action);
+    case "messageActionPaymentSentMe":
+      json["successful_payment"] = convertPayment(action);
+      return;
+    case "messageActionPaymentRefunded":
+      json["refunded_payment"] = convertRefund(action);
+      return;
+    case "messageActionBoostApply":
+      json["boost_added"] = { boost_count: action.boosts };
+      return;
+    case "messageActionGiveawayLaunch":
+      json["giveaway_created"] =
+        action.stars === undefined ? {} : { prize_star_count: Number(action.stars) };
+      return;
+    case "messageActionGiveawayResults":
+      json["giveaway_completed"] = {
+        winner_count: action.winnersCount,
+        unclaimed_prize_count: action.unclaimedCount === 0 ? undefined : action.unclaimedCount,
+        giveaway_message: target.show(),
+        is_star_giveaway: action.stars,
+      };
+      return;
+    case "messageActionPaidMessagesPrice":
+      return writeMessagePrice(json, action, kind);
+    case "messageActionNewCreatorPending":
+      json["chat_owner_left"] =
+        action.newCreatorId === 0n
+          ? {}
+          : { new_owner: convertUserId(action.newCreatorId, context) };
+      return;
+    case "messageActionChangeCreator":
+      json["chat_owner_changed"] = { new_owner: convertUserId(action.newCreatorId, context) };
+      return;
+    case "messageActionManagedBotCreated":
+      json["managed_bot_created"] = { bot: convertUserId(action.botId, context) };
+      return;
+    case "messageActionTodoCompletions":
+      json["checklist_tasks_done"] = {
+        checklist_message: target.show(),
+        marked_as_done_task_ids: action.completed.length === 0 ? undefined : action.completed,
+        marked_as_not_done_task_ids:
+          action.incompleted.length === 0 ? undefined : action.incompleted,
+      };
+      return;
+    case "messageActionTodoAppendTasks":
+      json["checklist_tasks_added"] = {
+        checklist_message: target.show(),
+        tasks: action.list.map((item) => {
+          const title = convertText(item.title.text, item.title.entities, context);
+          return { id: item.id, text: title.text, text_entities: title.entities };
+        }),
+      };
+      return;
+    case "messageActionPollAppendAnswer":
+    case "messageActionPollDeleteAnswer":
+      return writePollOption(json, action, target, context);
+    case "messageActionSuggestedPostApproval":
+      return writeSuggestedPostApproval(json, action, target);
+    case "messageActionSuggestedPostSuccess":
+      json["suggested_post_paid"] = {
+        suggested_post_message: target.show(),
+        ...postPayment(action.price),
+      };
+      return;
+    case "messageActionSuggestedPostRefund":
+      json["suggested_post_refunded"] = {
+        suggested_post_message: target.show(),
+        reason: action.payerInitiated === true ? "payment_refunded" : "post_deleted",
+      };
+      return;
+    case "messageActionChangeCommunity":
+      json[action.communityId === undefined ? "community_chat_removed" : "community_chat_added"] =
+        {};
+      return;
+    default:
+      return;
+  }
+}
+
+function writeNewMembers(json: JsonObject, ids: readonly number[], context: ConvertContext): void {
+  const first = ids.includes(context.selfId) ? context.selfId : ids[0];
+  if (first === undefined) return;
+  const member = convertUserId(first, context);
+  json["new_chat_participant"] = member;
+  json["new_chat_member"] = member;
+  json["new_chat_members"] = ids.map((id) => convertUserId(id, context));
+}
+
+const topicCreated = (action: Tl.messageActionTopicCreate): JsonObject => ({
+  name: action.title,
+  icon_color: action.iconColor,
+  icon_custom_emoji_id: action.iconEmojiId?.toString(),
+  is_name_implicit: action.titleMissing,
+});
+
+function writeTopicEdit(json: JsonObject, action: Tl.messageActionTopicEdit): void {
+  if (action.hidden !== undefined) {
+    json[action.hidden ? "general_forum_topic_hidden" : "general_forum_topic_unhidden"] = {};
+  } else if (action.closed !== undefined) {
+    json[action.closed ? "forum_topic_closed" : "forum_topic_reopened"] = {};
+  } else {
+    const icon = action.iconEmojiId;
+    json["forum_topic_edited"] = {
+      name: action.title === "" ? undefined : action.title,
+      icon_custom_emoji_id: icon === 0n ? "" : icon?.toString(),
+    };
+  }
+}
+
+/** Video chats were voice chats before Bot API 6.0; both names are written. */
+function writeVideoChat(json: JsonObject, event: string, value: JsonObject): void {
+  json[`video_chat_${event}`] = value;
+  json[`voice_chat_${event}`] = value;
+}
+
+function writeBotAllowed(json: JsonObject, action: Tl.messageActionBotAllowed): void {
+  if (action.attachMenu === true) {
+    json["write_access_allowed"] = { from_attachment_menu: true };
+  } else if (action.domain !== undefined && action.domain !== "") {
+    json["connected_website"] = action.domain;
+  } else if (action.app?._ === "botApp") {
+    json["write_access_allowed"] = { web_app_name: action.app.shortName };
+  } else if (action.fromRequest === true) {
+    json["write_access_allowed"] = { from_request: true };
+  }
+}
+
+function writeMessagePrice(
+  json: JsonObject,
+  action: Tl.messageActionPaidMessagesPrice,
+  kind: ChatKind,
+): void {
+  const stars = Number(action.stars);
+  if (kind === "channel") {
+    const enabled = action.broadcastMessagesAllowed === true;
+    json["direct_message_price_changed"] = {
+      are_direct_messages_enabled: enabled,
+      direct_message_star_count: stars === 0 ? undefined : stars,
+    };
+  } else {
+    json["paid_message_price_changed"] = { paid_message_star_count: stars };
+  }
+}
+
+function writePollOption(
+  json: JsonObject,
+  action: Tl.messageActionPollAppendAnswer | Tl.messageActionPollDeleteAnswer,
+  target: ServiceTarget,
+  context: ConvertContext,
+): void {
+  const { answer } = action;
+  if (answer._ !== "pollAnswer") return;
+  const { text, entities } = convertText(answer.text.text, answer.text.entities, context);
+  const id = callbackData(answer.option);
+  const isAdded = action._ === "messageActionPollAppendAnswer";
+  json[isAdded ? "poll_option_added" : "poll_option_deleted"] = {
+    poll_message: target.showAnyway(),
+    option_persistent_id: id === "INVALID" ? Buffer.from(answer.option).toString("base64") : id,
+    option_text: text,
+    option_entities: entities,
+  };
+}
+
+function writeSuggestedPostApproval(
+  json: JsonObject,
+  action: Tl.messageActionSuggestedPostApproval,
+  target: ServiceTarget,
+): void {
+  const post = { suggested_post_message: target.show() };
+  const price = action.price === undefined ? undefined : convertPrice(action.price);
+  if (action.rejected === true) {
+    json["suggested_post_declined"] = { ...post, comment: action.rejectComment };
+  } else if (action.balanceTooLow === true) {
+    json["suggested_post_approval_failed"] = { ...post, price };
+  } else {
+    json["suggested_post_approved"] = { ...post, price, send_date: action.scheduleDate };
+  }
+}
+
+function postPayment(price: Tl.StarsAmount): JsonObject {
+  if (price._ === "starsTonAmount") return { currency: "TON", amount: Number(price.amount) };
+  return {
+    currency: "XTR",
+    star_amount: {
+      amount: Number(price.amount),
+      nanostar_amount: price.nanos === 0 ? undefined : price.nanos,
+    },
+  };
+}

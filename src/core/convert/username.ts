@@ -1,0 +1,10 @@
+import type * as Tl from "../../../schemas/generated/tl.ts";
+
+/** The username shown: the main one, else the first active of several; undefined when there is none. */
+export function shownUsername(peer: {
+  readonly username?: string | undefined;
+  readonly usernames?: readonly Tl.Username[] | undefined;
+}): string | undefined {
+  if (peer.username !== undefined && peer.username !== "") return peer.username;
+  return peer.usernames?.find((username) => username.active)?.username;
+}

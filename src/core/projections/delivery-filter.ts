@@ -1,0 +1,173 @@
+import { bareId } from "../bot-api/marked-id.ts";
+import { type ChatKind, isBroadcast } from "../convert/chat.ts";
+import { type ContentFate, mediaFate } from "../convert/content.ts";
+import type { ConvertContext } from "../convert/convert-context.ts";
+import { hasSharedPhoto } from "../convert/shared-peers.ts";
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import type { ProjectionIdentity } from "./project-raw-update.ts";
+
+type AnyMessage = Tl.message | Tl.messageService;
+
+/** Messages are told for a day. */
+export const MESSAGE_LIFETIME_S = 86_400;
+
+/** What the filter needs to know beside the message. */
+export interface DeliveryCircumstances {
+  readonly identity: ProjectionIdentity;
+  /** Marked id of the message's chat. */
+  readonly chatId: number;
+  readonly kind: ChatKind;
+  /** Unix seconds. */
+  readonly now: number;
+}
+
+/**
+ * What becomes of a message: told as an update, never told, or not told because its content is not projected yet.
+ * telegram-bot-api: need_skip_update_message
+ */
+export function messageFate(
+  message: AnyMessage,
+  circumstances: DeliveryCircumstances,
+  context: ConvertContext,
+): ContentFate {
+  if (message.out === true && !isToldThoughOutgoing(message)) return "never";
+  if (shownDate(message) <= circumstances.now - MESSAGE_LIFETIME_S) return "never";
+  if (isOutsideMembership(message, circumstances, context)) return "never";
+  if (message._ === "messageService") return actionFate(message, circumstances.kind);
+  if (message.fwdFrom?.imported === true || isSelfDestructing(message.media)) return "never";
+  return message.richMessage === undefined ? mediaFate(message.media) : "unprojected";
+}
+
+/** Unix seconds of the last visible change. */
+export const shownDate = (message: AnyMessage): number =>
+  message._ === "message" ? (message.editDate ?? message.date) : message.date;
+
+function isToldThoughOutgoing(message: AnyMessage): boolean {
+  if (message._ === "message") {
+    return (
+      message.fromScheduled === true ||
+      message.media?._ === "messageMediaGiveaway" ||
+      message.media?._ === "messageMediaGiveawayResults"
+    );
+  }
+  switch (message.action._) {
+    case "messageActionChatEditTitle":
+    case "messageActionChatEditPhoto":
+    case "messageActionChatDeletePhoto":
+    case "messageActionChatDeleteUser":
+    case "messageActionPinMessage":
+    case "messageActionGeoProximityReached":
+    case "messageActionGroupCallScheduled":
+    case "messageActionGroupCall":
+    case "messageActionInviteToGroupCall":
+    case "messageActionTopicCreate":
+    case "messageActionTopicEdit":
+    case "messageActionGiveawayLaunch":
+    case "messageActionGiveawayResults":
+    case "messageActionPaymentRefunded":
+    case "messageActionSuggestedPostApproval":
+    case "messageActionSuggestedPostSuccess":
+    case "messageActionSuggestedPostRefund":
+    case "messageActionPollAppendAnswer":
+    case "messageActionPollDeleteAnswer":
+      return true;
+    default:
+      return false;
+  }
+}
+
+function isOutsideMembership(
+  message: AnyMessage,
+  { identity, chatId, kind }: DeliveryCircumstances,
+  context: ConvertContext,
+): boolean {
+  if (kind !== "supergroup" && kind !== "channel") return false;
+  const channel = context.channel(bareId(chatId)?.id ?? 0);
+  if (channel === undefined) return false;
+  if (!isMember(channel)) return !isOwnRemoval(message, identity.selfId);
+  if (message.date < identity.authorizedAt) return true;
+  return channel._ === "channel" && message.date < channel.date;
+}
+
+/** A channel that was only seen (`left` unset, no rights) counts as joined, as its updates come. */
+const isMember = (channel: Tl.channel | Tl.channelForbidden): boolean =>
+  channel._ === "channel" &&
+  (channel.creator === true ||
+    (channel.left !== true && channel.bannedRights?.viewMessages !== true));
+
+const isOwnRemoval = (message: AnyMessage, selfId: number): boolean =>
+  message._ === "messageService" &&
+  message.action._ === "messageActionChatDeleteUser" &&
+  Number(message.action.userId) === selfId;
+
+const isSelfDestructing = (media: Tl.MessageMedia | undefined): boolean =>
+  (media?._ === "messageMediaPhoto" || media?._ === "messageMediaDocument") &&
+  media.ttlSeconds !== undefined;
+
+function actionFate(message: Tl.messageService, kind: ChatKind): ContentFate {
+  const { action } = message;
+  switch (action._) {
+    case "messageActionEmpty":
+    case "messageActionHistoryClear":
+    case "messageActionGameScore":
+    case "messageActionPaymentSent":
+    case "messageActionPhoneCall":
+    case "messageActionConferenceCall":
+    case "messageActionCustomAction":
+    case "messageActionSecureValuesSent":
+    case "messageActionContactSignUp":
+    case "messageActionSetChatTheme":
+    case "messageActionWebViewDataSent":
+    case "messageActionGiftPremium":
+    case "messageActionGiftStars":
+    case "messageActionGiftTon":
+    case "messageActionGiftCode":
+    case "messageActionPrizeStars":
+    case "messageActionSuggestProfilePhoto":
+    case "messageActionSuggestBirthday":
+    case "messageActionPaidMessagesRefunded":
+    case "messageActionStarGiftPurchaseOffer":
+    case "messageActionStarGiftPurchaseOfferDeclined":
+    case "messageActionNoForwardsToggle":
+    case "messageActionNoForwardsRequest":
+      return "never";
+    case "messageActionSecureValuesSentMe":
+    case "messageActionSetChatWallPaper":
+    case "messageActionStarGift":
+    case "messageActionStarGiftUnique":
+      return "unprojected";
+    case "messageActionChatEditPhoto":
+      return action.photo._ === "photoEmpty" ? "shown" : "unprojected";
+    case "messageActionRequestedPeer":
+    case "messageActionRequestedPeerSentMe":
+      return hasSharedPhoto(action) ? "unprojected" : "shown";
+    case "messageActionChatAddUser":
+      return action.users.length === 0 ? "never" : "shown";
+    case "messageActionChannelCreate":
+      return kind === "supergroup" ? "shown" : "never";
+    case "messageActionPinMessage":
+      return message.replyTo?._ === "messageReplyHeader" && message.replyTo.replyToMsgId
+        ? "shown"
+        : "never";
+    case "messageActionGeoProximityReached":
+      return action.fromId._ === "peerUser" && action.toId._ === "peerUser" ? "shown" : "never";
+    case "messageActionBotAllowed":
+      return isShownPermission(action) ? "shown" : "never";
+    default:
+      return "shown";
+  }
+}
+
+const isShownPermission = (action: Tl.messageActionBotAllowed): boolean =>
+  action.attachMenu === true ||
+  action.fromRequest === true ||
+  (action.domain !== undefined && action.domain !== "") ||
+  action.app?._ === "botApp";
+
+/** True when posts of the chat are `channel_post`s. */
+export const isChannelPost = (chatId: number, context: ConvertContext): boolean => {
+  const bare = bareId(chatId);
+  if (bare?.kind !== "channel") return false;
+  const channel = context.channel(bare.id);
+  return channel !== undefined && isBroadcast(channel);
+};

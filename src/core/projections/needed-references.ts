@@ -1,0 +1,119 @@
+import { markedPeerId } from "../bot-api/marked-id.ts";
+import { chatKind } from "../convert/chat.ts";
+import type { ConvertContext } from "../convert/convert-context.ts";
+import { isAboutMessage, repliedMessageId } from "../convert/reply.ts";
+import { threadOf } from "../convert/thread.ts";
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import { messageOf } from "./raw-record.ts";
+import { referencedPeers } from "./referenced-peers.ts";
+
+type AnyMessage = Tl.message | Tl.messageService;
+
+/** A message that an update refers to, and how to ask for it. */
+export interface MessageRequest {
+  /**
+   * `reply`: `inputMessageReplyTo{id: byMessageId}`; `pinned`: `inputMessagePinned` or by id; `callback`:
+   * `inputMessageCallbackQuery{id, queryId}`; `message`: by id.
+   */
+  readonly kind: "reply" | "pinned" | "callback" | "message";
+  /** Marked id. */
+  readonly chatId: number;
+  readonly messageId: number;
+  /** The message that refers to it; 0 = none. */
+  readonly byMessageId: number;
+  readonly queryId?: bigint;
+}
+
+/** What a record must be given before it is appended. */
+export interface NeededReferences {
+  /** Without those that stand in the same updates; the answer to a `callback` may itself need its reply: ask again for it. */
+  readonly messages: readonly MessageRequest[];
+  /** Marked ids of users and chats that the context lacks. */
+  readonly peers: readonly number[];
+}
+
+const NOTHING: NeededReferences = { messages: [], peers: [] };
+
+/**
+ * What the projection of some updates looks up and the container did not bring. A plain message costs a few comparisons.
+ *
+ * @param context what came with the updates: its messages are those already at hand
+ */
+export function neededReferences(
+  updates: readonly Tl.Update[],
+  context: ConvertContext,
+): NeededReferences {
+  let messages: MessageRequest[] | undefined;
+  let peers: Set<number> | undefined;
+  for (let index = 0; index < updates.length; index++) {
+    const update = updates[index];
+    if (update === undefined) continue;
+    for (const peer of referencedPeers(update, context)) {
+      if (!isKnown(peer, context)) (peers ??= new Set()).add(peer);
+    }
+    const request = neededMessage(update, context);
+    if (request === undefined || isBrought(request, updates, index, context)) continue;
+    (messages ??= []).push(request);
+  }
+  if (messages === undefined && peers === undefined) return NOTHING;
+  return { messages: messages ?? [], peers: [...(peers ?? [])] };
+}
+
+/** The message that a message refers to, e.g. of one that was fetched for a callback query. */
+export function neededByMessage(
+  message: AnyMessage,
+  context: ConvertContext,
+): MessageRequest | undefined {
+  if (message.replyTo === undefined && message.peerId._ !== "peerChannel") return undefined;
+  if (message.replyTo?._ === "messageReplyStoryHeader") return undefined;
+  const chatId = markedPeerId(message.peerId);
+  const kind = chatKind(chatId, context);
+  const messageId = repliedMessageId(message, threadOf(message, chatId, kind, context));
+  if (messageId === 0) return undefined;
+  const byMessageId = message.id;
+  if (message._ === "messageService" && message.action._ === "messageActionPinMessage") {
+    return { kind: "pinned", chatId, messageId, byMessageId };
+  }
+  const isExplicit =
+    message.replyTo?.replyToMsgId === messageId && message.replyTo.replyToPeerId === undefined;
+  const isReply = isExplicit && !isAboutMessage(message);
+  return { kind: isReply ? "reply" : "message", chatId, messageId, byMessageId };
+}
+
+function neededMessage(update: Tl.Update, context: ConvertContext): MessageRequest | undefined {
+  if (update._ === "updateBotCallbackQuery") {
+    return {
+      kind: "callback",
+      chatId: markedPeerId(update.peer),
+      messageId: update.msgId,
+      byMessageId: 0,
+      queryId: update.queryId,
+    };
+  }
+  const message = messageOf(update);
+  return message === undefined ? undefined : neededByMessage(message, context);
+}
+
+function isBrought(
+  request: MessageRequest,
+  updates: readonly Tl.Update[],
+  before: number,
+  context: ConvertContext,
+): boolean {
+  if (context.message(request.chatId, request.messageId) !== undefined) return true;
+  for (let i = 0; i < before; i++) {
+    const update = updates[i];
+    const message = update === undefined ? undefined : messageOf(update);
+    if (message?.id === request.messageId && markedPeerId(message.peerId) === request.chatId) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function isKnown(peer: number, context: ConvertContext): boolean {
+  if (peer > 0) return context.user(peer) !== undefined;
+  return peer > -1_000_000_000_000
+    ? context.chat(-peer) !== undefined
+    : context.channel(-peer - 1_000_000_000_000) !== undefined;
+}

@@ -1,0 +1,113 @@
+import { markedPeerId } from "../bot-api/marked-id.ts";
+import type { ConvertContext } from "../convert/convert-context.ts";
+import { tl229 } from "../tl/layer-229.ts";
+import type { teletape } from "../../../schemas/generated/log.js";
+import type * as Tl from "../../../schemas/generated/tl.ts";
+
+type AnyMessage = Tl.message | Tl.messageService;
+
+const decode = (bytes: Uint8Array): unknown => tl229.decode(bytes);
+
+/**
+ * One raw record as a place to look things up. Users, chats and enrichment messages are decoded when something refers to them;
+ * messages of the record's own updates are found too, as they stood before the update that is being projected.
+ */
+export class RawRecord implements ConvertContext {
+  readonly selfId: number;
+  /** Index into the updates of the one being projected: only earlier ones are looked into. */
+  index = 0;
+  private readonly raw: teletape.log.IRawUpdate;
+  private readonly updates: (Tl.Update | undefined)[] = [];
+  private users: ReadonlyMap<number, Tl.user> | undefined;
+  private chats: ReadonlyMap<number, Tl.Chat> | undefined;
+  private messages: readonly AnyMessage[] | undefined;
+
+  constructor(raw: teletape.log.IRawUpdate, selfId: number) {
+    this.raw = raw;
+    this.selfId = selfId;
+  }
+
+  /** The update at `index`. @throws {TlDecodeError} */
+  update(index: number): Tl.Update {
+    return (this.updates[index] ??= decode(
+      this.raw.updates?.[index] ?? new Uint8Array(),
+    ) as Tl.Update);
+  }
+
+  user(id: number): Tl.user | undefined {
+    this.users ??= this.decodeUsers();
+    return this.users.get(id);
+  }
+
+  chat(id: number): Tl.chat | Tl.chatForbidden | undefined {
+    this.chats ??= this.decodeChats();
+    const chat = this.chats.get(-id);
+    return chat?._ === "chat" || chat?._ === "chatForbidden" ? chat : undefined;
+  }
+
+  channel(id: number): Tl.channel | Tl.channelForbidden | undefined {
+    this.chats ??= this.decodeChats();
+    const chat = this.chats.get(id);
+    return chat?._ === "channel" || chat?._ === "channelForbidden" ? chat : undefined;
+  }
+
+  message(chatId: number, messageId: number): AnyMessage | undefined {
+    for (let i = this.index - 1; i >= 0; i--) {
+      const update = this.update(i);
+      const message = messageOf(update);
+      if (message?.id === messageId && markedPeerId(message.peerId) === chatId) return message;
+      if (deletes(update, chatId, messageId)) return undefined;
+    }
+    this.messages ??= (this.raw.messages ?? []).map((bytes) => decode(bytes) as AnyMessage);
+    return this.messages.find(
+      (message) => message.id === messageId && markedPeerId(message.peerId) === chatId,
+    );
+  }
+
+  private decodeUsers(): ReadonlyMap<number, Tl.user> {
+    const users = new Map<number, Tl.user>();
+    for (const bytes of this.raw.users ?? []) {
+      const user = decode(bytes) as Tl.User;
+      if (user._ === "user") users.set(Number(user.id), user);
+    }
+    return users;
+  }
+
+  /** Channels by their id, basic groups by the negated one. */
+  private decodeChats(): ReadonlyMap<number, Tl.Chat> {
+    const chats = new Map<number, Tl.Chat>();
+    for (const bytes of this.raw.chats ?? []) {
+      const chat = decode(bytes) as Tl.Chat;
+      const isChannel = chat._ === "channel" || chat._ === "channelForbidden";
+      chats.set(isChannel ? Number(chat.id) : -Number(chat.id), chat);
+    }
+    return chats;
+  }
+}
+
+/** The message that a message update brings. */
+export function messageOf(update: Tl.Update): AnyMessage | undefined {
+  switch (update._) {
+    case "updateNewMessage":
+    case "updateNewChannelMessage":
+    case "updateEditMessage":
+    case "updateEditChannelMessage":
+      return update.message._ === "messageEmpty" ? undefined : update.message;
+    default:
+      return undefined;
+  }
+}
+
+function deletes(update: Tl.Update, chatId: number, messageId: number): boolean {
+  switch (update._) {
+    case "updateDeleteMessages":
+      return chatId > -1_000_000_000_000 && update.messages.includes(messageId);
+    case "updateDeleteChannelMessages":
+      return (
+        markedPeerId({ _: "peerChannel", channelId: update.channelId }) === chatId &&
+        update.messages.includes(messageId)
+      );
+    default:
+      return false;
+  }
+}
