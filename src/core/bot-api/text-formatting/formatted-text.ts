@@ -55,7 +55,7 @@ export function finishMessageText(input: FormattedText): FormattedText {
   const finished = finishText(input, { allowEmpty: false });
   if (
     finished.text.length > MAX_MESSAGE_CHARACTERS &&
-    [...finished.text].length > MAX_MESSAGE_CHARACTERS
+    Array.from(finished.text).length > MAX_MESSAGE_CHARACTERS
   )
     throw new ParseError("Message is too long");
   return finished;
