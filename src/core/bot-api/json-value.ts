@@ -1,0 +1,155 @@
+import { isSpace } from "./text-formatting/byte-text.ts";
+import { ParseError } from "./parse-error.ts";
+
+/** A JSON value whose numbers stay text and whose object fields keep their order and repetitions. */
+export type JsonValue =
+  | { readonly type: "Null" }
+  | { readonly type: "Boolean"; readonly value: boolean }
+  | { readonly type: "Number"; readonly text: string }
+  | { readonly type: "String"; readonly text: string }
+  | { readonly type: "Array"; readonly items: readonly JsonValue[] }
+  | JsonObject;
+
+export interface JsonObject {
+  readonly type: "Object";
+  readonly fields: readonly (readonly [name: string, value: JsonValue])[];
+}
+
+export const JSON_NULL: JsonValue = { type: "Null" };
+
+const MAX_DEPTH = 100;
+const NUMBER_BYTES = "0123456789-+.eE";
+
+/**
+ * Reads one JSON value as TDLib's json_decode does: control characters may stand in strings, an unknown escape is the character itself,
+ * numbers are any run of number characters, nothing but white space may follow. Returns undefined when it is not JSON.
+ */
+export function parseJson(source: string): JsonValue | undefined {
+  try {
+    const reader = new JsonReader(source);
+    const value = reader.value(MAX_DEPTH);
+    reader.skipSpace();
+    return reader.atEnd() ? value : undefined;
+  } catch (error) {
+    if (error instanceof ParseError) return undefined;
+    throw error;
+  }
+}
+
+class JsonReader {
+  private readonly source: string;
+  private position = 0;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  atEnd(): boolean {
+    return this.position >= this.source.length;
+  }
+
+  skipSpace(): void {
+    while (!this.atEnd() && isSpace(this.source.charCodeAt(this.position))) this.position++;
+  }
+
+  value(depth: number): JsonValue {
+    if (depth < 0) throw new ParseError("Too big object depth");
+    this.skipSpace();
+    const first = this.source.charAt(this.position);
+    if (first === '"') return { type: "String", text: this.string() };
+    if (first === "[") return this.array(depth);
+    if (first === "{") return this.object(depth);
+    if (this.skip("false")) return { type: "Boolean", value: false };
+    if (this.skip("true")) return { type: "Boolean", value: true };
+    if (this.skip("null")) return JSON_NULL;
+    if (first !== "" && first !== "e" && first !== "E" && NUMBER_BYTES.includes(first)) {
+      const begin = this.position;
+      while (!this.atEnd() && NUMBER_BYTES.includes(this.source.charAt(this.position)))
+        this.position++;
+      return { type: "Number", text: this.source.slice(begin, this.position) };
+    }
+    throw new ParseError("Unexpected symbol");
+  }
+
+  private array(depth: number): JsonValue {
+    this.position++;
+    this.skipSpace();
+    const items: JsonValue[] = [];
+    if (this.skip("]")) return { type: "Array", items };
+    for (;;) {
+      items.push(this.value(depth - 1));
+      this.skipSpace();
+      if (this.skip("]")) return { type: "Array", items };
+      if (!this.skip(",")) throw new ParseError("Unexpected symbol while parsing JSON Array");
+      this.skipSpace();
+    }
+  }
+
+  private object(depth: number): JsonValue {
+    this.position++;
+    this.skipSpace();
+    const fields: (readonly [string, JsonValue])[] = [];
+    if (this.skip("}")) return { type: "Object", fields };
+    for (;;) {
+      const name = this.string();
+      this.skipSpace();
+      if (!this.skip(":")) throw new ParseError("':' expected");
+      fields.push([name, this.value(depth - 1)]);
+      this.skipSpace();
+      if (this.skip("}")) return { type: "Object", fields };
+      if (!this.skip(",")) throw new ParseError("Unexpected symbol while parsing JSON Object");
+      this.skipSpace();
+    }
+  }
+
+  private string(): string {
+    if (!this.skip('"')) throw new ParseError("Opening '\"' expected");
+    let result = "";
+    let begin = this.position;
+    for (;;) {
+      const next = this.source.charAt(this.position);
+      if (next === "") throw new ParseError("Closing '\"' not found");
+      if (next !== '"' && next !== "\\") {
+        this.position++;
+        continue;
+      }
+      result += this.source.slice(begin, this.position);
+      this.position++;
+      if (next === '"') return result;
+      result += this.escape();
+      begin = this.position;
+    }
+  }
+
+  private escape(): string {
+    const kind = this.source.charAt(this.position++);
+    switch (kind) {
+      case "":
+        throw new ParseError("Closing '\"' not found");
+      case "b":
+        return "\b";
+      case "f":
+        return "\f";
+      case "n":
+        return "\n";
+      case "r":
+        return "\r";
+      case "t":
+        return "\t";
+      case "u": {
+        const digits = this.source.slice(this.position, this.position + 4);
+        if (!/^[0-9a-fA-F]{4}$/.test(digits)) throw new ParseError("Invalid \\u -- not hex digit");
+        this.position += 4;
+        return String.fromCharCode(Number.parseInt(digits, 16));
+      }
+      default:
+        return kind;
+    }
+  }
+
+  private skip(token: string): boolean {
+    if (!this.source.startsWith(token, this.position)) return false;
+    this.position += token.length;
+    return true;
+  }
+}

@@ -1,0 +1,59 @@
+import { ParseError } from "../parse-error.ts";
+import { cleanText } from "./clean-text.ts";
+import { fixEntities } from "./fix-entities.ts";
+import { entityEnd, type FormattedText, sortEntities, type TextEntity } from "./text-entity.ts";
+
+const MAX_OFFSET = 1_000_000;
+
+const EMPTY_TEXT =
+  /^[\s\u00a0\u1680\u180e\u2000-\u200f\u202e\u202f\u205f\u2800\u3000\ufeff\ufffc\u{e0000}-\u{e007f}]*$/u;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/**
+ * Cleans a text that is to be sent, trims it and makes its entities consistent. td: fix_formatted_text
+ *
+ * Entities that Telegram finds by itself (mentions, URLs, hashtags, …) are not added: they are never sent and come back with the
+ * message.
+ *
+ * @throws {ParseError} wrong entity ranges, or `Text must be non-empty` unless `allowEmpty`
+ */
+export function fixFormattedText(
+  input: FormattedText,
+  options: { readonly allowEmpty: boolean },
+): FormattedText {
+  const empty = (): FormattedText => {
+    if (!options.allowEmpty) throw new ParseError("Text must be non-empty");
+    return { text: "", entities: [] };
+  };
+  if (LONE_SURROGATE.test(input.text)) throw new ParseError("Strings must be encoded in UTF-8");
+  for (const { offset, length } of input.entities) {
+    if (offset < 0 || offset > MAX_OFFSET)
+      throw new ParseError(`Receive an entity with incorrect offset ${offset}`);
+    if (length < 0 || length > MAX_OFFSET)
+      throw new ParseError(`Receive an entity with incorrect length ${length}`);
+  }
+  const cleaned = cleanText(input.text, fixEntities(nonEmpty(input.entities)));
+  const last = cleaned.text.search(/[^\n ][\n ]*$/u);
+  if (last === -1) return empty();
+  const end = last + ((cleaned.text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1);
+
+  let entities = fixEntities(nonEmpty(cleaned.entities)).filter((entity) => entity.offset < end);
+  for (const entity of entities) if (entityEnd(entity) > end) entity.length = end - entity.offset;
+  sortEntities(entities);
+
+  let text = cleaned.text.slice(0, end);
+  const firstEntity = entities[0]?.offset ?? text.length;
+  let begin = 0;
+  while (begin < firstEntity && (text.charAt(begin) === " " || text.charAt(begin) === "\n"))
+    begin++;
+  if (begin > 0) {
+    text = text.slice(begin);
+    entities = entities.map((entity) => ({ ...entity, offset: entity.offset - begin }));
+  }
+  return EMPTY_TEXT.test(text) ? empty() : { text, entities };
+}
+
+const nonEmpty = (entities: readonly TextEntity[]): TextEntity[] =>
+  entities
+    .filter((entity) => entity.length > 0 && entity.customEmojiId !== 0n)
+    .map((entity) => ({ ...entity }));
