@@ -23,7 +23,8 @@ const user = (id: bigint): Tl.Peer => ({ _: "peerUser", userId: id });
  */
 export function expandShortMessage(bytes: Buffer, selfId: number): ExpandedShortMessage {
   const short = tl229.decodeType("Updates", bytes) as
-    Tl.updateShortMessage | Tl.updateShortChatMessage;
+    | Tl.updateShortMessage
+    | Tl.updateShortChatMessage;
   const isChat = short._ === "updateShortChatMessage";
   const sender = isChat ? short.fromId : short.out === true ? BigInt(selfId) : short.userId;
   const peerId: Tl.Peer = isChat ? { _: "peerChat", chatId: short.chatId } : user(short.userId);
