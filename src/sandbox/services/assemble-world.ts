@@ -1,0 +1,49 @@
+import type { DataCentreControl } from "../rpc-backend.ts";
+import { CallbackQueries } from "../world/callback-queries.ts";
+import { Chats } from "../world/chats.ts";
+import { Faults } from "../world/faults.ts";
+import { Messages } from "../world/messages.ts";
+import { Sessions } from "../world/sessions.ts";
+import { UpdateFeed } from "../world/update-feed.ts";
+import { World, type WorldOptions } from "../world/world.ts";
+import { CallJournal } from "./call-journal.ts";
+import type { WorldParts } from "./rpc-context.ts";
+import { WorldBackend } from "./world-backend.ts";
+
+/** A world, what answers RPCs from it, and the slot for the data centre that is started with it. */
+export interface AssembledWorld {
+  readonly parts: WorldParts;
+  readonly journal: CallJournal;
+  readonly backend: WorldBackend;
+  attach(dataCentre: DataCentreControl): void;
+}
+
+export function assembleWorld(options: WorldOptions): AssembledWorld {
+  let dataCentre: DataCentreControl | undefined;
+  const world = new World(options);
+  const faults = new Faults((user) => {
+    for (const key of user.account.keys) dataCentre?.dropConnections(key);
+  });
+  const feed = new UpdateFeed(world, faults);
+  const messages = new Messages(world, feed);
+  const parts: WorldParts = {
+    world,
+    feed,
+    faults,
+    messages,
+    sessions: new Sessions(world),
+    chats: new Chats(world, feed, messages),
+    callbackQueries: new CallbackQueries(world, feed),
+    dcs: [],
+  };
+  const journal = new CallJournal();
+  return {
+    parts,
+    journal,
+    backend: new WorldBackend(parts, journal),
+    attach: (started) => {
+      dataCentre = started;
+      parts.dcs = started.dcs;
+    },
+  };
+}

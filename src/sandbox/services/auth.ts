@@ -1,0 +1,32 @@
+import { RpcError } from "../../core/rpc-error.ts";
+import { userAs } from "../world/peer-view.ts";
+import type { AnyoneHandlers, UserHandlers } from "./rpc-context.ts";
+
+/** Logging in as a bot. @see https://core.telegram.org/api/bots#login */
+export const loginHandlers: AnyoneHandlers = {
+  "auth.importBotAuthorization": ({ world, sessions, session }, request) => {
+    if (request.apiId <= 0 || request.apiHash === "") throw new RpcError(400, "API_ID_INVALID");
+    const user = world.byToken(request.botAuthToken);
+    if (user === undefined) {
+      throw new RpcError(
+        400,
+        request.botAuthToken === "" ? "ACCESS_TOKEN_INVALID" : "ACCESS_TOKEN_EXPIRED",
+      );
+    }
+    if (user.homeDc !== session.dcId) throw new RpcError(303, `USER_MIGRATE_${user.homeDc}`);
+    sessions.logIn(session.permanentKeyId, user);
+    return { _: "auth.authorization", user: userAs(world, user, user) };
+  },
+};
+
+export const authHandlers: UserHandlers = {
+  "auth.logOut": ({ sessions, session }) => {
+    sessions.logOut(session.permanentKeyId);
+    return { _: "auth.loggedOut" };
+  },
+  "account.updateStatus": () => true,
+  "auth.resetAuthorizations": ({ sessions, session, user }) => {
+    for (const key of user.account.keys) if (key !== session.permanentKeyId) sessions.logOut(key);
+    return true;
+  },
+};

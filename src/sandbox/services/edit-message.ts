@@ -1,0 +1,54 @@
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import { RpcError } from "../../core/rpc-error.ts";
+import { messageText, sameText } from "../world/message-text.ts";
+import { messageIn } from "../world/place-messages.ts";
+import { sameMarkup, storedMarkup } from "../world/reply-markup.ts";
+import type { WorldMessage } from "../world/world-message.ts";
+import type { WorldUser } from "../world/world-user.ts";
+import { findUser, inputPlace } from "./input-peers.ts";
+import type { UserContext } from "./rpc-context.ts";
+
+function mayEdit(user: WorldUser, message: WorldMessage): boolean {
+  if (message.action !== undefined) return false;
+  if (message.from !== undefined) return message.from === user;
+  const { place } = message;
+  if (place.kind !== "chat") return false;
+  const member = place.chat.members.get(user.id);
+  return (
+    member?.status === "creator" ||
+    member?.rights.has("editMessages") === true ||
+    member?.rights.has("postMessages") === true
+  );
+}
+
+/** `messages.editMessage` of texts and keyboards; a keyboard that is not given is removed, as for bots. */
+export function editMessage(
+  context: UserContext,
+  request: Tl.Methods["messages.editMessage"]["params"],
+): Tl.Updates {
+  const { world, user } = context;
+  if (
+    request.media !== undefined ||
+    request.richMessage !== undefined ||
+    request.scheduleDate !== undefined
+  ) {
+    throw new RpcError(400, "METHOD_NOT_SUPPORTED");
+  }
+  const place = inputPlace(world, user, request.peer);
+  const message = messageIn(place, user.account.messages, request.id);
+  if (message === undefined) throw new RpcError(400, "MESSAGE_ID_INVALID");
+  if (!mayEdit(user, message)) throw new RpcError(403, "MESSAGE_AUTHOR_REQUIRED");
+  const idOf = (input: Tl.InputUser): number | undefined => findUser(world, user, input)?.id;
+  const content =
+    request.message === undefined
+      ? message
+      : messageText(request.message, request.entities ?? [], idOf);
+  const markup = storedMarkup(request.replyMarkup, idOf);
+  if (markup !== undefined && markup._ !== "replyInlineMarkup")
+    throw new RpcError(400, "MESSAGE_ID_INVALID");
+  if (sameText(content, message) && sameMarkup(markup, message.replyMarkup)) {
+    throw new RpcError(400, "MESSAGE_NOT_MODIFIED");
+  }
+  context.messages.edit(message, content, markup);
+  return context.feed.takeResult(user, context.session, []);
+}

@@ -1,0 +1,44 @@
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import type { ClientSession, DataCentreControl } from "../rpc-backend.ts";
+import type { CallbackQueries } from "../world/callback-queries.ts";
+import type { Chats } from "../world/chats.ts";
+import type { Faults } from "../world/faults.ts";
+import type { Messages } from "../world/messages.ts";
+import type { Sessions } from "../world/sessions.ts";
+import type { UpdateFeed } from "../world/update-feed.ts";
+import type { WorldUser } from "../world/world-user.ts";
+import type { World } from "../world/world.ts";
+
+/** The world with all that acts in it. */
+export interface WorldParts {
+  readonly world: World;
+  readonly feed: UpdateFeed;
+  readonly faults: Faults;
+  readonly sessions: Sessions;
+  readonly messages: Messages;
+  readonly chats: Chats;
+  readonly callbackQueries: CallbackQueries;
+  /** Addresses for help.getConfig; empty until the data centre listens. */
+  dcs: DataCentreControl["dcs"];
+}
+
+/** What a handler is given besides the request. */
+export interface RpcContext extends WorldParts {
+  readonly session: ClientSession;
+}
+
+/** As {@link RpcContext}, of a session that is logged in. */
+export interface UserContext extends RpcContext {
+  readonly user: WorldUser;
+}
+
+type Handler<M extends keyof Tl.Methods, C> = (
+  context: C,
+  request: Tl.Methods[M]["params"],
+) => Tl.Methods[M]["result"] | Promise<Tl.Methods[M]["result"]>;
+
+/** Handlers by method that need a login. */
+export type UserHandlers = { readonly [M in keyof Tl.Methods]?: Handler<M, UserContext> };
+
+/** Handlers by method that anyone may call. */
+export type AnyoneHandlers = { readonly [M in keyof Tl.Methods]?: Handler<M, RpcContext> };

@@ -1,0 +1,46 @@
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import { RpcError } from "../../core/rpc-error.ts";
+import { chatAs, peerOfChat, peerOfUser, userAs } from "../world/peer-view.ts";
+import { findUser, inputUser } from "./input-peers.ts";
+import type { UserHandlers } from "./rpc-context.ts";
+
+export const NO_NOTIFY_SETTINGS: Tl.peerNotifySettings = { _: "peerNotifySettings" };
+
+export const userHandlers: UserHandlers = {
+  "users.getUsers": ({ world, user }, { id }) =>
+    id.map((input) => {
+      const found = findUser(world, user, input);
+      if (found !== undefined) return userAs(world, user, found);
+      return { _: "userEmpty", id: "userId" in input ? input.userId : 0n };
+    }),
+
+  "users.getFullUser": ({ world, user }, { id }) => {
+    const found = inputUser(world, user, id);
+    return {
+      _: "users.userFull",
+      fullUser: {
+        _: "userFull",
+        id: BigInt(found.id),
+        blocked: user.blocked.has(found.id) || undefined,
+        settings: { _: "peerSettings" },
+        notifySettings: NO_NOTIFY_SETTINGS,
+        botInfo: found.bot && { _: "botInfo", userId: BigInt(found.id), commands: [] },
+        commonChatsCount: 0,
+      },
+      chats: [],
+      users: [userAs(world, user, found)],
+    };
+  },
+
+  "contacts.resolveUsername": ({ world, user }, { username }) => {
+    if (!/^@?[a-z]\w{2,31}$/i.test(username)) throw new RpcError(400, "USERNAME_INVALID");
+    const found = world.byUsername(username);
+    if (found === undefined) throw new RpcError(400, "USERNAME_NOT_OCCUPIED");
+    if ("account" in found) {
+      const users = [userAs(world, user, found)];
+      return { _: "contacts.resolvedPeer", peer: peerOfUser(found), chats: [], users };
+    }
+    const chats = [chatAs(world, user, found)];
+    return { _: "contacts.resolvedPeer", peer: peerOfChat(found), chats, users: [] };
+  },
+};

@@ -1,0 +1,89 @@
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import type { TlObject } from "../../core/tl/tl-codec.ts";
+import { RpcError } from "../../core/rpc-error.ts";
+import type { ClientSession, RpcBackend, RpcCall } from "../rpc-backend.ts";
+import { authHandlers, loginHandlers } from "./auth.ts";
+import type { CallJournal } from "./call-journal.ts";
+import { chatHandlers } from "./chats.ts";
+import { helpHandlers } from "./help.ts";
+import { messageHandlers } from "./messages.ts";
+import type { RpcContext, UserContext, WorldParts } from "./rpc-context.ts";
+import { updateHandlers } from "./updates.ts";
+import { userHandlers } from "./users.ts";
+
+type AnyHandler<C> = (context: C, request: unknown) => unknown;
+
+const anyone = new Map(
+  Object.entries({ ...helpHandlers, ...loginHandlers }) as [string, AnyHandler<RpcContext>][],
+);
+const users = new Map(
+  Object.entries({
+    ...authHandlers,
+    ...userHandlers,
+    ...updateHandlers,
+    ...messageHandlers,
+    ...chatHandlers,
+  }) as [string, AnyHandler<UserContext>][],
+);
+
+/** Methods that a migrated account may still call at its old data centre. */
+const HOMELESS = new Set<string>(["auth.logOut"] satisfies (keyof Tl.Methods)[]);
+
+/** Answers RPCs from the world: one table of methods, each in a small file of its kind. */
+export class WorldBackend implements RpcBackend {
+  private readonly parts: WorldParts;
+  private readonly journal: CallJournal;
+
+  constructor(parts: WorldParts, journal: CallJournal) {
+    this.parts = parts;
+    this.journal = journal;
+  }
+
+  async call({ session, request }: RpcCall): Promise<unknown> {
+    const { parts } = this;
+    const user = parts.sessions.userOf(session.permanentKeyId);
+    if (user !== undefined) this.journal.add(user.id, request);
+    parts.faults.checkCall(request._, user?.id);
+    const canned = user === undefined ? undefined : this.journal.cannedAnswer(user.id, request._);
+    if (canned instanceof RpcError) throw canned;
+    if (canned !== undefined) return canned;
+    try {
+      const result = this.dispatch(session, request);
+      return result instanceof Promise ? await result : result;
+    } finally {
+      parts.feed.flush(session);
+    }
+  }
+
+  private dispatch(session: ClientSession, request: TlObject): unknown {
+    const { parts } = this;
+    const open = anyone.get(request._);
+    if (open !== undefined) return open({ ...parts, session }, request);
+    const handler = users.get(request._);
+    const user = parts.sessions.userOf(session.permanentKeyId);
+    if (user === undefined) throw new RpcError(401, "AUTH_KEY_UNREGISTERED");
+    if (user.homeDc !== session.dcId && !HOMELESS.has(request._)) {
+      throw new RpcError(303, `USER_MIGRATE_${user.homeDc}`);
+    }
+    if (handler === undefined) {
+      this.journal.countUnsupported(request._);
+      throw new RpcError(400, "METHOD_NOT_SUPPORTED");
+    }
+    return handler({ ...parts, session, user }, request);
+  }
+
+  sessionOpened(session: ClientSession): void {
+    this.parts.sessions.opened(session);
+  }
+
+  sessionClosed(session: ClientSession): void {
+    this.parts.sessions.closed(session);
+  }
+
+  sessionDestroyed(session: ClientSession): void {
+    this.parts.sessions.destroyed(session);
+  }
+}
+
+/** Names of all RPCs that are answered. */
+export const supportedMethods: readonly string[] = [...anyone.keys(), ...users.keys()].toSorted();

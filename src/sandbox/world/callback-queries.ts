@@ -1,0 +1,83 @@
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import type { UpdateFeed } from "./update-feed.ts";
+import { peerOfChat, peerOfUser } from "./peer-view.ts";
+import type { WorldMessage } from "./world-message.ts";
+import type { WorldUser } from "./world-user.ts";
+import type { World } from "./world.ts";
+
+/** What a bot answered to a pressed button. */
+export type CallbackAnswer = Omit<Tl.messages_botCallbackAnswer, "_" | "cacheTime">;
+
+interface OpenQuery {
+  readonly bot: WorldUser;
+  readonly message: WorldMessage;
+  readonly answer: (answer: CallbackAnswer) => void;
+}
+
+const MAX_OPEN_QUERIES = 10_000;
+
+/** Pressed inline buttons that wait for the bot. */
+export class CallbackQueries {
+  private readonly world: World;
+  private readonly feed: UpdateFeed;
+  private readonly open = new Map<bigint, OpenQuery>();
+
+  constructor(world: World, feed: UpdateFeed) {
+    this.world = world;
+    this.feed = feed;
+  }
+
+  /** Tells the bot; the caller flushes the feed. Resolves when the bot answers, which may be never. */
+  press(
+    user: WorldUser,
+    bot: WorldUser,
+    message: WorldMessage,
+    data: Buffer,
+  ): Promise<CallbackAnswer> {
+    const queryId = this.world.ids.nextLong("callback query");
+    const { place } = message;
+    const answered = new Promise<CallbackAnswer>((answer) => {
+      this.open.set(queryId, { bot, message, answer });
+    });
+    this.forgetOldest();
+    const update: Tl.Update = {
+      _: "updateBotCallbackQuery",
+      queryId,
+      userId: BigInt(user.id),
+      peer: place.kind === "private" ? peerOfUser(user) : peerOfChat(place.chat),
+      msgId: message.id,
+      chatInstance: this.world.ids.long(
+        place.kind === "private" ? `instance:${user.id}:${bot.id}` : `instance:${place.chat.id}`,
+      ),
+      data,
+    };
+    this.feed.toAccountBySeq(
+      bot,
+      { kind: "raw", update, users: [user], chats: place.kind === "private" ? [] : [place.chat] },
+      true,
+    );
+    return answered;
+  }
+
+  private forgetOldest(): void {
+    if (this.open.size <= MAX_OPEN_QUERIES) return;
+    for (const oldest of this.open.keys()) {
+      this.open.delete(oldest);
+      break;
+    }
+  }
+
+  /** @returns whether the bot had such an unanswered query */
+  answer(bot: WorldUser, queryId: bigint, answer: CallbackAnswer): boolean {
+    const query = this.open.get(queryId);
+    if (query?.bot !== bot) return false;
+    this.open.delete(queryId);
+    query.answer(answer);
+    return true;
+  }
+
+  /** The message whose button was pressed. */
+  messageOf(queryId: bigint): WorldMessage | undefined {
+    return this.open.get(queryId)?.message;
+  }
+}

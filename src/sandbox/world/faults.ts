@@ -1,0 +1,155 @@
+import type { RpcError } from "../../core/rpc-error.ts";
+import type { PushFilter } from "./push-filter.ts";
+import type { WorldUser } from "./world-user.ts";
+
+export type UpdateFaultKind = "duplicate_update" | "skip_pts" | "reorder" | "drop_connection";
+export type CallFaultKind = "flood_wait" | "rpc_error" | "difference_too_long";
+
+/** A disturbance that strikes the first `times` occasions after `after` others. */
+export interface Fault {
+  readonly id: number;
+  readonly kind: string;
+  /** Undefined: everybody's. */
+  readonly userId: number | undefined;
+  /** RPC the fault is about; undefined: any. */
+  readonly method: string | undefined;
+  readonly error: RpcError | undefined;
+  /** Unix ms at which it is over. */
+  readonly untilMs: number | undefined;
+  /** Undoes what lasts, e.g. a delay. */
+  readonly undo: (() => void) | undefined;
+  after: number;
+  times: number;
+}
+
+export interface NewFault {
+  readonly kind: string;
+  readonly userId?: number | undefined;
+  readonly method?: string | undefined;
+  readonly error?: RpcError | undefined;
+  readonly times?: number | undefined;
+  readonly after?: number | undefined;
+  readonly forMs?: number | undefined;
+  readonly undo?: (() => void) | undefined;
+}
+
+/** How long a reordered container waits for another to overtake it. */
+const REORDER_WAIT_MS = 200;
+
+interface HeldContainer {
+  readonly send: () => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+/** The faults in force, and what they do to pushed containers and to calls. */
+export class Faults implements PushFilter {
+  private readonly active = new Map<number, Fault>();
+  private readonly held = new Map<WorldUser, HeldContainer[]>();
+  private readonly dropConnections: (user: WorldUser) => void;
+  private nextId = 1;
+
+  /** @param dropConnections closes the connections of an account */
+  constructor(dropConnections: (user: WorldUser) => void) {
+    this.dropConnections = dropConnections;
+  }
+
+  add(fault: NewFault): number {
+    const id = this.nextId++;
+    const { forMs } = fault;
+    this.active.set(id, {
+      id,
+      kind: fault.kind,
+      userId: fault.userId,
+      method: fault.method,
+      error: fault.error,
+      untilMs: forMs === undefined ? undefined : Date.now() + forMs,
+      undo: fault.undo,
+      after: fault.after ?? 0,
+      times: fault.times ?? (forMs === undefined ? 1 : Number.POSITIVE_INFINITY),
+    });
+    return id;
+  }
+
+  /** @returns whether there was one; `undefined` clears all */
+  clear(id: number | undefined): boolean {
+    const cleared = id === undefined ? [...this.active.values()] : [this.active.get(id)];
+    for (const fault of cleared) {
+      if (fault === undefined) return false;
+      this.active.delete(fault.id);
+      fault.undo?.();
+    }
+    for (const user of this.held.keys()) this.release(user);
+    return true;
+  }
+
+  list(): readonly Fault[] {
+    return [...this.active.values()];
+  }
+
+  /** The fault that strikes now, counted down. */
+  private strike(kind: string, userId: number | undefined, method?: string): Fault | undefined {
+    for (const fault of this.active.values()) {
+      if (fault.kind !== kind) continue;
+      if (fault.userId !== undefined && fault.userId !== userId) continue;
+      if (fault.method !== undefined && fault.method !== method) continue;
+      if (fault.untilMs !== undefined && Date.now() > fault.untilMs) {
+        this.active.delete(fault.id);
+        fault.undo?.();
+        continue;
+      }
+      if (fault.after > 0) {
+        fault.after -= 1;
+        continue;
+      }
+      fault.times -= 1;
+      if (fault.times <= 0) this.active.delete(fault.id);
+      return fault;
+    }
+    return undefined;
+  }
+
+  /** @throws {RpcError} a flood wait or an error ordered for the method */
+  checkCall(method: string, userId: number | undefined): void {
+    if (this.active.size === 0) return;
+    const fault =
+      this.strike("rpc_error", userId, method) ?? this.strike("flood_wait", userId, method);
+    if (fault?.error !== undefined) throw fault.error;
+  }
+
+  differenceTooLong(userId: number): boolean {
+    return this.active.size > 0 && this.strike("difference_too_long", userId) !== undefined;
+  }
+
+  push(user: WorldUser, container: Buffer, send: (container: Buffer) => void): void {
+    if (this.active.size === 0 && this.held.size === 0) {
+      send(container);
+      return;
+    }
+    if (this.strike("skip_pts", user.id) !== undefined) return;
+    if (this.strike("reorder", user.id) !== undefined) {
+      this.hold(user, () => send(container));
+      return;
+    }
+    send(container);
+    if (this.strike("duplicate_update", user.id) !== undefined) send(container);
+    this.release(user);
+    if (this.strike("drop_connection", user.id) !== undefined) this.dropConnections(user);
+  }
+
+  private hold(user: WorldUser, send: () => void): void {
+    const timer = setTimeout(() => this.release(user), REORDER_WAIT_MS);
+    const containers = this.held.get(user) ?? [];
+    containers.push({ send, timer });
+    this.held.set(user, containers);
+  }
+
+  private release(user: WorldUser): void {
+    const containers = this.held.get(user);
+    if (containers === undefined) return;
+    this.held.delete(user);
+    for (const { send, timer } of containers.toReversed()) {
+      clearTimeout(timer);
+      send();
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import { Account } from "./account.ts";
+import { ChannelBox } from "./channel-box.ts";
+import { SeededIds } from "./seeded-ids.ts";
+import type { ChatType, WorldChat } from "./world-chat.ts";
+import type { WorldClock } from "./world-clock.ts";
+import type { BotSettings, WorldUser } from "./world-user.ts";
+
+export interface WorldOptions {
+  /** Same seed, same ids, tokens and access hashes. */
+  readonly seed: string;
+  readonly clock: WorldClock;
+  /** Data centre of new accounts. */
+  readonly homeDc: number;
+  /** Events and messages kept per account and per channel. */
+  readonly maxEvents: number;
+}
+
+/** A name, number or id is not free, or not valid. The control API answers 400 with the text. */
+export class WorldError extends Error {
+  override readonly name = "WorldError";
+}
+
+export interface NewUser {
+  readonly id?: number | undefined;
+  readonly firstName: string;
+  readonly lastName?: string | undefined;
+  readonly username?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly langCode?: string | undefined;
+  readonly isPremium?: boolean | undefined;
+  readonly bot?: Omit<BotSettings, "token"> | undefined;
+}
+
+const FIRST_USER_ID = 5_000_000_001;
+const FIRST_BOT_ID = 7_000_000_001;
+const FIRST_GROUP_ID = 1001;
+const FIRST_CHANNEL_ID = 2_000_000_001;
+
+/** Who and what exists: users, bots, chats and their names. */
+export class World {
+  readonly clock: WorldClock;
+  readonly ids: SeededIds;
+  readonly users = new Map<number, WorldUser>();
+  readonly groups = new Map<number, WorldChat>();
+  readonly channels = new Map<number, WorldChat>();
+  private readonly names = new Map<string, WorldUser | WorldChat>();
+  private readonly tokens = new Map<string, WorldUser>();
+  private readonly accessHashes = new Map<number, Map<number, bigint>>();
+  private readonly options: WorldOptions;
+  private readonly next = {
+    user: FIRST_USER_ID,
+    bot: FIRST_BOT_ID,
+    group: FIRST_GROUP_ID,
+    channel: FIRST_CHANNEL_ID,
+  };
+
+  constructor(options: WorldOptions) {
+    this.options = options;
+    this.clock = options.clock;
+    this.ids = new SeededIds(options.seed);
+  }
+
+  get homeDc(): number {
+    return this.options.homeDc;
+  }
+
+  /** @throws {WorldError} the id or username is taken */
+  addUser(user: NewUser): WorldUser {
+    const id = user.id ?? this.freeId(user.bot === undefined ? "user" : "bot", this.users);
+    if (!Number.isSafeInteger(id) || id <= 0) throw new WorldError("id must be a positive integer");
+    if (this.users.has(id)) throw new WorldError(`user ${id} exists already`);
+    const { bot } = user;
+    const added: WorldUser = {
+      id,
+      firstName: user.firstName,
+      lastName: user.lastName,
+      username: user.username,
+      phone: user.phone,
+      langCode: user.langCode,
+      isPremium: user.isPremium ?? false,
+      bot: bot && { ...bot, token: this.ids.token(id) },
+      blocked: new Set(),
+      account: new Account(id, this.options.maxEvents, bot !== undefined),
+      homeDc: this.options.homeDc,
+      recorded: undefined,
+    };
+    if (user.username !== undefined) this.claimName(user.username, added);
+    this.users.set(id, added);
+    if (added.bot !== undefined) this.tokens.set(added.bot.token, added);
+    return added;
+  }
+
+  /** @throws {WorldError} the id or username is taken */
+  addChat(
+    type: ChatType,
+    title: string,
+    more: Partial<Pick<WorldChat, "id" | "username" | "isForum">>,
+  ): WorldChat {
+    const kind = type === "group" ? "group" : "channel";
+    const registry = kind === "group" ? this.groups : this.channels;
+    const id = more.id ?? this.freeId(kind, registry);
+    if (registry.has(id)) throw new WorldError(`chat ${id} exists already`);
+    const chat: WorldChat = {
+      id,
+      type,
+      title,
+      username: more.username,
+      isForum: more.isForum ?? false,
+      createdAt: this.clock.now(),
+      members: new Map(),
+      banned: new Map(),
+      box: kind === "group" ? undefined : new ChannelBox(this.options.maxEvents),
+      version: 1,
+      recorded: undefined,
+    };
+    if (chat.username !== undefined) this.claimName(chat.username, chat);
+    registry.set(id, chat);
+    return chat;
+  }
+
+  private freeId(kind: keyof typeof this.next, taken: ReadonlyMap<number, unknown>): number {
+    while (taken.has(this.next[kind])) this.next[kind] += 1;
+    return this.next[kind]++;
+  }
+
+  private claimName(username: string, owner: WorldUser | WorldChat): void {
+    const key = username.toLowerCase();
+    if (!/^[a-z]\w{2,31}$/.test(key)) throw new WorldError(`username ${username} is invalid`);
+    if (this.names.has(key)) throw new WorldError(`username ${username} is occupied`);
+    this.names.set(key, owner);
+  }
+
+  byUsername(username: string): WorldUser | WorldChat | undefined {
+    return this.names.get(username.replace(/^@/, "").toLowerCase());
+  }
+
+  byToken(token: string): WorldUser | undefined {
+    return this.tokens.get(token);
+  }
+
+  peer(peer: Tl.Peer): WorldUser | WorldChat | undefined {
+    switch (peer._) {
+      case "peerUser":
+        return this.users.get(Number(peer.userId));
+      case "peerChat":
+        return this.groups.get(Number(peer.chatId));
+      case "peerChannel":
+        return this.channels.get(Number(peer.channelId));
+    }
+  }
+
+  /** Access hash of a user (positive id) or channel (negative) that is valid for one account only. */
+  accessHash(viewerId: number, peerId: number): bigint {
+    let hashes = this.accessHashes.get(viewerId);
+    if (hashes === undefined) this.accessHashes.set(viewerId, (hashes = new Map()));
+    let hash = hashes.get(peerId);
+    if (hash === undefined) {
+      hash = this.ids.long(`access:${viewerId}:${peerId}`);
+      hashes.set(peerId, hash);
+    }
+    return hash;
+  }
+
+  /** Records the hash a replayed recording gave an account for a peer. */
+  setAccessHash(viewerId: number, peerId: number, hash: bigint): void {
+    this.accessHash(viewerId, peerId);
+    this.accessHashes.get(viewerId)?.set(peerId, hash);
+  }
+}
