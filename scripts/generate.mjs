@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { generateRegistry } from "./generate-registry.mjs";
 import { generateTl } from "./generate-tl.mjs";
 
 const rootUrl = new URL("..", import.meta.url);
@@ -44,7 +45,11 @@ function protobuf(folder, name) {
   return out;
 }
 
-const files = { ...generateTl(rootUrl), ...protobuf("schemas/log", "log") };
+const files = {
+  ...generateTl(rootUrl),
+  ...generateRegistry(rootUrl),
+  ...protobuf("schemas/log", "log"),
+};
 const stale = [];
 for (const [name, content] of Object.entries(files)) {
   const path = join(root, name);

@@ -1,0 +1,108 @@
+import "./uws-limits.ts";
+import uWS from "uWebSockets.js";
+import type { TemplatedApp, us_listen_socket } from "uWebSockets.js";
+import { TeletapeError } from "../core/teletape-error.ts";
+import { BotEndpoint } from "./bot-endpoint.ts";
+import type { BotEndpointOptions } from "./bot-endpoint.ts";
+import { registerJsonMount } from "./json-mount.ts";
+import type { JsonMount } from "./json-mount.ts";
+import { registerPage } from "./page.ts";
+import type { Page } from "./page.ts";
+import { writeBareStatus } from "./reply.ts";
+
+const POLL_MS = 10;
+/** Makes uWebSockets.js leave out its own header. */
+const NO_MARK = "999999990007";
+const EXCLUSIVE_PORT = 1;
+
+export interface HttpServerOptions extends BotEndpointOptions {
+  readonly host: string;
+  /** 0 = any free one. */
+  readonly port: number;
+  /** Small documents by path, e.g. `/healthz`. */
+  readonly pages?: ReadonlyMap<string, Page>;
+  /** JSON interfaces below a path, for loopback clients or holders of the admin token. */
+  readonly mounts?: readonly JsonMount[];
+  readonly adminToken?: string;
+  /** Registers further routes (e.g. WebSocket) before the server listens. */
+  readonly register?: (app: TemplatedApp) => void;
+  readonly tls?: { readonly keyFile: string; readonly certFile: string };
+}
+
+/** A listening server. */
+export interface HttpServer {
+  readonly port: number;
+  readonly app: TemplatedApp;
+  /** Closes the listener; requests on open connections are answered 429 from now on. */
+  stopAccepting(): void;
+  /** Waits for pending answers, at most `deadlineMs` (default 5,000), then closes every connection. */
+  close(deadlineMs?: number): Promise<void>;
+}
+
+/**
+ * Serves the Bot API over HTTP. The process's own header and limits of uWebSockets.js are set for all of its servers.
+ *
+ * @throws {ListenError} the address is taken or not there
+ */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  silenceMark();
+  const endpoint = new BotEndpoint(options);
+  const app =
+    options.tls === undefined
+      ? uWS.App()
+      : uWS.SSLApp({ key_file_name: options.tls.keyFile, cert_file_name: options.tls.certFile });
+  for (const [path, page] of options.pages ?? []) registerPage(app, path, page, options.logger);
+  for (const mount of options.mounts ?? []) {
+    registerJsonMount(app, mount, { ...options, adminToken: options.adminToken });
+  }
+  options.register?.(app);
+  app
+    .get("/*", (res, req) => endpoint.handle(res, req))
+    .post("/*", (res, req) => endpoint.handle(res, req))
+    .any("/*", (res) => writeBareStatus(res, 501));
+
+  const listener = await listen(app, options.host, options.port);
+  const port = uWS.us_socket_local_port(listener);
+  let accepting = true;
+  const stopAccepting = (): void => {
+    if (!accepting) return;
+    accepting = false;
+    endpoint.refuse();
+    uWS.us_listen_socket_close(listener);
+  };
+  return {
+    port,
+    app,
+    stopAccepting,
+    close: async (deadlineMs = 5000) => {
+      stopAccepting();
+      const { clock } = options;
+      const deadline = clock.monotonicMs() + deadlineMs;
+      while (endpoint.pending > 0 && clock.monotonicMs() < deadline) await clock.sleep(POLL_MS);
+      app.close();
+    },
+  };
+}
+
+/** The address can't be listened on. */
+export class ListenError extends TeletapeError {
+  override readonly name = "ListenError";
+}
+
+function listen(app: TemplatedApp, host: string, port: number): Promise<us_listen_socket> {
+  return new Promise((resolve, reject) => {
+    const listening = (listener: us_listen_socket | false): void => {
+      if (listener === false) reject(new ListenError(`can't listen on ${host}:${port}`));
+      else resolve(listener);
+    };
+    // The types lack this form; without the option two servers would share the port unnoticed.
+    const listenWithOptions: unknown = Reflect.get(app, "listen");
+    if (typeof listenWithOptions !== "function") throw new ListenError("can't listen");
+    listenWithOptions.call(app, host, port, EXCLUSIVE_PORT, listening);
+  });
+}
+
+function silenceMark(): void {
+  const configure: unknown = Reflect.get(uWS, "_cfg");
+  if (typeof configure === "function") configure(NO_MARK);
+}

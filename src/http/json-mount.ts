@@ -1,0 +1,115 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { HttpRequest, HttpResponse, TemplatedApp } from "uWebSockets.js";
+import { BotApiError } from "../core/bot-api/bot-api-error.ts";
+import { writeJson } from "../core/bot-api/json-writer.ts";
+import type { Logger } from "../ports/logger.ts";
+import { isLoopback, peerAddress } from "./client-address.ts";
+import { Exchange } from "./exchange.ts";
+import { queryString } from "./query-string.ts";
+import { writeErrorReply } from "./reply.ts";
+import { statusLine } from "./status-line.ts";
+
+/** More would be a mistake: mounts are for control, uploads of tests included. */
+const MAX_BODY_BYTES = 64 * 2 ** 20;
+const FORWARDING_HEADERS = ["x-forwarded-for", "x-real-ip", "forwarded"];
+
+export interface MountRequest {
+  /** `GET`, `POST`, `DELETE`, … */
+  readonly method: string;
+  /** Behind the prefix, beginning with `/`; still percent-encoded. */
+  readonly path: string;
+  /** Without `?`. */
+  readonly query: string;
+  readonly body: Buffer;
+  readonly contentType: string;
+}
+
+export interface MountReply {
+  readonly status: number;
+  /** The whole body, written with the Bot API's JSON writer. */
+  readonly json: unknown;
+}
+
+/** A JSON interface below a path; any method. */
+export interface JsonMount {
+  /** e.g. `/sandbox` */
+  readonly prefix: string;
+  handle(request: MountRequest): MountReply | Promise<MountReply>;
+}
+
+interface MountEnv {
+  readonly logger: Logger;
+  readonly adminToken: string | undefined;
+}
+
+/** Serves `mount` to clients on loopback and to those who send `Authorization: Bearer <admin token>`. */
+export function registerJsonMount(app: TemplatedApp, mount: JsonMount, env: MountEnv): void {
+  app.any(`${mount.prefix}/*`, (res, req) => {
+    const exchange = new Exchange(res);
+    const request = {
+      method: req.getMethod().toUpperCase(),
+      path: req.getUrl().slice(mount.prefix.length),
+      query: queryString(req),
+      contentType: req.getHeader("content-type"),
+    };
+    if (!isAllowed(res, req, env.adminToken)) {
+      const error = new BotApiError(403, "Forbidden: loopback or the admin token is required");
+      exchange.settle(() => writeErrorReply(res, error));
+      return;
+    }
+    exchange.watch();
+    const chunks: Buffer[] = [];
+    let length = 0;
+    res.onData((data, last) => {
+      length += data.byteLength;
+      if (length <= MAX_BODY_BYTES) chunks.push(Buffer.from(Buffer.from(data)));
+      else chunks.length = 0;
+      if (!last) return;
+      if (length > MAX_BODY_BYTES) {
+        const error = new BotApiError(413, "Request Entity Too Large");
+        exchange.settle(() => writeErrorReply(res, error));
+        return;
+      }
+      answer(exchange, mount, { ...request, body: Buffer.concat(chunks) }, env.logger);
+    });
+  });
+}
+
+function answer(exchange: Exchange, mount: JsonMount, request: MountRequest, logger: Logger): void {
+  const run = async (): Promise<void> => {
+    const reply = await mount.handle(request);
+    const body = writeJson(reply.json);
+    exchange.settle((res) => {
+      res
+        .writeStatus(statusLine(reply.status))
+        .writeHeader("Content-Type", "application/json")
+        .end(body);
+    });
+  };
+  run().catch((error: unknown) => {
+    if (!(error instanceof BotApiError)) {
+      logger.error({ err: error, path: mount.prefix + request.path }, "request failed");
+    }
+    const shown =
+      error instanceof BotApiError ? error : new BotApiError(500, "Internal Server Error");
+    exchange.settle((res) => writeErrorReply(res, shown));
+  });
+}
+
+/**
+ * A proxy on this machine makes everyone look local, and a page in a browser on this machine is local: neither counts as loopback.
+ */
+function isAllowed(res: HttpResponse, req: HttpRequest, adminToken: string | undefined): boolean {
+  const bearer = /^Bearer (.+)$/i.exec(req.getHeader("authorization"))?.[1];
+  if (adminToken !== undefined && bearer !== undefined && sameSecret(bearer, adminToken))
+    return true;
+  if (!isLoopback(peerAddress(res))) return false;
+  if (FORWARDING_HEADERS.some((name) => req.getHeader(name) !== "")) return false;
+  const origin = req.getHeader("origin");
+  return origin === "" || origin.replace(/^https?:\/\//, "") === req.getHeader("host");
+}
+
+function sameSecret(left: string, right: string): boolean {
+  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(left), digest(right));
+}
