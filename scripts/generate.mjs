@@ -11,6 +11,14 @@ const rootUrl = new URL("..", import.meta.url);
 const root = fileURLToPath(rootUrl);
 const check = process.argv.includes("--check");
 
+/** int64 fields are numbers: without this the library decodes them to objects whenever a package `long` is installed. */
+function withNumbers(code) {
+  const line = 'import $protobuf from "protobufjs/minimal.js";';
+  const fixed = code.replace('"protobufjs/minimal"', '"protobufjs/minimal.js"');
+  if (!fixed.includes(line)) throw new Error("pbjs writes another import");
+  return fixed.replace(line, `${line}\n\n$protobuf.util.Long = undefined;\n$protobuf.configure();`);
+}
+
 function protobuf(folder, name) {
   const dir = mkdtempSync(join(tmpdir(), "teletape-generate-"));
   const js = join(dir, `${name}.js`);
@@ -38,7 +46,7 @@ function protobuf(folder, name) {
   ]);
   execFileSync(process.execPath, [bin("pbts"), "-o", dts, js]);
   const out = {
-    [`schemas/generated/${name}.js`]: `/* oxlint-disable */\n${readFileSync(js, "utf8").replace('"protobufjs/minimal"', '"protobufjs/minimal.js"')}`,
+    [`schemas/generated/${name}.js`]: `/* oxlint-disable */\n${withNumbers(readFileSync(js, "utf8"))}`,
     [`schemas/generated/${name}.d.ts`]: `/* oxlint-disable */\n${readFileSync(dts, "utf8")}`,
   };
   rmSync(dir, { recursive: true });

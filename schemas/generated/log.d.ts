@@ -227,6 +227,9 @@ export namespace teletape {
             /** ConsumerPosition masks. */
             masks: teletape.log.UpdateMask.$Properties[];
 
+            /** ConsumerPosition doneRuns. */
+            doneRuns: number[];
+
             /**
              * Encodes the specified ConsumerPosition message. Does not implicitly {@link teletape.log.ConsumerPosition.verify|verify} messages.
              * @param message ConsumerPosition message or plain object to encode
@@ -269,6 +272,9 @@ export namespace teletape {
 
                 /** ConsumerPosition masks */
                 masks?: (teletape.log.UpdateMask.$Properties[]|null);
+
+                /** ConsumerPosition doneRuns */
+                doneRuns?: (number[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

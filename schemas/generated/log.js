@@ -2,6 +2,9 @@
 /*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
 import $protobuf from "protobufjs/minimal.js";
 
+$protobuf.util.Long = undefined;
+$protobuf.configure();
+
 // Common aliases
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
@@ -537,6 +540,7 @@ export const teletape = $root.teletape = (() => {
              * @property {number|null} [acknowledged] ConsumerPosition acknowledged
              * @property {number|null} [acknowledgedAtMs] ConsumerPosition acknowledgedAtMs
              * @property {Array.<teletape.log.UpdateMask.$Properties>|null} [masks] ConsumerPosition masks
+             * @property {Array.<number>|null} [doneRuns] ConsumerPosition doneRuns
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -563,6 +567,7 @@ export const teletape = $root.teletape = (() => {
              */
             const ConsumerPosition = function (properties) {
                 this.masks = [];
+                this.doneRuns = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -602,6 +607,14 @@ export const teletape = $root.teletape = (() => {
             ConsumerPosition.prototype.masks = $util.emptyArray;
 
             /**
+             * ConsumerPosition doneRuns.
+             * @member {Array.<number>} doneRuns
+             * @memberof teletape.log.ConsumerPosition
+             * @instance
+             */
+            ConsumerPosition.prototype.doneRuns = $util.emptyArray;
+
+            /**
              * Encodes the specified ConsumerPosition message. Does not implicitly {@link teletape.log.ConsumerPosition.verify|verify} messages.
              * @function encode
              * @memberof teletape.log.ConsumerPosition
@@ -626,6 +639,8 @@ export const teletape = $root.teletape = (() => {
                 if (message.masks != null && message.masks.length)
                     for (let i = 0; i < message.masks.length; ++i)
                         $root.teletape.log.UpdateMask.encode(message.masks[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.doneRuns != null && message.doneRuns.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).int64s(message.doneRuns);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -703,6 +718,20 @@ export const teletape = $root.teletape = (() => {
                             if (!(message.masks && message.masks.length))
                                 message.masks = [];
                             message.masks.push($root.teletape.log.UpdateMask.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.doneRuns && message.doneRuns.length))
+                                    message.doneRuns = [];
+                                reader.int64s(message.doneRuns);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.doneRuns && message.doneRuns.length))
+                                message.doneRuns = [];
+                            message.doneRuns.push(reader.int64());
                             continue;
                         }
                     }

@@ -26,8 +26,8 @@ export interface SetWebhookRequest {
   readonly url: string;
   readonly certificatePem?: Uint8Array;
   readonly ipAddress: string;
-  /** Not yet clamped; 0 = the default. */
-  readonly maxConnections: number;
+  /** Not yet clamped; absent = the default. */
+  readonly maxConnections?: number;
   readonly allowedUpdates?: readonly string[];
   readonly dropPendingUpdates: boolean;
   readonly secretToken: string;

@@ -1,0 +1,139 @@
+import { teletape } from "../../schemas/generated/log.js";
+import type { AccountId } from "../../src/core/account-id.ts";
+import type { EventLog, NewRecord } from "../../src/ports/event-log.ts";
+
+/** How far one consumer of an account came; as in schemas/log/consumer-position.proto. */
+export type ConsumerPosition = teletape.log.ConsumerPosition.$Properties;
+
+interface Waiter {
+  readonly resolve: () => void;
+  readonly reject: (reason: Error) => void;
+}
+
+/**
+ * The durable positions of an account's consumers. Commits are grouped: while one append is under way the newest position of each
+ * consumer is collected for the next one.
+ */
+export class ConsumerPositions {
+  private readonly log: EventLog;
+  private readonly account: AccountId;
+  private readonly stored = new Map<string, ConsumerPosition>();
+  private readonly dirty = new Map<string, () => ConsumerPosition>();
+  private waiters: Waiter[] = [];
+  private next = 1;
+  private flushing: Promise<void> | undefined;
+
+  private constructor(log: EventLog, account: AccountId) {
+    this.log = log;
+    this.account = account;
+  }
+
+  /** Reads what is stored. @throws {LogUnavailableError} */
+  static async load(log: EventLog, account: AccountId): Promise<ConsumerPositions> {
+    const positions = new ConsumerPositions(log, account);
+    const bounds = await log.bounds("consumers", account);
+    if (bounds === null) return positions;
+    positions.next = bounds.next;
+    let from = bounds.first;
+    while (from < bounds.next) {
+      const records = await log.read("consumers", account, from, { maxRecords: 1000 });
+      for (const record of records) {
+        if (record.value.length === 0) positions.stored.delete(record.key);
+        else {
+          positions.stored.set(
+            record.key,
+            teletape.log.ConsumerPosition.decode(Uint8Array.from(record.value)),
+          );
+        }
+      }
+      const last = records.at(-1);
+      if (last === undefined) break;
+      from = last.position + 1;
+    }
+    return positions;
+  }
+
+  /** The last durable position of a consumer; `undefined` = it never committed. */
+  get(consumer: string): ConsumerPosition | undefined {
+    return this.stored.get(consumer);
+  }
+
+  /**
+   * Makes a consumer's position durable. `position` is called when the append begins, so that it tells the newest state; a later
+   * commit of the same consumer replaces one that has not begun.
+   *
+   * @throws {PositionConflictError} another process moves this account's consumers
+   * @throws {LogUnavailableError}
+   */
+  commit(consumer: string, position: () => ConsumerPosition): Promise<void> {
+    this.dirty.set(consumer, position);
+    const done = new Promise<void>((resolve, reject) => {
+      this.waiters.push({ resolve, reject });
+    });
+    this.flushing ??= this.flush();
+    return done;
+  }
+
+  /** Resolves when no commit is under way. */
+  async settled(): Promise<void> {
+    while (this.flushing !== undefined) await this.flushing;
+  }
+
+  private async flush(): Promise<void> {
+    // Commits made in the same turn share the append.
+    await Promise.resolve();
+    while (this.dirty.size > 0) {
+      const taken = [...this.dirty].map(([consumer, position]) => [consumer, position()] as const);
+      const waiters = this.waiters;
+      this.dirty.clear();
+      this.waiters = [];
+      const records: NewRecord[] = taken.map(([key, position]) => ({
+        key,
+        value: teletape.log.ConsumerPosition.encode(position).finish(),
+      }));
+      try {
+        await this.log.append({
+          stream: "consumers",
+          account: this.account,
+          first: this.next,
+          records,
+        });
+        this.next += records.length;
+        for (const [consumer, position] of taken) this.stored.set(consumer, position);
+        for (const waiter of waiters) waiter.resolve();
+      } catch (error) {
+        const reason = error instanceof Error ? error : new Error(String(error));
+        for (const waiter of waiters) waiter.reject(reason);
+      }
+    }
+    this.flushing = undefined;
+  }
+}
+
+/** Hands out the {@link ConsumerPositions} of accounts: one object each, as a stream has one writer. */
+export interface ConsumerLog {
+  open(account: AccountId): Promise<ConsumerPositions>;
+  /** Lets go of an account that is closed, after its last commit. */
+  release(account: AccountId): Promise<void>;
+}
+
+/** @param log where the positions are kept, stream `consumers` */
+export function createConsumerLog(log: EventLog): ConsumerLog {
+  const open = new Map<AccountId, Promise<ConsumerPositions>>();
+  return {
+    open(account) {
+      let positions = open.get(account);
+      if (positions === undefined) {
+        positions = ConsumerPositions.load(log, account);
+        open.set(account, positions);
+        positions.catch(() => open.delete(account));
+      }
+      return positions;
+    },
+    async release(account) {
+      const positions = await open.get(account);
+      await positions?.settled();
+      open.delete(account);
+    },
+  };
+}

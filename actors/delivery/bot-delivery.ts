@@ -1,0 +1,165 @@
+import { teletape } from "../../schemas/generated/log.js";
+import type { AccountId } from "../../src/core/account-id.ts";
+import {
+  DEFAULT_UPDATE_TYPES,
+  updateTypeNames,
+  updateTypeSet,
+} from "../../src/core/bot-api/update-types.ts";
+import type { WebhookReplyCall } from "../../src/core/webhook/webhook-reply.ts";
+import type { BotDelivery, WebhookInfoView } from "../../src/ports/bot-delivery.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import type { EventLog } from "../../src/ports/event-log.ts";
+import type { Logger } from "../../src/ports/logger.ts";
+import type { Random } from "../../src/ports/random.ts";
+import type { Sealer } from "../../src/ports/sealer.ts";
+import type { WebhookSender } from "../../src/ports/webhook-sender.ts";
+import type { ConsumerLog } from "../consumers/consumer-positions.ts";
+import { Conflicts } from "../polling/conflicts.ts";
+import { Polling } from "../polling/polling.ts";
+import { UpdateQueue } from "../polling/update-queue.ts";
+import { WebhookControl } from "../webhook/webhook-control.ts";
+import type { DroppedUpdate } from "../webhook/webhook-delivery.ts";
+import { WebhookFacts } from "../webhook/webhook-facts.ts";
+
+const WEBHOOK_IS_ACTIVE =
+  "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
+
+export interface BotDeliveryOptions {
+  readonly account: AccountId;
+  readonly log: EventLog;
+  /** Shared by everything that stores positions of the account. */
+  readonly consumers: ConsumerLog;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly sealer: Sealer;
+  readonly webhookSender: WebhookSender;
+  readonly local: boolean;
+  /** `--max-webhook-connections`; default 40, in local mode 100. */
+  readonly maxWebhookConnections?: number;
+  /** Makes a Bot API call that a webhook's answer holds; errors are the callee's to swallow. */
+  readonly callMethod: (call: WebhookReplyCall) => void;
+}
+
+/** A {@link BotDelivery} that can be ended; updates and the webhook stay for the next one. */
+export interface StoppableBotDelivery extends BotDelivery {
+  stop(): Promise<void>;
+}
+
+/**
+ * The update queue of one bot over its stream `updates`. It begins to load what is stored at once, and a webhook that is set goes
+ * on delivering without a call; every method waits for that.
+ */
+export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDelivery {
+  const { account, clock, log, logger, local } = options;
+  const conflicts = new Conflicts(clock);
+  const abandon = new DeadLetters(options);
+
+  const load = async () => {
+    const positions = await options.consumers.open(account);
+    const queue = new UpdateQueue({ log, account, positions, clock });
+    const polling = new Polling({ queue, conflicts, clock });
+    const webhook = new WebhookControl({
+      queue,
+      facts: new WebhookFacts(options),
+      sender: options.webhookSender,
+      conflicts,
+      clock,
+      random: options.random,
+      logger,
+      local,
+      defaultMaxConnections: options.maxWebhookConnections ?? (local ? 100 : 40),
+      call: options.callMethod,
+      expired: (update) => abandon.add(update),
+      takeOver: () => polling.terminate("terminated by setWebhook request"),
+    });
+    await webhook.resume();
+    return { queue, polling, webhook };
+  };
+  const loaded = load();
+  loaded.catch((error: unknown) => logger.error({ error, account }, "delivery cannot start"));
+
+  return {
+    async getUpdates(request) {
+      const { polling, webhook } = await loaded;
+      if (webhook.isActive) throw await conflicts.error(WEBHOOK_IS_ACTIVE);
+      return polling.getUpdates(request);
+    },
+
+    async setWebhook(request) {
+      return (await loaded).webhook.set(request);
+    },
+
+    async webhookInfo() {
+      const { queue, webhook } = await loaded;
+      const { settings, lastFailure, backlog } = webhook;
+      const pending =
+        backlog === undefined
+          ? await queue.count()
+          : backlog.open + (await queue.count(backlog.loadedTo));
+      const allowed = updateTypeNames(queue.allowedTypes);
+      const view: WebhookInfoView = {
+        url: settings?.url ?? "",
+        has_custom_certificate: settings !== undefined && settings.certificate.length > 0,
+        pending_update_count: pending,
+        ...(lastFailure === undefined
+          ? {}
+          : { last_error_date: lastFailure.date, last_error_message: lastFailure.message }),
+        ...(settings === undefined
+          ? {}
+          : { max_connections: settings.maxConnections, ip_address: settings.ipAddress }),
+        ...(allowed.length === 0 ? {} : { allowed_updates: allowed }),
+      };
+      return view;
+    },
+
+    async setAllowedUpdates(types) {
+      if (types !== undefined) await (await loaded).queue.allow(updateTypeSet(types));
+    },
+
+    async clear() {
+      const { queue, polling, webhook } = await loaded;
+      polling.stop();
+      await webhook.remove();
+      await queue.dropAll();
+      await queue.allow(DEFAULT_UPDATE_TYPES);
+    },
+
+    async stop() {
+      const { queue, polling, webhook } = await loaded;
+      polling.stop();
+      await webhook.stop();
+      queue.stop();
+      await options.consumers.release(account);
+    },
+  };
+}
+
+/** Keeps in stream `deliveries` what a webhook did not get. */
+class DeadLetters {
+  private readonly options: BotDeliveryOptions;
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(options: BotDeliveryOptions) {
+    this.options = options;
+  }
+
+  add(update: DroppedUpdate): void {
+    this.last = this.last.then(() => this.append(update));
+  }
+
+  private async append(update: DroppedUpdate): Promise<void> {
+    const { log, account, clock, logger } = this.options;
+    const value = teletape.log.WebhookDelivery.encode({
+      ...update,
+      outcome: teletape.log.WebhookDelivery.Outcome.EXPIRED,
+      occurredAtMs: clock.nowMs(),
+    }).finish();
+    try {
+      const first = (await log.bounds("deliveries", account))?.next ?? 1;
+      await log.append({ stream: "deliveries", account, first, records: [{ value }] });
+    } catch (error) {
+      logger.error({ error, account, updateId: update.updateId }, "a dead letter is not kept");
+    }
+  }
+}

@@ -1,0 +1,274 @@
+import type { AccountId } from "../../src/core/account-id.ts";
+import type { UpdateTypeSet } from "../../src/core/bot-api/update-types.ts";
+import { DoneRanges } from "../../src/core/projections/done-ranges.ts";
+import { scanBotUpdate, type ScannedUpdate } from "../../src/core/projections/scan-bot-update.ts";
+import { UpdateMasks } from "../../src/core/projections/update-masks.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import { LogUnavailableError, type EventLog } from "../../src/ports/event-log.ts";
+import type { ConsumerPosition, ConsumerPositions } from "../consumers/consumer-positions.ts";
+import { UpdateReader } from "../consumers/update-reader.ts";
+
+/** Name of the Bot API's own queue among the consumers. */
+const DEFAULT_CONSUMER = "";
+
+/** Updates that one pendingCount looks at; the rest is taken as visible. */
+const COUNT_BUDGET = 20_000;
+
+const SCAN_RECORDS = 1000;
+
+/** What is done: every id up to `acknowledged`, and runs above it. */
+export interface Progress {
+  readonly acknowledged: number;
+  readonly runs: number[];
+}
+
+export interface UpdateQueueOptions {
+  readonly log: EventLog;
+  readonly account: AccountId;
+  readonly positions: ConsumerPositions;
+  readonly clock: Clock;
+}
+
+/**
+ * The Bot API's own queue of one bot: a cursor over stream `updates`. Updates stay on disk; in memory is a window of at most about
+ * two reads, filled only when somebody asks.
+ */
+export class UpdateQueue {
+  private readonly log: EventLog;
+  private readonly account: AccountId;
+  private readonly positions: ConsumerPositions;
+  private readonly clock: Clock;
+  private readonly masks: UpdateMasks;
+  private acknowledged: number;
+  private done: DoneRanges;
+  private window: ScannedUpdate[] = [];
+  private reader: UpdateReader | undefined;
+  private pulling: Promise<void> | undefined;
+  private progress: (() => Progress) | undefined;
+
+  constructor(options: UpdateQueueOptions) {
+    this.log = options.log;
+    this.account = options.account;
+    this.positions = options.positions;
+    this.clock = options.clock;
+    const stored = this.positions.get(DEFAULT_CONSUMER);
+    this.acknowledged = stored?.acknowledged ?? 0;
+    this.done = new DoneRanges(this.acknowledged, stored?.doneRuns ?? []);
+    this.masks = new UpdateMasks(
+      (stored?.masks ?? []).map(({ fromUpdateId, types }) => ({
+        fromUpdateId: fromUpdateId ?? 0,
+        types: types ?? [],
+      })),
+    );
+  }
+
+  /** Types of updates created from now on. */
+  get allowedTypes(): UpdateTypeSet {
+    return this.masks.current;
+  }
+
+  /** The first id that is not confirmed. */
+  get firstOpen(): number {
+    return this.acknowledged + 1;
+  }
+
+  /** True for an update that the queue holds: its type was allowed when it was created, and it is neither done nor expired. */
+  readonly holds = (update: ScannedUpdate): boolean =>
+    (this.masks.at(update.updateId) & update.type) !== 0 &&
+    update.updateId > this.acknowledged &&
+    !this.isExpired(update) &&
+    (this.done.isEmpty || !this.done.has(update.updateId));
+
+  /** First and next id of the stream; `null` when there never was an update. */
+  async bounds(): Promise<{ readonly head: number; readonly next: number } | null> {
+    const bounds = await this.log.bounds("updates", this.account);
+    if (bounds === null) return null;
+    return { head: Math.max(bounds.first, this.acknowledged + 1), next: bounds.next };
+  }
+
+  /** Sets the types of updates created from now on; resolves when durable. */
+  async allow(types: UpdateTypeSet): Promise<void> {
+    if (types === this.masks.current) return;
+    const bounds = await this.log.bounds("updates", this.account);
+    this.masks.add(bounds?.next ?? 0, types);
+    // What was read ahead was judged by the old mask.
+    this.forgetWindow();
+    await this.commit();
+  }
+
+  /** Every update below `updateId` is done; resolves when durable. */
+  async confirmBelow(updateId: number): Promise<void> {
+    if (updateId <= this.acknowledged + 1) return;
+    this.acknowledged = updateId - 1;
+    const window = this.window;
+    let keep = 0;
+    while (keep < window.length && (window[keep]?.updateId ?? updateId) < updateId) keep++;
+    if (keep > 0) this.window = window.slice(keep);
+    if (this.reader !== undefined && this.reader.position < updateId) this.forgetWindow();
+    await this.commit();
+  }
+
+  /** Confirms all but the newest `count` updates; resolves when durable. */
+  async keepLast(count: number): Promise<void> {
+    const bounds = await this.bounds();
+    if (bounds === null) return;
+    let end = bounds.next;
+    let missing = count;
+    while (end > bounds.head) {
+      const start = Math.max(bounds.head, end - SCAN_RECORDS);
+      const held = (await this.scan(start, end)).filter(this.holds);
+      if (held.length >= missing) {
+        await this.confirmBelow(held[held.length - missing]?.updateId ?? bounds.next);
+        return;
+      }
+      missing -= held.length;
+      end = start;
+    }
+  }
+
+  /** Confirms everything there is; resolves when durable. */
+  async dropAll(): Promise<void> {
+    const bounds = await this.bounds();
+    if (bounds !== null) await this.confirmBelow(bounds.next);
+  }
+
+  /** Up to `limit` updates from the head of the queue that are in memory. */
+  peek(limit: number): readonly ScannedUpdate[] {
+    const nowS = this.clock.nowMs() / 1000;
+    const expired = this.window.some((update) => isExpiredAt(update, nowS));
+    if (expired) this.window = this.window.filter((update) => !isExpiredAt(update, nowS));
+    return this.window.length <= limit ? this.window : this.window.slice(0, limit);
+  }
+
+  /** Up to `limit` updates from the head of the queue, without waiting for new ones. */
+  async take(limit: number): Promise<readonly ScannedUpdate[]> {
+    let updates = this.peek(limit);
+    if (updates.length === limit) return updates;
+    const next = (await this.bounds())?.next ?? 0;
+    while (updates.length < limit && (this.reader?.position ?? this.acknowledged + 1) < next) {
+      await this.pull();
+      updates = this.peek(limit);
+    }
+    return updates;
+  }
+
+  /** Waits for one more batch from the log, or until the reader was restarted. */
+  pull(): Promise<void> {
+    if (this.pulling !== undefined) return this.pulling;
+    const pulling = this.readBatch().finally(() => {
+      if (this.pulling === pulling) this.pulling = undefined;
+    });
+    this.pulling = pulling;
+    return pulling;
+  }
+
+  /** How many updates from `from` on the queue holds; exact for up to 20,000. */
+  async count(from = this.acknowledged + 1): Promise<number> {
+    const bounds = await this.bounds();
+    if (bounds === null) return 0;
+    let at = Math.max(from, bounds.head);
+    let count = 0;
+    const scanEnd = Math.min(bounds.next, at + COUNT_BUDGET);
+    while (at < scanEnd) {
+      const updates = await this.scan(at, scanEnd);
+      const last = updates.at(-1);
+      if (last === undefined) break;
+      for (const update of updates) if (this.holds(update)) count++;
+      at = last.updateId + 1;
+    }
+    return count + Math.max(0, bounds.next - Math.max(at, scanEnd));
+  }
+
+  /**
+   * Begins delivery by webhook at the first open id. Until {@link detach}, `progress` says what is done whenever a position is
+   * stored.
+   */
+  attach(progress: () => Progress): UpdateReader {
+    this.forgetWindow();
+    this.progress = progress;
+    return this.readerFrom(this.acknowledged + 1);
+  }
+
+  /** Ends delivery by webhook; reads go on from what it reached. */
+  detach(): void {
+    if (this.progress === undefined) return;
+    const { acknowledged, runs } = this.progress();
+    this.progress = undefined;
+    this.acknowledged = Math.max(this.acknowledged, acknowledged);
+    this.done = new DoneRanges(acknowledged, runs);
+  }
+
+  /** Stores the position as it is when the append begins; resolves when durable. */
+  commit(): Promise<void> {
+    return this.positions.commit(DEFAULT_CONSUMER, () => this.record());
+  }
+
+  /** One update again; `undefined` when retention dropped it. */
+  async reread(updateId: number): Promise<ScannedUpdate | undefined> {
+    return (await this.scan(updateId, updateId + 1))[0];
+  }
+
+  /** Ends waits under way. */
+  stop(): void {
+    this.forgetWindow();
+  }
+
+  private async readBatch(): Promise<void> {
+    this.reader ??= this.readerFrom(this.acknowledged + 1);
+    const reader = this.reader;
+    try {
+      const updates = await reader.next();
+      // A restart or a confirmation may have come in between.
+      if (this.reader !== reader) return;
+      if (updates === undefined) {
+        throw new LogUnavailableError("the log ended", { retryable: false });
+      }
+      for (const update of updates)
+        if (update.updateId > this.acknowledged) this.window.push(update);
+    } catch (error) {
+      if (this.reader === reader) this.forgetWindow();
+      throw error;
+    }
+  }
+
+  private readerFrom(from: number): UpdateReader {
+    return new UpdateReader({ log: this.log, account: this.account, from, accepts: this.holds });
+  }
+
+  private forgetWindow(): void {
+    this.reader?.stop();
+    this.reader = undefined;
+    this.pulling = undefined;
+    this.window = [];
+  }
+
+  private async scan(from: number, end: number): Promise<ScannedUpdate[]> {
+    const maxRecords = Math.min(SCAN_RECORDS, end - from);
+    const records = await this.log.read("updates", this.account, from, { maxRecords });
+    return records
+      .filter((record) => record.position < end)
+      .map((record) => scanBotUpdate(record.value));
+  }
+
+  private isExpired(update: ScannedUpdate): boolean {
+    return isExpiredAt(update, this.clock.nowMs() / 1000);
+  }
+
+  private record(): ConsumerPosition {
+    const progress = this.progress?.();
+    if (progress !== undefined) {
+      this.acknowledged = Math.max(this.acknowledged, progress.acknowledged);
+    }
+    this.masks.prune(this.acknowledged);
+    return {
+      consumer: DEFAULT_CONSUMER,
+      acknowledged: this.acknowledged,
+      acknowledgedAtMs: this.clock.nowMs(),
+      masks: this.masks.toRecord(),
+      doneRuns: progress?.runs ?? this.done.runsAbove(this.acknowledged),
+    };
+  }
+}
+
+const isExpiredAt = (update: ScannedUpdate, nowS: number): boolean =>
+  update.expiresAt !== 0 && update.expiresAt <= nowS;

@@ -1,0 +1,183 @@
+/** A response as it was read. */
+export interface WebhookResponse {
+  readonly status: number;
+  readonly reason: string;
+  readonly keepAlive: boolean;
+  readonly retryAfter: string | undefined;
+  readonly contentType: string;
+  readonly contentEncoding: string;
+  readonly body: Buffer;
+}
+
+/** The peer did not speak HTTP/1. */
+export class BadResponseError extends Error {
+  override readonly name = "BadResponseError";
+}
+
+const MAX_HEAD_BYTES = 65_536;
+const MAX_BODY_BYTES = 4 << 20;
+const EMPTY: Buffer = Buffer.alloc(0);
+
+/** Where in a message the parser is; body states come after "head". */
+type State =
+  | "head"
+  | "length"
+  | "chunk-size"
+  | "chunk-data"
+  | "chunk-end"
+  | "trailers"
+  | "until-close";
+
+/**
+ * Reads HTTP/1.x responses of one connection, one at a time. Bodies over 4 MiB are read but not kept.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9112
+ */
+export class ResponseParser {
+  private state: State = "head";
+  private rest: Buffer = EMPTY;
+  private head: Omit<WebhookResponse, "body"> | undefined;
+  private body: Buffer[] = [];
+  private bodyBytes = 0;
+  private missing = 0;
+
+  /**
+   * Takes what arrived; the response when it is complete.
+   *
+   * @throws {BadResponseError}
+   */
+  push(chunk: Buffer): WebhookResponse | undefined {
+    this.rest = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
+    for (;;) {
+      switch (this.state) {
+        case "head": {
+          const end = this.rest.indexOf("\r\n\r\n");
+          if (end < 0) {
+            if (this.rest.length > MAX_HEAD_BYTES)
+              throw new BadResponseError("Response header is too big");
+            return undefined;
+          }
+          const head = this.rest.toString("latin1", 0, end);
+          this.rest = this.rest.subarray(end + 4);
+          if (this.readHead(head)) return this.finish();
+          break;
+        }
+        case "length":
+        case "chunk-data": {
+          const taken = this.rest.subarray(0, this.missing);
+          this.rest = this.rest.subarray(taken.length);
+          this.missing -= taken.length;
+          this.keep(taken);
+          if (this.missing > 0) return undefined;
+          if (this.state === "length") return this.finish();
+          this.state = "chunk-end";
+          break;
+        }
+        case "until-close":
+          this.keep(this.rest);
+          this.rest = EMPTY;
+          return undefined;
+        case "chunk-end":
+        case "chunk-size":
+        case "trailers": {
+          const end = this.rest.indexOf("\r\n");
+          if (end < 0) {
+            if (this.rest.length > MAX_HEAD_BYTES)
+              throw new BadResponseError("Chunk header is too big");
+            return undefined;
+          }
+          const line = this.rest.toString("latin1", 0, end);
+          this.rest = this.rest.subarray(end + 2);
+          if (this.readChunkLine(line)) return this.finish();
+          break;
+        }
+      }
+    }
+  }
+
+  /** The peer closed: the response, when closing ends it. */
+  end(): WebhookResponse | undefined {
+    return this.state === "until-close" ? this.finish() : undefined;
+  }
+
+  /** Bytes that came after the last response, which nobody asked for. */
+  get hasExcess(): boolean {
+    return this.state === "head" && this.rest.length > 0;
+  }
+
+  /** True when the head says that there is no body. */
+  private readHead(text: string): boolean {
+    const lineEnd = text.indexOf("\r\n");
+    const status = /^HTTP\/1\.([01]) (\d{3})(?: (.*))?$/.exec(
+      lineEnd < 0 ? text : text.slice(0, lineEnd),
+    );
+    if (status === null) throw new BadResponseError("Not Implemented");
+    const headers = lineEnd < 0 ? new Map<string, string>() : parseHeaders(text.slice(lineEnd + 2));
+    const code = Number(status[2]);
+    const connection = headers.get("connection")?.toLowerCase() ?? "";
+    // 1xx answers come before the real one.
+    if (code < 200) return false;
+    this.head = {
+      status: code,
+      reason: status[3] ?? "",
+      keepAlive: status[1] === "1" && !connection.includes("close"),
+      retryAfter: headers.get("retry-after"),
+      contentType: headers.get("content-type") ?? "",
+      contentEncoding: headers.get("content-encoding")?.toLowerCase() ?? "",
+    };
+    if (code === 204 || code === 304) return true;
+    if (headers.get("transfer-encoding")?.toLowerCase().includes("chunked") === true) {
+      this.state = "chunk-size";
+      return false;
+    }
+    const length = headers.get("content-length");
+    if (length === undefined) {
+      this.state = "until-close";
+      return false;
+    }
+    if (!/^\d{1,15}$/.test(length)) throw new BadResponseError("Bad Content-Length");
+    this.missing = Number(length);
+    this.state = "length";
+    return this.missing === 0;
+  }
+
+  /** True when the line ends the message. */
+  private readChunkLine(line: string): boolean {
+    if (this.state === "trailers") return line === "";
+    if (this.state === "chunk-end") {
+      if (line !== "") throw new BadResponseError("Bad chunk end");
+      this.state = "chunk-size";
+      return false;
+    }
+    const size = /^([0-9a-f]{1,12})\s*(?:;.*)?$/i.exec(line);
+    if (size === null) throw new BadResponseError("Bad chunk size");
+    this.missing = Number.parseInt(size[1] ?? "", 16);
+    this.state = this.missing === 0 ? "trailers" : "chunk-data";
+    return false;
+  }
+
+  private keep(bytes: Buffer): void {
+    this.bodyBytes += bytes.length;
+    if (this.bodyBytes > MAX_BODY_BYTES) this.body = [];
+    else if (bytes.length > 0) this.body.push(bytes);
+  }
+
+  private finish(): WebhookResponse | undefined {
+    const { head, body } = this;
+    this.state = "head";
+    this.head = undefined;
+    this.body = [];
+    this.bodyBytes = 0;
+    if (head === undefined) return undefined;
+    return { ...head, body: body.length === 1 ? (body[0] ?? EMPTY) : Buffer.concat(body) };
+  }
+}
+
+function parseHeaders(text: string): Map<string, string> {
+  const headers = new Map<string, string>();
+  for (const line of text.split("\r\n")) {
+    const colon = line.indexOf(":");
+    if (colon > 0) headers.set(line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim());
+  }
+  return headers;
+}
