@@ -24,6 +24,8 @@ export class MemoryEventLog implements EventLog {
   async append(request: AppendRequest): Promise<void> {
     await Promise.resolve();
     if (this.closed) throw new LogUnavailableError("closed", { retryable: false });
+    if (!Number.isSafeInteger(request.first) || request.first < 1 || request.records.length === 0)
+      throw new LogUnavailableError("not an append", { retryable: false });
     const tape = this.tape(request.stream, request.account);
     if (tape.next !== 0 && request.first !== tape.next) {
       throw new PositionConflictError(`${request.first} is not ${tape.next}`, tape.next);
@@ -87,7 +89,7 @@ export class MemoryEventLog implements EventLog {
     while (!signal.aborted) {
       const batch = await this.read(stream, account, at, limits);
       const last = batch.at(-1);
-      if (last === undefined) await this.nextAppend(stream, account, signal);
+      if (last === undefined) await this.nextAppend(stream, account, at, signal);
       else {
         at = last.position + 1;
         yield batch;
@@ -108,7 +110,12 @@ export class MemoryEventLog implements EventLog {
     this.closed = true;
   }
 
-  private nextAppend(stream: StreamName, account: AccountId, signal: AbortSignal): Promise<void> {
+  private nextAppend(
+    stream: StreamName,
+    account: AccountId,
+    at: number,
+    signal: AbortSignal,
+  ): Promise<void> {
     const tape = this.tape(stream, account);
     return new Promise((resolve) => {
       const wake = (): void => {
@@ -117,6 +124,8 @@ export class MemoryEventLog implements EventLog {
       };
       tape.waiters.push(wake);
       signal.addEventListener("abort", wake);
+      // The read before this took turns of its own: what happened meanwhile wakes nobody.
+      if (signal.aborted || tape.next > at) wake();
     });
   }
 

@@ -21,6 +21,7 @@ import { Peers } from "./peers.ts";
 import { type Retention, RetentionRunner } from "./retention.ts";
 import { SegmentReader } from "./segment-reader.ts";
 import { type Store, decodeHead, encodeNumber, readHead, readNumber } from "./store.ts";
+import { checkDataFilePresent, markUsed } from "./used-marker.ts";
 import { Wakeups } from "./wakeups.ts";
 
 /**
@@ -53,16 +54,19 @@ export const openEmbeddedEventLog = async (options: EmbeddedEventLogOptions): Pr
   const file = join(dir, "log.mdb");
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
-    const damage = checkDataFile(file, relaxed);
+    const damage = checkDataFilePresent(dir, file) ?? checkDataFile(file, relaxed);
     if (damage !== null) throw new Error(`the file is damaged: ${damage}`);
     const store = open<Buffer, Buffer>({
       path: file,
       encoding: "binary",
       keyEncoding: "binary",
       overlappingSync: relaxed,
+      // Groups are made here; lmdb-js's own batching leaves a promise without a handler when a commit fails.
+      eventTurnBatching: false,
     });
-    syncFolder(dir);
     await claimFormat(store);
+    markUsed(dir);
+    syncFolder(dir);
     return new EmbeddedEventLog(store, file, options);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

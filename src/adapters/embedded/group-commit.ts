@@ -1,3 +1,5 @@
+import { statfsSync } from "node:fs";
+import { dirname } from "node:path";
 import { type AppendRequest, LogUnavailableError } from "../../ports/event-log.ts";
 import { AppendWriter, type PendingAppend } from "./append-writer.ts";
 import type { Store } from "./store.ts";
@@ -5,6 +7,9 @@ import type { Store } from "./store.ts";
 /** Bounds of one transaction, so that a commit stays short. */
 const GROUP_REQUESTS = 4096;
 const GROUP_BYTES = 8 << 20;
+
+/** With less than this free, a failed commit is put down to the disk being full. */
+const FULL_DISK_BYTES = 1 << 20;
 
 export interface GroupCommitOptions {
   readonly store: Store;
@@ -80,8 +85,9 @@ export class GroupCommit {
       group = this.takeGroup();
       this.writer.write(group, this.options.nowMs());
     });
-    // A transaction that never began took nothing: the same appends fail with it, or the loop would not end.
-    if (error !== null && group.length === 0) group = this.takeGroup();
+    // What waits behind a failed group may build on it: it fails with it rather than being refused for its position.
+    while (error !== null && this.queueStart < this.queue.length)
+      group = group.concat(this.takeGroup());
     if (error === null) {
       this.options.onCommitted(
         group.filter(({ conflict }) => conflict === null).map(({ request }) => request),
@@ -134,7 +140,7 @@ export class GroupCommit {
     } catch (error) {
       const failed = error instanceof Error && "commitError" in error;
       const cause = failed ? await commitError(error) : error;
-      const reason = cause instanceof Error ? cause.message : String(cause);
+      const reason = fullDisk(file) ?? (cause instanceof Error ? cause.message : String(cause));
       // Without a commit error it is `work` that threw, and lmdb-js commits what it had written by then.
       return new LogUnavailableError(`${file} could not be written: ${reason}`, {
         retryable: failed,
@@ -143,6 +149,13 @@ export class GroupCommit {
     }
   }
 }
+
+/** LMDB reports a write cut short by a full disk as an input/output error. */
+const fullDisk = (file: string): string | null => {
+  const { bavail, bsize } = statfsSync(dirname(file));
+  const bytes = bavail * bsize;
+  return bytes < FULL_DISK_BYTES ? `its disk is full (${bytes} bytes are free)` : null;
+};
 
 /** lmdb-js rejects with a general error that carries a promise of the real one. */
 const commitError = async (error: Error & { readonly commitError: unknown }): Promise<unknown> => {

@@ -113,7 +113,8 @@ export const dropOldest = (
   const total = streamBytes(store, stream);
   let bytes = total;
   let looked = 0;
-  for (const key of [...store.getKeys({ start, end, limit: STEP_SEGMENTS })]) {
+  const keys = Array.from(store.getKeys({ start, end, limit: STEP_SEGMENTS }));
+  for (const key of keys) {
     const entry = parseAgeKey(key);
     if (!isOver(entry, bytes, limit, nowMs)) break;
     looked++;

@@ -28,7 +28,6 @@ try {
       records: [{ value: Buffer.from("x") }],
     });
   }
-  await log.close();
   process.stdout.write(`read ${records}\n`);
 } catch (error) {
   process.stdout.write(`${error.name}: ${error.message}\n`);

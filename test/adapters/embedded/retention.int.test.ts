@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openEmbeddedEventLog } from "../../../src/adapters/embedded/embedded-event-log.ts";
+import type { Retention } from "../../../src/adapters/embedded/retention.ts";
+import { type AccountId, botAccountId } from "../../../src/core/account-id.ts";
+import type { EventLog, StreamName } from "../../../src/ports/event-log.ts";
+import { silentLogger } from "../../support/silent-logger.ts";
+import { SimulatedClock } from "../../support/simulated-clock.ts";
+import { type TemporaryFolder, temporaryFolder } from "../../support/temporary-folder.ts";
+
+const HOUR = 3_600_000;
+const bot = botAccountId(1);
+const other = botAccountId(2);
+const all = { maxRecords: 10_000 };
+
+describe("the embedded log's retention", () => {
+  let folder: TemporaryFolder;
+  let clock: SimulatedClock;
+  let log: EventLog;
+
+  const open = async (retention: Retention): Promise<void> => {
+    log = await openEmbeddedEventLog({
+      dir: folder.path,
+      durability: "relaxed",
+      retention,
+      clock,
+      logger: silentLogger,
+    });
+  };
+  const append = (
+    stream: StreamName,
+    account: AccountId,
+    first: number,
+    count: number,
+    bytes = 100,
+  ) =>
+    log.append({
+      stream,
+      account,
+      first,
+      records: Array.from({ length: count }, () => ({ value: Buffer.alloc(bytes, 1) })),
+    });
+
+  beforeEach(() => {
+    folder = temporaryFolder();
+    clock = new SimulatedClock();
+  });
+  afterEach(async () => {
+    await log.close();
+    folder.remove();
+  });
+
+  /** Lets real transactions finish while simulated seconds pass. */
+  const pass = async (seconds: number): Promise<void> => {
+    for (let i = 0; i < seconds; i++) {
+      await clock.advance(1_000);
+      await new Promise((resolve) => setTimeout(resolve, 8));
+    }
+  };
+
+  it("drops records that are too old, and readers that fell behind begin at the oldest kept", async () => {
+    await open({ raw: { maxAgeMs: HOUR } });
+    await append("raw", bot, 1, 10);
+    await append("updates", bot, 1, 10);
+    clock.set(clock.nowMs() + HOUR / 2);
+    await append("raw", bot, 11, 10);
+    clock.set(clock.nowMs() + HOUR / 2 + 5_000);
+    await append("raw", bot, 21, 10);
+    await pass(3);
+    expect(await log.bounds("raw", bot)).toEqual({ first: 11, next: 31 });
+    expect((await log.read("raw", bot, 1, all))[0]?.position).toBe(11);
+    expect(await log.bounds("updates", bot)).toEqual({ first: 1, next: 11 });
+  });
+
+  it("keeps the newest records of an account that was silent, so that a restart can continue", async () => {
+    await open({ raw: { maxAgeMs: HOUR } });
+    await append("raw", bot, 1, 10);
+    await append("raw", bot, 11, 5);
+    clock.set(clock.nowMs() + 50 * HOUR);
+    await pass(2);
+    expect(await log.bounds("raw", bot)).toEqual({ first: 11, next: 16 });
+    clock.set(clock.nowMs() + 50 * HOUR);
+    await append("raw", bot, 16, 1);
+    clock.set(clock.nowMs() + 2 * HOUR);
+    await pass(2);
+    expect(await log.bounds("raw", bot)).toEqual({ first: 16, next: 17 });
+  });
+
+  it("drops the oldest records of all accounts when a stream takes too many bytes", async () => {
+    await open({ raw: { maxBytes: 100_000 } });
+    for (let i = 0; i < 20; i++) {
+      clock.set(clock.nowMs() + 10);
+      await append("raw", bot, 1 + i * 10, 10, 1_000);
+      await append("raw", other, 1 + i * 10, 10, 1_000);
+    }
+    await pass(3);
+    const kept = [await log.read("raw", bot, 1, all), await log.read("raw", other, 1, all)];
+    const bytes = kept.flat().reduce((sum, { value }) => sum + value.length, 0);
+    expect(bytes).toBeLessThanOrEqual(100_000);
+    expect(bytes).toBeGreaterThan(70_000);
+    for (const records of kept) {
+      expect(records.at(-1)?.position).toBe(200);
+      expect(records.at(0)?.position).toBe(201 - records.length);
+    }
+  });
+
+  it("keeps positions joined up when the clock was set back", async () => {
+    await open({});
+    await append("raw", bot, 1, 10);
+    await log.close();
+    clock.set(clock.nowMs() - 10 * HOUR);
+    await open({ raw: { maxAgeMs: HOUR } });
+    await append("raw", bot, 11, 10);
+    await append("raw", bot, 21, 10);
+    clock.set(clock.nowMs() + 3 * HOUR);
+    await append("raw", bot, 31, 10);
+    await pass(2);
+    expect(await log.bounds("raw", bot)).toEqual({ first: 31, next: 41 });
+  });
+
+  it("forgets deletions in compacted streams after a while", async () => {
+    await open({ sessions: { maxAgeMs: HOUR } });
+    const put = (first: number, key: string, value: string) =>
+      log.append({
+        stream: "sessions",
+        account: bot,
+        first,
+        records: [{ key, value: Buffer.from(value) }],
+      });
+    await put(1, "a", "1");
+    await put(2, "b", "1");
+    await put(3, "a", "");
+    expect((await log.read("sessions", bot, 1, all)).map(({ position }) => position)).toEqual([
+      2, 3,
+    ]);
+    clock.set(clock.nowMs() + 2 * HOUR);
+    await pass(2);
+    expect((await log.read("sessions", bot, 1, all)).map(({ position }) => position)).toEqual([2]);
+    expect(await log.bounds("sessions", bot)).toEqual({ first: 2, next: 4 });
+  });
+
+  it("drops thousands of segments without holding up appends", async () => {
+    await open({ raw: { maxAgeMs: HOUR } });
+    for (let i = 0; i < 50; i++)
+      await Promise.all(
+        Array.from({ length: 100 }, (_, account) =>
+          append("raw", botAccountId(account + 1), 1 + i, 1),
+        ),
+      );
+    clock.set(clock.nowMs() + 2 * HOUR);
+    let slowest = 0;
+    for (let i = 0; i < 200; i++) {
+      const started = performance.now();
+      await append("updates", bot, 1 + i, 1);
+      slowest = Math.max(slowest, performance.now() - started);
+      await clock.advance(20);
+    }
+    await pass(3);
+    let left = 0;
+    for (const account of await log.accounts("raw"))
+      left += (await log.read("raw", account, 1, all)).length;
+    expect(left).toBe(100);
+    expect(slowest).toBeLessThan(150);
+  });
+});
