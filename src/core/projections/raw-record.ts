@@ -60,10 +60,16 @@ export class RawRecord implements ConvertContext {
       if (message?.id === messageId && markedPeerId(message.peerId) === chatId) return message;
       if (deletes(update, chatId, messageId)) return undefined;
     }
-    this.messages ??= (this.raw.messages ?? []).map((bytes) => decode(bytes) as AnyMessage);
+    this.messages ??= this.decodeMessages();
     return this.messages.find(
       (message) => message.id === messageId && markedPeerId(message.peerId) === chatId,
     );
+  }
+
+  private decodeMessages(): readonly AnyMessage[] {
+    return (this.raw.messages ?? [])
+      .map((bytes) => decode(bytes) as Tl.Message)
+      .filter((message) => message._ !== "messageEmpty");
   }
 
   private decodeUsers(): ReadonlyMap<number, Tl.user> {
