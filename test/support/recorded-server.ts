@@ -129,13 +129,6 @@ export class RecordedServer {
       const next = neededByMessage(message, context());
       if (next !== undefined) pending.push(next);
     }
-    for (const update of updates) {
-      if (update._ !== "updateBotCallbackQuery") continue;
-      const own = updates.map(messageOf).find((message) => message?.id === update.msgId);
-      const next = own === undefined ? undefined : neededByMessage(own, context());
-      const target = next === undefined ? undefined : this.fetch(recorded, next, updates);
-      if (target !== undefined) found.push(target);
-    }
     return found;
   }
 

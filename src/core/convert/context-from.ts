@@ -6,12 +6,14 @@ import type { ConvertContext } from "./convert-context.ts";
  * A context over decoded TL lists, e.g. of an RPC's answer. Of several objects with one id the last counts.
  *
  * @param selfId the bot's own user id
+ * @param now Unix seconds; 0 = live locations and polls are taken as they were sent
  */
 export function contextFrom(
   users: readonly Tl.User[],
   chats: readonly Tl.Chat[],
   messages: readonly Tl.Message[],
   selfId: number,
+  now = 0,
 ): ConvertContext {
   const userById = new Map<number, Tl.user>();
   for (const user of users) if (user._ === "user") userById.set(Number(user.id), user);
@@ -30,6 +32,7 @@ export function contextFrom(
   }
   return {
     selfId,
+    now,
     user: (id) => userById.get(id),
     chat: (id) => chatById.get(id),
     channel: (id) => channelById.get(id),

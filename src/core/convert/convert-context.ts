@@ -7,6 +7,8 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 export interface ConvertContext {
   /** The bot's own user id. */
   readonly selfId: number;
+  /** Unix seconds when the bytes came: says if live locations live and polls are over. */
+  readonly now: number;
   user(id: number): Tl.user | undefined;
   /** By bare id of a basic group. */
   chat(id: number): Tl.chat | Tl.chatForbidden | undefined;

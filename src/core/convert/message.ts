@@ -25,8 +25,8 @@ const WITH_REPLY: MessageOptions = { withReply: true };
 const NESTED: MessageOptions = { withReply: false };
 
 /**
- * A `Message` object, fields in the official order. Media that is not converted yet leaves its field out, so see that
- * `mediaFate` is "shown" before it is told as an update.
+ * A `Message` object, fields in the official order. Of content that `messageFate` calls "unprojected" (gifts, backgrounds, passport
+ * data, rich messages) the field is left out, so such messages are not told as updates.
  *
  * @see https://core.telegram.org/bots/api#message
  */

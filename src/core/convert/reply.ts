@@ -1,7 +1,7 @@
 import { markedPeerId } from "../bot-api/marked-id.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { convertPeerChat } from "./chat.ts";
-import { convertMedia } from "./content.ts";
+import { convertMedia, hasSpoiler } from "./content.ts";
 import type { ConvertContext } from "./convert-context.ts";
 import { convertText } from "./entities.ts";
 import { convertOrigin } from "./forward-origin.ts";
@@ -98,7 +98,9 @@ function externalReply(
   if (header.replyMedia === undefined) return json;
   const preview = convertLinkPreview(header.replyMedia, "", undefined, false);
   if (preview !== undefined) json["link_preview_options"] = preview;
-  return Object.assign(json, convertMedia(header.replyMedia, from.date, context));
+  Object.assign(json, convertMedia(header.replyMedia, from.date, context));
+  if (hasSpoiler(header.replyMedia)) json["has_media_spoiler"] = true;
+  return json;
 }
 
 /** @see https://core.telegram.org/bots/api#textquote */

@@ -2,9 +2,11 @@ import { markedChannelId, markedChatId } from "../bot-api/marked-id.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ChatKind } from "./chat.ts";
 import type { ConvertContext } from "./convert-context.ts";
+import { convertTask } from "./checklist.ts";
 import { convertText } from "./entities.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertPayment, convertRefund } from "./payment.ts";
+import { convertPhoto } from "./photo.ts";
 import { convertPrice } from "./price.ts";
 import { callbackData } from "./reply-markup.ts";
 import { writeSharedPeers } from "./shared-peers.ts";
@@ -22,7 +24,6 @@ export interface ServiceTarget {
 
 /**
  * Writes the content of a service message, one field (or its legacy doubles) an action; nothing for an action that is never shown.
- * Photos of chats are not converted yet.
  */
 export function writeServiceContent(
   json: JsonObject,
@@ -60,7 +61,8 @@ export function writeServiceContent(
       json["new_chat_title"] = action.title;
       return;
     case "messageActionChatEditPhoto":
-      if (action.photo._ === "photoEmpty") json["text"] = "";
+      if (action.photo._ === "photo") json["new_chat_photo"] = convertPhoto(action.photo);
+      else json["text"] = "";
       return;
     case "messageActionChatDeletePhoto":
       json["delete_chat_photo"] = true;
@@ -154,10 +156,7 @@ export function writeServiceContent(
     case "messageActionTodoAppendTasks":
       json["checklist_tasks_added"] = {
         checklist_message: target.show(),
-        tasks: action.list.map((item) => {
-          const title = convertText(item.title.text, item.title.entities, context);
-          return { id: item.id, text: title.text, text_entities: title.entities };
-        }),
+        tasks: action.list.map((item) => convertTask(item, undefined, context)),
       };
       return;
     case "messageActionPollAppendAnswer":

@@ -1,6 +1,7 @@
 import { markedPeerId } from "../bot-api/marked-id.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { JsonObject } from "./json-object.ts";
+import { convertPhoto } from "./photo.ts";
 
 type SharedAction = Tl.messageActionRequestedPeer | Tl.messageActionRequestedPeerSentMe;
 
@@ -14,6 +15,7 @@ export function writeSharedPeers(json: JsonObject, action: SharedAction): void {
       chat_id: first.id,
       title: first.title,
       username: first.username,
+      photo: first.photo,
       request_id: action.buttonId,
     };
     return;
@@ -28,15 +30,11 @@ export function writeSharedPeers(json: JsonObject, action: SharedAction): void {
       first_name: peer.firstName,
       last_name: peer.lastName,
       username: peer.username,
+      photo: peer.photo,
     })),
     request_id: action.buttonId,
   };
 }
-
-/** True when a photo was shared with a peer; photos are not converted yet. */
-export const hasSharedPhoto = (action: SharedAction): boolean =>
-  action._ === "messageActionRequestedPeerSentMe" &&
-  action.peers.some((peer) => peer.photo?._ === "photo");
 
 interface SharedPeer {
   /** Marked id. */
@@ -45,6 +43,7 @@ interface SharedPeer {
   readonly lastName?: string | undefined;
   readonly title?: string | undefined;
   readonly username?: string | undefined;
+  readonly photo?: readonly JsonObject[] | undefined;
 }
 
 function sharedPeer(peer: Tl.Peer | Tl.RequestedPeer): SharedPeer {
@@ -55,18 +54,23 @@ function sharedPeer(peer: Tl.Peer | Tl.RequestedPeer): SharedPeer {
         firstName: filled(peer.firstName),
         lastName: filled(peer.lastName),
         username: filled(peer.username),
+        photo: sharedPhoto(peer.photo),
       };
     case "requestedPeerChat":
-      return { id: -Number(peer.chatId), title: peer.title };
+      return { id: -Number(peer.chatId), title: peer.title, photo: sharedPhoto(peer.photo) };
     case "requestedPeerChannel":
       return {
         id: markedPeerId({ _: "peerChannel", channelId: peer.channelId }),
         title: peer.title,
         username: filled(peer.username),
+        photo: sharedPhoto(peer.photo),
       };
     default:
       return { id: markedPeerId(peer) };
   }
 }
+
+const sharedPhoto = (photo: Tl.Photo | undefined): readonly JsonObject[] | undefined =>
+  photo?._ === "photo" ? convertPhoto(photo) : undefined;
 
 const filled = (text: string | undefined): string | undefined => (text === "" ? undefined : text);

@@ -2,7 +2,6 @@ import { bareId } from "../bot-api/marked-id.ts";
 import { type ChatKind, isBroadcast } from "../convert/chat.ts";
 import { type ContentFate, mediaFate } from "../convert/content.ts";
 import type { ConvertContext } from "../convert/convert-context.ts";
-import { hasSharedPhoto } from "../convert/shared-peers.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ProjectionIdentity } from "./project-raw-update.ts";
 
@@ -34,7 +33,7 @@ export function messageFate(
   if (shownDate(message) <= circumstances.now - MESSAGE_LIFETIME_S) return "never";
   if (isOutsideMembership(message, circumstances, context)) return "never";
   if (message._ === "messageService") return actionFate(message, circumstances.kind);
-  if (message.fwdFrom?.imported === true || isSelfDestructing(message.media)) return "never";
+  if (message.fwdFrom?.imported === true) return "never";
   return message.richMessage === undefined ? mediaFate(message.media) : "unprojected";
 }
 
@@ -100,10 +99,6 @@ const isOwnRemoval = (message: AnyMessage, selfId: number): boolean =>
   message.action._ === "messageActionChatDeleteUser" &&
   Number(message.action.userId) === selfId;
 
-const isSelfDestructing = (media: Tl.MessageMedia | undefined): boolean =>
-  (media?._ === "messageMediaPhoto" || media?._ === "messageMediaDocument") &&
-  media.ttlSeconds !== undefined;
-
 function actionFate(message: Tl.messageService, kind: ChatKind): ContentFate {
   const { action } = message;
   switch (action._) {
@@ -136,11 +131,6 @@ function actionFate(message: Tl.messageService, kind: ChatKind): ContentFate {
     case "messageActionStarGift":
     case "messageActionStarGiftUnique":
       return "unprojected";
-    case "messageActionChatEditPhoto":
-      return action.photo._ === "photoEmpty" ? "shown" : "unprojected";
-    case "messageActionRequestedPeer":
-    case "messageActionRequestedPeerSentMe":
-      return hasSharedPhoto(action) ? "unprojected" : "shown";
     case "messageActionChatAddUser":
       return action.users.length === 0 ? "never" : "shown";
     case "messageActionChannelCreate":

@@ -5,7 +5,7 @@ import { isAboutMessage, repliedMessageId } from "../convert/reply.ts";
 import { threadOf } from "../convert/thread.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { messageOf } from "./raw-record.ts";
-import { referencedPeers } from "./referenced-peers.ts";
+import { addReferencedPeers } from "./referenced-peers.ts";
 
 type AnyMessage = Tl.message | Tl.messageService;
 
@@ -44,19 +44,23 @@ export function neededReferences(
   context: ConvertContext,
 ): NeededReferences {
   let messages: MessageRequest[] | undefined;
-  let peers: Set<number> | undefined;
+  const referenced = new Set<number>();
   for (let index = 0; index < updates.length; index++) {
     const update = updates[index];
     if (update === undefined) continue;
-    for (const peer of referencedPeers(update, context)) {
-      if (!isKnown(peer, context)) (peers ??= new Set()).add(peer);
+    addReferencedPeers(update, context, referenced);
+    for (let request = neededMessage(update, context); request !== undefined;) {
+      const brought = broughtMessage(request, updates, index, context);
+      if (brought === undefined) (messages ??= []).push(request);
+      // A message under a pressed button is shown with the message it answers.
+      const isShownInFull = request.kind === "callback" && brought !== undefined;
+      request = isShownInFull ? neededByMessage(brought, context) : undefined;
     }
-    const request = neededMessage(update, context);
-    if (request === undefined || isBrought(request, updates, index, context)) continue;
-    (messages ??= []).push(request);
   }
+  let peers: number[] | undefined;
+  for (const peer of referenced) if (!isKnown(peer, context)) (peers ??= []).push(peer);
   if (messages === undefined && peers === undefined) return NOTHING;
-  return { messages: messages ?? [], peers: [...(peers ?? [])] };
+  return { messages: messages ?? [], peers: peers ?? [] };
 }
 
 /** The message that a message refers to, e.g. of one that was fetched for a callback query. */
@@ -82,6 +86,10 @@ export function neededByMessage(
 
 function neededMessage(update: Tl.Update, context: ConvertContext): MessageRequest | undefined {
   if (update._ === "updateBotCallbackQuery") {
+    const isClosed =
+      update.peer._ === "peerChannel" &&
+      context.channel(Number(update.peer.channelId))?._ === "channelForbidden";
+    if (isClosed) return undefined;
     return {
       kind: "callback",
       chatId: markedPeerId(update.peer),
@@ -94,21 +102,20 @@ function neededMessage(update: Tl.Update, context: ConvertContext): MessageReque
   return message === undefined ? undefined : neededByMessage(message, context);
 }
 
-function isBrought(
+function broughtMessage(
   request: MessageRequest,
   updates: readonly Tl.Update[],
   before: number,
   context: ConvertContext,
-): boolean {
-  if (context.message(request.chatId, request.messageId) !== undefined) return true;
-  for (let i = 0; i < before; i++) {
+): AnyMessage | undefined {
+  for (let i = before - 1; i >= 0; i--) {
     const update = updates[i];
     const message = update === undefined ? undefined : messageOf(update);
     if (message?.id === request.messageId && markedPeerId(message.peerId) === request.chatId) {
-      return true;
+      return message;
     }
   }
-  return false;
+  return context.message(request.chatId, request.messageId);
 }
 
 function isKnown(peer: number, context: ConvertContext): boolean {

@@ -78,7 +78,7 @@ export type ProjectRawUpdate = (
 export const projectRawUpdate: ProjectRawUpdate = (raw, identity) => {
   if (raw.layer !== LAYER) throw new TlDecodeError(`no projection for layer ${raw.layer}`);
   const record = new RawRecord(raw, identity.selfId);
-  const now = nowOf(raw);
+  const { now } = record;
   const projected: ProjectedUpdate[] = [];
   const count = raw.updates?.length ?? 0;
   for (let index = 0; index < count; index++) {
@@ -111,14 +111,11 @@ export function countUnprojected(
     const message = messageOf(record.update(index));
     if (message === undefined) continue;
     const chatId = markedPeerId(message.peerId);
-    const circumstances = { identity, chatId, kind: chatKind(chatId, record), now: nowOf(raw) };
+    const circumstances = { identity, chatId, kind: chatKind(chatId, record), now: record.now };
     if (messageFate(message, circumstances, record) === "unprojected") unprojected++;
   }
   return unprojected;
 }
-
-const nowOf = (raw: teletape.log.IRawUpdate): number =>
-  Math.floor(Number(raw.receivedAtMs ?? 0) / 1000);
 
 function tell(
   update: Tl.Update,

@@ -14,6 +14,7 @@ const decode = (bytes: Uint8Array): unknown => tl229.decode(bytes);
  */
 export class RawRecord implements ConvertContext {
   readonly selfId: number;
+  readonly now: number;
   /** Index into the updates of the one being projected: only earlier ones are looked into. */
   index = 0;
   private readonly raw: teletape.log.IRawUpdate;
@@ -25,6 +26,7 @@ export class RawRecord implements ConvertContext {
   constructor(raw: teletape.log.IRawUpdate, selfId: number) {
     this.raw = raw;
     this.selfId = selfId;
+    this.now = Math.floor(Number(raw.receivedAtMs ?? 0) / 1000);
   }
 
   /** The update at `index`. @throws {TlDecodeError} */
@@ -58,10 +60,16 @@ export class RawRecord implements ConvertContext {
       if (message?.id === messageId && markedPeerId(message.peerId) === chatId) return message;
       if (deletes(update, chatId, messageId)) return undefined;
     }
-    this.messages ??= (this.raw.messages ?? []).map((bytes) => decode(bytes) as AnyMessage);
+    this.messages ??= this.decodeMessages();
     return this.messages.find(
       (message) => message.id === messageId && markedPeerId(message.peerId) === chatId,
     );
+  }
+
+  private decodeMessages(): readonly AnyMessage[] {
+    return (this.raw.messages ?? [])
+      .map((bytes) => decode(bytes) as Tl.Message)
+      .filter((message) => message._ !== "messageEmpty");
   }
 
   private decodeUsers(): ReadonlyMap<number, Tl.user> {

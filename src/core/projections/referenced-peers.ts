@@ -17,13 +17,16 @@ const USER_FIELDS: ReadonlySet<string> = new Set([
 const USER_LIST_FIELDS: ReadonlySet<string> = new Set(["users", "winners"]);
 const CHANNEL_BASE = 1_000_000_000_000;
 
-/** Marked ids of the users and chats that the projection of an update shows. */
-export function referencedPeers(update: Tl.Update, context: ConvertContext): ReadonlySet<number> {
-  const peers = new Set<number>();
+/** Adds the marked ids of the users and chats that the projection of an update shows. */
+export function addReferencedPeers(
+  update: Tl.Update,
+  context: ConvertContext,
+  peers: Set<number>,
+): void {
   const message = messageOf(update);
   if (message === undefined) {
     collectOther(update, context, peers);
-    return peers;
+    return;
   }
   addPeer(message.peerId, peers);
   if (message.fromId !== undefined) addPeer(message.fromId, peers);
@@ -33,7 +36,7 @@ export function referencedPeers(update: Tl.Update, context: ConvertContext): Rea
   if (message.peerId._ === "peerChannel") addLinkedChannel(message.peerId, context, peers);
   if (message._ === "messageService") {
     walk(message.action, peers);
-    return peers;
+    return;
   }
   if (message.viaBotId !== undefined) peers.add(Number(message.viaBotId));
   if (message.guestchatViaFrom !== undefined) addPeer(message.guestchatViaFrom, peers);
@@ -42,7 +45,6 @@ export function referencedPeers(update: Tl.Update, context: ConvertContext): Rea
   if (message.media !== undefined && message.media._ !== "messageMediaWebPage") {
     walk(message.media, peers);
   }
-  return peers;
 }
 
 function collectOther(update: Tl.Update, context: ConvertContext, peers: Set<number>): void {

@@ -146,14 +146,43 @@ describe("projectRawUpdate", () => {
     expect(projectRawUpdate({ ...raw, unchanged: [0] }, identity)).toHaveLength(1);
   });
 
+  it("writes coordinates with six decimals", () => {
+    const geo = { _: "geoPoint", lat: 48.85, long: 2, accessHash: 1n };
+    const [update] = projectRawUpdate(
+      record(message(ada, { message: "", media: { _: "messageMediaGeo", geo } })),
+      identity,
+    );
+    expect(update?.body).toContain('"location":{"latitude":48.850000,"longitude":2.000000}');
+  });
+
   it("gives the same bytes whenever it is asked", () => {
     const raw = record(message(ada), message(supergroup, { fromId: ada }));
     expect(projectRawUpdate(raw, identity)).toEqual(projectRawUpdate(raw, identity));
   });
 
   it("counts content it cannot show yet", () => {
-    const media = { _: "messageMediaToDo", todo: todoList };
-    const raw = record(message(ada, { media }), message(ada));
+    const passport: TlObject = {
+      _: "updateNewMessage",
+      message: {
+        _: "messageService",
+        id: 6,
+        peerId: ada,
+        date: NOW,
+        action: {
+          _: "messageActionSecureValuesSentMe",
+          values: [],
+          credentials: {
+            _: "secureCredentialsEncrypted",
+            data: Buffer.alloc(1),
+            hash: Buffer.alloc(1),
+            secret: Buffer.alloc(1),
+          },
+        },
+      },
+      pts: 2,
+      ptsCount: 1,
+    };
+    const raw = record(passport, message(ada));
     expect(projectRawUpdate(raw, identity)).toHaveLength(1);
     expect(countUnprojected(raw, identity)).toBe(1);
   });
@@ -163,9 +192,3 @@ describe("projectRawUpdate", () => {
     expect(() => projectRawUpdate(raw, identity)).toThrow(TlDecodeError);
   });
 });
-
-const todoList = {
-  _: "todoList",
-  title: { _: "textWithEntities", text: "Shopping", entities: [] },
-  list: [],
-};

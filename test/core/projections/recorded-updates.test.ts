@@ -14,42 +14,27 @@ const PROJECTED_TYPES: ReadonlySet<string> = new Set([
 
 /** Content that a later version of the projection shows. */
 const UNPROJECTED_FIELDS: ReadonlySet<string> = new Set([
-  "animation",
-  "audio",
   "chat_background_set",
-  "checklist",
-  "contact",
-  "dice",
-  "document",
-  "game",
   "gift",
   "gift_upgrade_sent",
-  "giveaway",
-  "giveaway_winners",
-  "invoice",
-  "live_photo",
-  "location",
-  "new_chat_photo",
-  "paid_media",
   "passport_data",
-  "photo",
-  "poll",
-  "sticker",
-  "story",
   "unique_gift",
-  "venue",
-  "video",
-  "video_note",
-  "voice",
 ]);
 
 /** Cases whose recording is not what we want, by number. */
 const EXCEPTIONS: Readonly<Record<number, string>> = {
-  130: "documentEmpty: media is not projected yet",
-  146: "custom emoji sent as a sticker: media is not projected yet",
+  133: "records have no names of sticker sets yet",
+  134: "records have no names of sticker sets yet",
+  139: "records have no names of sticker sets yet",
+  141: "records have no names of sticker sets yet",
+  142: "records have no names of sticker sets yet",
+  144: "records have no names of sticker sets yet",
+  150: "records have no names of sticker sets yet",
+  284: "records have no names of sticker sets yet",
   554: "the official server lets an edit overtake a message that waits for its reply target; we keep the order",
   1369: "business callback queries are not projected yet",
   1370: "business callback queries are not projected yet",
+  1371: "business callback queries are not projected yet",
   1372: "business callback queries are not projected yet",
 };
 
@@ -74,14 +59,16 @@ describe("updates recorded from the official server", () => {
     const server = servers.get(recorded.area) ?? new RecordedServer();
     servers.set(recorded.area, server);
     const got = server.play(recorded);
-    return { recorded, got, expected: recorded.expected.map((update) => writeJson(update)) };
+    // The recordings hold numbers as JSON readers see them: 2, not 2.000000.
+    const read = got.map((json) => writeJson(JSON.parse(json)));
+    return { recorded, got: read, expected: recorded.expected.map((update) => writeJson(update)) };
   });
   const inScope = played.filter(
     ({ recorded }) => isInScope(recorded) && EXCEPTIONS[recorded.n] === undefined,
   );
 
   it("covers most of the recordings", () => {
-    expect(inScope.length).toBeGreaterThanOrEqual(577);
+    expect(inScope.length).toBeGreaterThanOrEqual(785);
   });
 
   it.each(inScope.map((row) => ({ ...row, name: `${row.recorded.n} ${row.recorded.name}` })))(

@@ -1,0 +1,37 @@
+import { Float } from "../bot-api/json-writer.ts";
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import type { JsonObject } from "./json-object.ts";
+
+/** @see https://core.telegram.org/bots/api#location @param live the live location it is of, as long as that lives */
+export function convertLocation(geo: Tl.geoPoint, live?: Tl.messageMediaGeoLive): JsonObject {
+  const json: JsonObject = { latitude: new Float(geo.lat), longitude: new Float(geo.long) };
+  if (live !== undefined) writeLiveFields(json, live);
+  if (geo.accuracyRadius !== undefined && geo.accuracyRadius !== 0) {
+    json["horizontal_accuracy"] = new Float(geo.accuracyRadius);
+  }
+  return json;
+}
+
+function writeLiveFields(json: JsonObject, live: Tl.messageMediaGeoLive): void {
+  json["live_period"] = live.period;
+  if (live.heading !== undefined && live.heading !== 0) json["heading"] = live.heading;
+  const radius = live.proximityNotificationRadius;
+  if (radius !== undefined && radius !== 0) json["proximity_alert_radius"] = radius;
+}
+
+/** @see https://core.telegram.org/bots/api#venue */
+export function convertVenue(venue: Tl.messageMediaVenue, geo: Tl.geoPoint): JsonObject {
+  const json: JsonObject = {
+    location: convertLocation(geo),
+    title: venue.title,
+    address: venue.address,
+  };
+  if (venue.provider === "foursquare") {
+    if (venue.venueId !== "") json["foursquare_id"] = venue.venueId;
+    if (venue.venueType !== "") json["foursquare_type"] = venue.venueType;
+  } else if (venue.provider === "gplaces") {
+    if (venue.venueId !== "") json["google_place_id"] = venue.venueId;
+    if (venue.venueType !== "") json["google_place_type"] = venue.venueType;
+  }
+  return json;
+}

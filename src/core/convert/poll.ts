@@ -1,0 +1,114 @@
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import { convertPeerChat } from "./chat.ts";
+import type { ConvertContext } from "./convert-context.ts";
+import { convertText } from "./entities.ts";
+import type { JsonObject } from "./json-object.ts";
+import { convertUserId } from "./user.ts";
+
+/** Converts the media of a poll's parts; content.ts supplies it, as polls are content too. */
+export type ConvertPollMedia = (media: Tl.MessageMedia) => JsonObject;
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/**
+ * A poll. @see https://core.telegram.org/bots/api#poll
+ *
+ * @param now Unix seconds: a poll whose close date has passed is closed
+ */
+export function convertPoll(
+  poll: Tl.poll,
+  results: Tl.PollResults,
+  now: number,
+  convertMedia: ConvertPollMedia,
+  context: ConvertContext,
+): JsonObject {
+  const question = convertText(poll.question.text, poll.question.entities, context);
+  const isOver = poll.closeDate !== undefined && poll.closeDate <= now;
+  const isClosed = poll.closed === true || isOver;
+  const ids = optionIds(poll);
+  const json: JsonObject = { id: poll.id.toString(), question: question.text };
+  if (question.entities !== undefined) json["question_entities"] = question.entities;
+  json["options"] = poll.answers.flatMap((answer, index) =>
+    answer._ === "pollAnswer"
+      ? convertOption(answer, ids[index] ?? "", results, convertMedia, context)
+      : [],
+  );
+  json["total_voter_count"] = results.totalVoters ?? 0;
+  if (!isOver && poll.closePeriod !== undefined && poll.closeDate !== undefined) {
+    json["open_period"] = poll.closePeriod;
+    json["close_date"] = poll.closeDate;
+  }
+  json["is_closed"] = isClosed;
+  json["is_anonymous"] = poll.publicVoters !== true;
+  json["allows_multiple_answers"] = poll.multipleChoice === true;
+  json["allows_revoting"] = poll.revotingDisabled !== true;
+  json["members_only"] = poll.subscribersOnly === true;
+  if (poll.countriesIso2 !== undefined && poll.countriesIso2.length > 0) {
+    json["country_codes"] = poll.countriesIso2;
+  }
+  json["type"] = poll.quiz === true ? "quiz" : "regular";
+  if (poll.quiz === true) writeQuiz(json, poll, results, convertMedia, context);
+  return json;
+}
+
+function convertOption(
+  answer: Tl.pollAnswer,
+  id: string,
+  results: Tl.PollResults,
+  convertMedia: ConvertPollMedia,
+  context: ConvertContext,
+): JsonObject {
+  const { text, entities } = convertText(answer.text.text, answer.text.entities, context);
+  const json: JsonObject = { persistent_id: id, text };
+  if (entities !== undefined) json["text_entities"] = entities;
+  if (answer.media !== undefined) json["media"] = convertMedia(answer.media);
+  json["voter_count"] = votesOf(answer, results)?.voters ?? 0;
+  if (answer.addedBy === undefined) return json;
+  if (answer.addedBy._ === "peerUser") {
+    json["added_by_user"] = convertUserId(answer.addedBy.userId, context);
+  } else {
+    json["added_by_chat"] = convertPeerChat(answer.addedBy, context);
+  }
+  json["addition_date"] = answer.date;
+  return json;
+}
+
+function writeQuiz(
+  json: JsonObject,
+  poll: Tl.poll,
+  results: Tl.PollResults,
+  convertMedia: ConvertPollMedia,
+  context: ConvertContext,
+): void {
+  const correct: number[] = [];
+  for (const [index, answer] of poll.answers.entries()) {
+    if (answer._ === "pollAnswer" && votesOf(answer, results)?.correct === true) {
+      correct.push(index);
+    }
+  }
+  if (correct.length === 1) json["correct_option_id"] = correct[0];
+  if (correct.length > 0) json["correct_option_ids"] = correct;
+  if (results.solution !== undefined && results.solution !== "") {
+    const { text, entities } = convertText(results.solution, results.solutionEntities, context);
+    json["explanation"] = text;
+    json["explanation_entities"] = entities ?? [];
+  }
+  if (results.solutionMedia !== undefined) {
+    json["explanation_media"] = convertMedia(results.solutionMedia);
+  }
+}
+
+const votesOf = (answer: Tl.pollAnswer, results: Tl.PollResults): Tl.PollAnswerVoters | undefined =>
+  results.results?.find((votes) => Buffer.compare(votes.option, answer.option) === 0);
+
+/** Options as text; when one of them is not UTF-8, all in base64. */
+function optionIds(poll: Tl.poll): readonly string[] {
+  const options = poll.answers.map((answer) =>
+    answer._ === "pollAnswer" ? answer.option : new Uint8Array(),
+  );
+  try {
+    return options.map((option) => utf8.decode(option));
+  } catch {
+    return options.map((option) => Buffer.from(option).toString("base64"));
+  }
+}

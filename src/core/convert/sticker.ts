@@ -1,0 +1,57 @@
+import { Float } from "../bot-api/json-writer.ts";
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import { documentFileIds, FILE_TYPE } from "./file-id.ts";
+import type { JsonObject } from "./json-object.ts";
+import { writeThumbnail } from "./photo.ts";
+
+const MASK_POINTS = ["forehead", "eyes", "mouth", "chin"] as const;
+const DEFAULT_SIDE = 512;
+
+/**
+ * A sticker as a message has it. The name of its set is not in the update; without it `set_name` is left out, as the official server
+ * does when the set cannot be loaded.
+ *
+ * @see https://core.telegram.org/bots/api#sticker
+ */
+export function convertSticker(document: Tl.document): JsonObject {
+  const sticker = document.attributes.find(({ _ }) => _ === "documentAttributeSticker") as
+    | Tl.documentAttributeSticker
+    | undefined;
+  const isAnimated = document.mimeType === "application/x-tgsticker";
+  const { w, h } = size(document.attributes) ?? fallbackSize(isAnimated);
+  const json: JsonObject = { width: w, height: h };
+  if (sticker !== undefined && sticker.alt !== "") json["emoji"] = sticker.alt;
+  json["is_animated"] = isAnimated;
+  json["is_video"] = document.mimeType === "video/webm";
+  json["type"] = sticker?.mask === true ? "mask" : "regular";
+  const mask = sticker?.maskCoords;
+  const point = mask === undefined ? undefined : MASK_POINTS[mask.n];
+  if (mask !== undefined && point !== undefined) {
+    json["mask_position"] = {
+      point,
+      x_shift: new Float(mask.x),
+      y_shift: new Float(mask.y),
+      scale: new Float(mask.zoom),
+    };
+  }
+  writeThumbnail(json, document);
+  const [id, uniqueId] = documentFileIds({ ...document, type: FILE_TYPE.sticker });
+  json["file_id"] = id;
+  json["file_unique_id"] = uniqueId;
+  if (document.size !== 0n) json["file_size"] = Number(document.size);
+  return json;
+}
+
+const fallbackSize = (isAnimated: boolean): { readonly w: number; readonly h: number } =>
+  isAnimated ? { w: DEFAULT_SIDE, h: DEFAULT_SIDE } : { w: 0, h: 0 };
+
+function size(
+  attributes: readonly Tl.DocumentAttribute[],
+): { readonly w: number; readonly h: number } | undefined {
+  for (const attribute of attributes) {
+    if (attribute._ === "documentAttributeImageSize" || attribute._ === "documentAttributeVideo") {
+      return attribute;
+    }
+  }
+  return undefined;
+}
