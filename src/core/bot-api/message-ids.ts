@@ -18,8 +18,7 @@ export function messageIds(params: Params, name = "message_ids", maxCount = 100)
   const value = parseJson(source);
   if (value === undefined) throw new ParseError(`Can't parse ${name} JSON object`);
   if (value.type !== "Array") throw new ParseError("Expected an Array of message identifiers");
-  if (value.items.length > maxCount)
-    throw new ParseError("Too many message identifiers specified");
+  if (value.items.length > maxCount) throw new ParseError("Too many message identifiers specified");
   return value.items.map((item) => {
     if (item.type !== "Number" && item.type !== "String")
       throw new ParseError("Message identifier must be a Number");

@@ -33,11 +33,9 @@ function checkGroup(chat: Tl.chat | Tl.chatForbidden, level: AccessLevel): void 
   if (chat._ === "chatForbidden") throw forbidden("bot was kicked from the group chat");
   const successor = chat.migratedTo;
   if (successor?._ === "inputChannel" && level !== "edit")
-    throw new BotApiError(
-      400,
-      "Bad Request: group chat was upgraded to a supergroup chat",
-      { migrate_to_chat_id: markedChannelId(successor.channelId) },
-    );
+    throw new BotApiError(400, "Bad Request: group chat was upgraded to a supergroup chat", {
+      migrate_to_chat_id: markedChannelId(successor.channelId),
+    });
   if (chat.deactivated === true) throw forbidden("the group chat was deleted");
   if (chat.left === true) throw forbidden("bot is not a member of the group chat");
 }

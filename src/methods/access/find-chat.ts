@@ -37,8 +37,7 @@ async function findByName(session: BotSession, name: string): Promise<KnownPeer>
   const username = name.replaceAll(".", "").toLowerCase();
   if (!/^\w{1,32}$/.test(username)) throw chatNotFound();
   const peer = await asChatNotFound(session.resolveUsername(username));
-  const isAddressable =
-    peer !== undefined && (peer.kind !== "user" || peer.user.bot === true);
+  const isAddressable = peer !== undefined && (peer.kind !== "user" || peer.user.bot === true);
   if (!isAddressable) throw chatNotFound();
   return peer;
 }
