@@ -36,6 +36,11 @@ export interface BotSession {
   peer(chatId: number): Promise<KnownPeer | undefined>;
   /** Resolves `name` (without `@`) by what was met, else by contacts.resolveUsername; undefined = nobody has it. */
   resolveUsername(name: string): Promise<KnownPeer | undefined>;
+  /**
+   * A message met lately (updates, own calls), from memory, as it is now; undefined says nothing about its existence. Sessions
+   * without it make methods ask Telegram for the messages they answer, edit and delete.
+   */
+  knownMessage?(chatId: number, messageId: number): Tl.message | Tl.messageService | undefined;
   /** Remembers users and chats of an answer. */
   learn(users: readonly Tl.User[], chats: readonly Tl.Chat[]): void;
 }

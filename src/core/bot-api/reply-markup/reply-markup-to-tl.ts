@@ -17,9 +17,9 @@ export interface MarkupTarget {
   /** Edits and inline messages take inline keyboards only. */
   readonly onlyInline: boolean;
   /** The input user of an id; access hash 0 when unknown. */
-  inputUser(id: bigint): Tl.InputUser;
+  readonly inputUser: (id: bigint) => Tl.InputUser;
   /** The bot of a login button; "" = the bot itself. */
-  loginBot(username: string): Tl.InputUser;
+  readonly loginBot: (username: string) => Tl.InputUser;
 }
 
 /**

@@ -9,6 +9,11 @@ const EMPTY_TEXT =
   /^[\s\u00a0\u1680\u180e\u2000-\u200f\u202e\u202f\u205f\u2800\u3000\ufeff\ufffc\u{e0000}-\u{e007f}]*$/u;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
+/** A text as it is sent, and how many UTF-16 code units of blanks were taken from its beginning. */
+export interface FixedText extends FormattedText {
+  readonly trimmedStart: number;
+}
+
 /**
  * Cleans a text that is to be sent, trims it and makes its entities consistent. td: fix_formatted_text
  *
@@ -20,10 +25,10 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 export function fixFormattedText(
   input: FormattedText,
   options: { readonly allowEmpty: boolean },
-): FormattedText {
-  const empty = (): FormattedText => {
+): FixedText {
+  const empty = (): FixedText => {
     if (!options.allowEmpty) throw new ParseError("Text must be non-empty");
-    return { text: "", entities: [] };
+    return { text: "", entities: [], trimmedStart: 0 };
   };
   if (LONE_SURROGATE.test(input.text)) throw new ParseError("Strings must be encoded in UTF-8");
   for (const { offset, length } of input.entities) {
@@ -50,7 +55,7 @@ export function fixFormattedText(
     text = text.slice(begin);
     entities = entities.map((entity) => ({ ...entity, offset: entity.offset - begin }));
   }
-  return EMPTY_TEXT.test(text) ? empty() : { text, entities };
+  return EMPTY_TEXT.test(text) ? empty() : { text, entities, trimmedStart: begin };
 }
 
 const nonEmpty = (entities: readonly TextEntity[]): TextEntity[] =>

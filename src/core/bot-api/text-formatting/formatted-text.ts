@@ -3,7 +3,7 @@ import { ParseError } from "../parse-error.ts";
 import { asciiLower } from "./byte-text.ts";
 import { cleanString } from "./clean-text.ts";
 import { parseEntities } from "./entities-parameter.ts";
-import { fixFormattedText } from "./fix-formatted-text.ts";
+import { type FixedText, fixFormattedText } from "./fix-formatted-text.ts";
 import { parseHtml } from "./html.ts";
 import { checkLink, isUserId, linkUserId } from "./links.ts";
 import { parseMarkdownV2 } from "./markdown-v2.ts";
@@ -47,12 +47,12 @@ const PARSERS: ReadonlyMap<string, (text: string) => FormattedText> = new Map([
 const MAX_MESSAGE_CHARACTERS = 4096;
 
 /**
- * As {@link finishText} for the text of a message, which must not be empty nor longer than 4096 characters.
+ * As {@link finishText} for the text of a message, which must not be longer than 4096 characters.
  *
  * @throws {ParseError}
  */
-export function finishMessageText(input: FormattedText): FormattedText {
-  const finished = finishText(input, { allowEmpty: false });
+export function finishMessageText(input: FormattedText, allowEmpty = false): FormattedText {
+  const finished = finishText(input, { allowEmpty });
   if (
     finished.text.length > MAX_MESSAGE_CHARACTERS &&
     Array.from(finished.text).length > MAX_MESSAGE_CHARACTERS
@@ -69,7 +69,7 @@ export function finishMessageText(input: FormattedText): FormattedText {
 export function finishText(
   input: FormattedText,
   options: { readonly allowEmpty: boolean },
-): FormattedText {
+): FixedText {
   return fixFormattedText(
     { text: input.text, entities: input.entities.map(checkedEntity) },
     options,

@@ -1,0 +1,29 @@
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import { writeJson } from "../../core/bot-api/json-writer.ts";
+import type { BotSession } from "../../ports/bot-session.ts";
+import type { MethodReply } from "../method.ts";
+import { answerParts, messageGone, messageJson } from "./message-reply.ts";
+
+/**
+ * The message that a call made for a business account has sent or changed.
+ *
+ * @throws {BotApiError} 500 when the answer does not bring it
+ */
+export async function businessMessageReply(
+  session: BotSession,
+  answer: Tl.Updates,
+): Promise<MethodReply> {
+  const { updates, users, chats } = answerParts(answer);
+  for (const update of updates) {
+    if (update._ !== "updateBotNewBusinessMessage" && update._ !== "updateBotEditBusinessMessage")
+      continue;
+    const { message, replyToMessage, connectionId } = update;
+    if (message._ === "messageEmpty") continue;
+    const replied =
+      replyToMessage === undefined || replyToMessage._ === "messageEmpty" ? [] : [replyToMessage];
+    const beside = { messages: replied, users, chats };
+    const json = await messageJson(session, message, { users, chats }, beside);
+    return { json: writeJson({ business_connection_id: connectionId, ...json }) };
+  }
+  throw messageGone();
+}

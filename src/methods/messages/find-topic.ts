@@ -1,0 +1,80 @@
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import { BotApiError } from "../../core/bot-api/bot-api-error.ts";
+import { rpcToBotApiError } from "../../core/bot-api/rpc-error-map.ts";
+import { RpcError } from "../../core/rpc-error.ts";
+import type { BotSession, KnownPeer } from "../../ports/bot-session.ts";
+import { inputPeer, markedIdOf } from "../access/input-peer.ts";
+import type { SessionMemory } from "../session-memory.ts";
+
+/** The part of a chat that a message goes to. */
+export type Topic =
+  | { readonly kind: "none" }
+  | { readonly kind: "forum"; readonly id: number }
+  | { readonly kind: "direct"; readonly peer: Tl.InputPeer };
+
+const GENERAL_TOPIC_ID = 1;
+const NO_TOPIC: Topic = { kind: "none" };
+
+/**
+ * The topic of `message_thread_id` or `direct_messages_topic_id`; thread ids are ignored in chats without topics. A forum's topic is
+ * asked for when it is first used. telegram-bot-api: Client::check_message_topic
+ *
+ * @throws {BotApiError} `message thread not found`
+ */
+export async function findTopic(
+  session: BotSession,
+  memory: SessionMemory,
+  chat: KnownPeer,
+  threadId: number,
+  directTopicId: bigint,
+): Promise<Topic> {
+  if (threadId === 0 && directTopicId === 0n) return NO_TOPIC;
+  if (chat.kind === "channel" && chat.chat.monoforum === true) {
+    if (directTopicId <= 0n) return NO_TOPIC;
+    const known = await session.peer(Number(directTopicId));
+    const peer: Tl.InputPeer =
+      known === undefined
+        ? { _: "inputPeerUser", userId: directTopicId, accessHash: 0n }
+        : inputPeer(session, known);
+    return { kind: "direct", peer };
+  }
+  if (threadId === 0) return NO_TOPIC;
+  if (chat.kind === "user") {
+    if (session.self.botForumView !== true) throw topicNotFound();
+  } else {
+    const isForum = chat.kind === "channel" && chat.chat._ === "channel" && chat.chat.forum;
+    if (isForum !== true) return NO_TOPIC;
+    if (threadId === GENERAL_TOPIC_ID) throw topicNotFound();
+  }
+  await checkForumTopic(session, memory, chat, threadId);
+  return { kind: "forum", id: threadId };
+}
+
+const topicNotFound = (): BotApiError =>
+  new BotApiError(400, "Bad Request: message thread not found");
+
+async function checkForumTopic(
+  session: BotSession,
+  memory: SessionMemory,
+  chat: KnownPeer,
+  id: number,
+): Promise<void> {
+  const key = `${markedIdOf(chat)}/${id}`;
+  if (memory.topics.get(key) === true) return;
+  try {
+    const answer = await session.invoke("messages.getForumTopicsByID", {
+      peer: inputPeer(session, chat),
+      topics: [id],
+    });
+    session.learn(answer.users, answer.chats);
+    if (!answer.topics.some((topic) => topic._ === "forumTopic" && topic.id === id))
+      throw topicNotFound();
+  } catch (error) {
+    if (!(error instanceof RpcError)) throw error;
+    throw rpcToBotApiError(error, {
+      method: "getforumtopic",
+      notFound: "Message thread not found",
+    });
+  }
+  memory.topics.set(key, true);
+}

@@ -1,0 +1,127 @@
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import { ParseError } from "../../core/bot-api/parse-error.ts";
+import type { ReplyParameters } from "../../core/bot-api/reply-parameters.ts";
+import { cleanString } from "../../core/bot-api/text-formatting/clean-text.ts";
+import { entitiesToTl } from "../../core/bot-api/text-formatting/entities-to-tl.ts";
+import { finishText } from "../../core/bot-api/text-formatting/formatted-text.ts";
+import type { BotSession, KnownPeer } from "../../ports/bot-session.ts";
+import { findAddressees } from "../access/addressees.ts";
+import { findChat } from "../access/find-chat.ts";
+import {
+  type AnyMessage,
+  findMessage,
+  findMessages,
+  type FoundMessages,
+} from "../access/find-messages.ts";
+import { inputPeer, markedIdOf } from "../access/input-peer.ts";
+import type { SessionMemory } from "../session-memory.ts";
+import type { Topic } from "./find-topic.ts";
+
+/** What a message answers, as sent, and the messages its result may show. */
+export interface ReplyTarget {
+  readonly replyTo: Tl.InputReplyTo | undefined;
+  readonly shown: FoundMessages;
+}
+
+const NOTHING_FOUND: FoundMessages = { messages: [], users: [], chats: [] };
+const MAX_QUOTE_POSITION = 1_000_000;
+const WHAT = "message to be replied";
+
+/**
+ * Finds the message to answer, which must exist unless the reply may be dropped. telegram-bot-api: Client::check_reply_parameters
+ *
+ * @throws {BotApiError} e.g. `message to be replied not found`
+ */
+export async function findReplyTarget(
+  session: BotSession,
+  memory: SessionMemory,
+  chat: KnownPeer,
+  chatIdText: string,
+  topic: Topic,
+  reply: ReplyParameters,
+): Promise<ReplyTarget> {
+  if (reply.messageId === 0) return { replyTo: topicOnly(topic), shown: NOTHING_FOUND };
+  const isElsewhere = reply.chatId !== "" && reply.chatId !== chatIdText;
+  const replyChat = isElsewhere ? await findChat(session, reply.chatId, "read") : chat;
+  const found = reply.allowMissing
+    ? await findMessages(session, memory, replyChat, [reply.messageId], WHAT)
+    : (await findMessage(session, memory, replyChat, reply.messageId, WHAT)).found;
+  const message = found.messages[0];
+  if (message === undefined) return { replyTo: topicOnly(topic), shown: NOTHING_FOUND };
+
+  const sameChat = markedIdOf(replyChat) === markedIdOf(chat);
+  const isExternal = !sameChat || (topic.kind === "forum" && topicOf(message) !== topic.id);
+  const replyTo: Tl.inputReplyToMessage = {
+    ...(await quotedReply(session, reply, message)),
+    ...(topic.kind === "forum" && { topMsgId: topic.id }),
+    ...(isExternal && { replyToPeerId: inputPeer(session, replyChat) }),
+    ...(topic.kind === "direct" && { monoforumPeerId: topic.peer }),
+  };
+  return { replyTo, shown: sameChat ? found : { ...found, messages: [] } };
+}
+
+/** The reply of a business message: nothing can be checked, other chats cannot be answered. */
+export async function businessReplyTarget(
+  session: BotSession,
+  reply: ReplyParameters,
+): Promise<Tl.InputReplyTo | undefined> {
+  if (reply.messageId === 0 || reply.chatId !== "") return undefined;
+  return quotedReply(session, reply, undefined);
+}
+
+function topicOnly(topic: Topic): Tl.InputReplyTo | undefined {
+  if (topic.kind === "forum")
+    return { _: "inputReplyToMessage", replyToMsgId: topic.id, topMsgId: topic.id };
+  if (topic.kind === "direct") return { _: "inputReplyToMonoForum", monoforumPeerId: topic.peer };
+  return undefined;
+}
+
+/** The id of a message's topic; 1 = General. */
+function topicOf(message: AnyMessage): number {
+  if (message._ === "messageService" && message.action._ === "messageActionTopicCreate")
+    return message.id;
+  const header = message.replyTo;
+  if (header?._ !== "messageReplyHeader") return 1;
+  if (header.replyToTopId !== undefined) return header.replyToTopId;
+  return header.forumTopic === true ? (header.replyToMsgId ?? 1) : 1;
+}
+
+async function quotedReply(
+  session: BotSession,
+  reply: ReplyParameters,
+  message: AnyMessage | undefined,
+): Promise<Tl.inputReplyToMessage> {
+  const media = message?._ === "message" ? message.media?._ : undefined;
+  const pollOption = media === "messageMediaPoll" ? cleanString(reply.pollOptionId) : "";
+  const hasTask = media === "messageMediaToDo" && reply.checklistTaskId > 0;
+  return {
+    _: "inputReplyToMessage",
+    replyToMsgId: reply.messageId,
+    ...(await quote(session, reply)),
+    ...(hasTask && { todoItemId: reply.checklistTaskId }),
+    ...(pollOption !== "" && { pollOption: Buffer.from(pollOption, "utf8") }),
+  };
+}
+
+type Quote = Pick<Tl.inputReplyToMessage, "quoteText" | "quoteEntities" | "quoteOffset">;
+
+/** The quote, unless it is empty or wrong: then there is none. td: MessageQuote */
+async function quote(session: BotSession, reply: ReplyParameters): Promise<Quote> {
+  if (reply.quote.text === "") return {};
+  try {
+    const { text, entities, trimmedStart } = finishText(reply.quote, { allowEmpty: true });
+    if (text === "") return {};
+    const { inputUser } = await findAddressees(session, undefined, entities, new Map());
+    const quoteEntities = entitiesToTl(entities, inputUser);
+    const inRange = reply.quotePosition >= 0 && reply.quotePosition <= MAX_QUOTE_POSITION;
+    const quoteOffset = inRange ? reply.quotePosition + trimmedStart : 0;
+    return {
+      quoteText: text,
+      ...(quoteEntities.length > 0 && { quoteEntities }),
+      ...(quoteOffset !== 0 && { quoteOffset }),
+    };
+  } catch (error) {
+    if (error instanceof ParseError) return {};
+    throw error;
+  }
+}

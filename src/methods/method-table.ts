@@ -1,0 +1,49 @@
+import { toBotApiError } from "../core/bot-api/rpc-error-map.ts";
+import { answerCallbackQuery } from "./callbacks/answer-callback-query.ts";
+import { close } from "./identity/close.ts";
+import { getMe } from "./identity/get-me.ts";
+import { logOut } from "./identity/log-out.ts";
+import { deleteMessage } from "./messages/delete-message.ts";
+import { deleteMessages } from "./messages/delete-messages.ts";
+import { editMessageReplyMarkup } from "./messages/edit-message-reply-markup.ts";
+import { editMessageText } from "./messages/edit-message-text.ts";
+import { sendChatAction } from "./messages/send-chat-action.ts";
+import { sendMessage } from "./messages/send-message.ts";
+import type { BotApiMethod } from "./method.ts";
+import { SessionMemories } from "./session-memory.ts";
+
+/**
+ * The methods that talk to Telegram, by lower-case name. They throw only {@link BotApiError}s and what is a fault of the server.
+ *
+ * One table serves all bots: it holds what methods remember of each session, so there must be only one in a process.
+ */
+export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
+  const memories = new SessionMemories();
+  const methods: readonly (readonly [name: string, method: BotApiMethod])[] = [
+    ["answercallbackquery", answerCallbackQuery],
+    ["close", close],
+    ["deletemessage", deleteMessage(memories)],
+    ["deletemessages", deleteMessages(memories)],
+    ["editmessagereplymarkup", editMessageReplyMarkup(memories)],
+    ["editmessagetext", editMessageText(memories)],
+    ["logout", logOut],
+    ["sendchataction", sendChatAction(memories)],
+    ["sendmessage", sendMessage(memories)],
+  ];
+  // getMe makes no call and stays synchronous: it is asked most
+  return new Map([
+    ["getme", getMe()],
+    ...methods.map(([name, method]) => [name, answering(name, method)] as const),
+  ]);
+}
+
+/** Makes the errors of parsing and of Telegram those that the client is told. */
+function answering(name: string, method: BotApiMethod): BotApiMethod {
+  return async (context, params) => {
+    try {
+      return await method(context, params);
+    } catch (error) {
+      throw toBotApiError(error, { method: name });
+    }
+  };
+}
