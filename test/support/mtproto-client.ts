@@ -107,6 +107,13 @@ export class MtprotoClient {
     this.salt = key.salt;
   }
 
+  /** Numbers messages on from where another client of the same session stopped. */
+  continueFrom(other: MtprotoClient): void {
+    if (other.sessionId !== this.sessionId) return;
+    this.lastId = other.lastId;
+    this.contentCount = other.contentCount;
+  }
+
   nextId(): bigint {
     const now = (BigInt(Date.now()) << 32n) / 1000n;
     this.lastId = ((now > this.lastId ? now : this.lastId) & ~3n) + 4n;

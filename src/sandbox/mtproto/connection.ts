@@ -201,6 +201,7 @@ export class Connection {
     }
     this.delayed.splice(0, sent);
     this.scheduleDelayed();
+    this.onDrain();
   }
 }
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tl229 } from "../../../src/core/tl/layer-229.ts";
-import { startDataCentre, type DataCentre } from "../../../src/sandbox/mtproto/data-centre.ts";
 import { authKeyId } from "../../../src/sandbox/mtproto/message-crypto.ts";
-import { MtprotoClient, type MtprotoClientOptions } from "../../support/mtproto-client.ts";
+import { startTestDataCentre, type TestDataCentre } from "../../support/data-centre.ts";
+import { MtprotoClient } from "../../support/mtproto-client.ts";
 import { TRANSPORT_NAMES } from "../../support/mtproto-transport.ts";
 import { TinyBackend } from "../../support/tiny-backend.ts";
 
@@ -11,35 +11,22 @@ const backend = new TinyBackend({
   "help.getNearestDc": () => nearest,
   "users.getUsers": () => [{ _: "userEmpty", id: 7n }],
 });
-const errors: unknown[] = [];
-let dc: DataCentre;
-const port = (): number => dc.dcs[0]?.port ?? 0;
+let server: TestDataCentre;
 
 beforeAll(async () => {
-  dc = await startDataCentre({
-    dcs: [{ id: 2, port: 0 }],
-    host: "127.0.0.1",
-    backend,
-    onError: (error) => errors.push(error),
-  });
+  server = await startTestDataCentre(backend);
 });
 
 afterAll(async () => {
-  await dc.close();
-  expect(errors).toEqual([]);
+  await server.dc.close();
+  expect(server.errors).toEqual([]);
 });
-
-async function keyed(options: Partial<MtprotoClientOptions> = {}): Promise<MtprotoClient> {
-  const client = await MtprotoClient.connect({ port: port(), ...options });
-  await client.exchangeKey({ publicKeyPem: dc.publicKeyPem, dc: 2 });
-  return client;
-}
 
 describe("the data centre", () => {
   it.each(TRANSPORT_NAMES)(
     "exchanges a key and answers over the %s transport",
     async (transport) => {
-      const client = await keyed({ transport });
+      const client = await server.keyed({ transport });
       const answer = await client.invoke({
         _: "invokeWithLayer",
         layer: 229,
@@ -57,8 +44,8 @@ describe("the data centre", () => {
     { name: "the older RSA scheme", rsa: "hashed" as const },
     { name: "the older RSA scheme with a data centre", rsa: "hashed" as const, dc: 2 },
   ])("takes $name", async ({ name: _name, ...options }) => {
-    const client = await MtprotoClient.connect({ port: port() });
-    await client.exchangeKey({ publicKeyPem: dc.publicKeyPem, ...options });
+    const client = await MtprotoClient.connect({ port: server.port });
+    await client.exchangeKey({ publicKeyPem: server.dc.publicKeyPem, ...options });
     expect(await client.invoke({ _: "users.getUsers", id: [] })).toEqual([
       { _: "userEmpty", id: 7n },
     ]);
@@ -66,12 +53,12 @@ describe("the data centre", () => {
   });
 
   it("lets a bound temporary key act for its permanent key", async () => {
-    const permanent = await keyed();
+    const permanent = await server.keyed();
     await permanent.invoke({ _: "help.getNearestDc" });
     const permanentKey = permanent.key;
     if (permanentKey === undefined) throw new Error("no key");
-    const client = await MtprotoClient.connect({ port: port() });
-    await client.exchangeKey({ publicKeyPem: dc.publicKeyPem, dc: 2, expiresIn: 3600 });
+    const client = await MtprotoClient.connect({ port: server.port });
+    await client.exchangeKey({ publicKeyPem: server.dc.publicKeyPem, dc: 2, expiresIn: 3600 });
     await expect(client.invoke({ _: "users.getUsers", id: [] })).rejects.toMatchObject({
       code: 401,
       text: "AUTH_KEY_PERM_EMPTY",
