@@ -19,6 +19,7 @@ export class ConsumerPositions {
   private readonly account: AccountId;
   private readonly stored = new Map<string, ConsumerPosition>();
   private readonly dirty = new Map<string, () => ConsumerPosition>();
+  private readonly underWay = new Map<string, ConsumerPosition>();
   private waiters: Waiter[] = [];
   private next = 1;
   private flushing: Promise<void> | undefined;
@@ -58,6 +59,11 @@ export class ConsumerPositions {
     return this.stored.get(consumer);
   }
 
+  /** The last position of a consumer, whether durable or on its way. */
+  newest(consumer: string): ConsumerPosition | undefined {
+    return this.dirty.get(consumer)?.() ?? this.underWay.get(consumer) ?? this.stored.get(consumer);
+  }
+
   /**
    * Makes a consumer's position durable. `position` is called when the append begins, so that it tells the newest state; a later
    * commit of the same consumer replaces one that has not begun.
@@ -87,6 +93,7 @@ export class ConsumerPositions {
       const waiters = this.waiters;
       this.dirty.clear();
       this.waiters = [];
+      for (const [consumer, position] of taken) this.underWay.set(consumer, position);
       const records: NewRecord[] = taken.map(([key, position]) => ({
         key,
         value: teletape.log.ConsumerPosition.encode(position).finish(),
@@ -105,6 +112,7 @@ export class ConsumerPositions {
         const reason = error instanceof Error ? error : new Error(String(error));
         for (const waiter of waiters) waiter.reject(reason);
       }
+      this.underWay.clear();
     }
     this.flushing = undefined;
   }
@@ -112,28 +120,36 @@ export class ConsumerPositions {
 
 /** Hands out the {@link ConsumerPositions} of accounts: one object each, as a stream has one writer. */
 export interface ConsumerLog {
+  /** Every open needs one {@link release}. @throws {LogUnavailableError} */
   open(account: AccountId): Promise<ConsumerPositions>;
-  /** Lets go of an account that is closed, after its last commit. */
+  /** Lets go of an account; the last one to do so waits for the last commit. */
   release(account: AccountId): Promise<void>;
 }
 
 /** @param log where the positions are kept, stream `consumers` */
 export function createConsumerLog(log: EventLog): ConsumerLog {
-  const open = new Map<AccountId, Promise<ConsumerPositions>>();
+  const open = new Map<AccountId, { positions: Promise<ConsumerPositions>; users: number }>();
   return {
-    open(account) {
-      let positions = open.get(account);
-      if (positions === undefined) {
-        positions = ConsumerPositions.load(log, account);
-        open.set(account, positions);
-        positions.catch(() => open.delete(account));
+    async open(account) {
+      let entry = open.get(account);
+      if (entry === undefined) {
+        entry = { positions: ConsumerPositions.load(log, account), users: 0 };
+        open.set(account, entry);
       }
-      return positions;
+      entry.users++;
+      try {
+        return await entry.positions;
+      } catch (error) {
+        if (open.get(account) === entry) open.delete(account);
+        throw error;
+      }
     },
     async release(account) {
-      const positions = await open.get(account);
-      await positions?.settled();
-      open.delete(account);
+      const entry = open.get(account);
+      if (entry === undefined) return;
+      entry.users--;
+      await (await entry.positions).settled();
+      if (entry.users <= 0 && open.get(account) === entry) open.delete(account);
     },
   };
 }

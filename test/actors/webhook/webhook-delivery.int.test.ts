@@ -63,14 +63,16 @@ it("posts each update as it is stored, headers in the official order", async () 
   const [post] = receiver.posts;
   expect(post?.path).toBe("/a/b?c=d&e=%20f");
   expect(post?.body).toBe(`{"update_id":${FIRST},\n"message":{"text":"grüße"}}`);
-  expect(post?.rawHeaders).toEqual([
-    ...["Host", `127.0.0.1:${receiver.port}`],
-    ...["Authorization", "Basic dTpw"],
-    ...["X-Telegram-Bot-Api-Secret-Token", "Sec_ret-1"],
-    ...["Content-Type", "application/json"],
-    ...["Content-Length", String(Buffer.byteLength(post?.body ?? ""))],
-    ...["Connection", "keep-alive"],
-    ...["Accept-Encoding", "gzip, deflate"],
+  const headers = post?.rawHeaders ?? [];
+  const lines = headers.flatMap((name, n) => (n % 2 === 0 ? [`${name}: ${headers[n + 1]}`] : []));
+  expect(lines).toEqual([
+    `Host: 127.0.0.1:${receiver.port}`,
+    "Authorization: Basic dTpw",
+    "X-Telegram-Bot-Api-Secret-Token: Sec_ret-1",
+    "Content-Type: application/json",
+    `Content-Length: ${Buffer.byteLength(post?.body ?? "")}`,
+    "Connection: keep-alive",
+    "Accept-Encoding: gzip, deflate",
   ]);
 });
 
