@@ -30,7 +30,7 @@ export interface MountReply {
   readonly json: unknown;
 }
 
-/** A JSON interface below a path; any method. */
+/** A JSON interface below a path: GET, POST, PUT, PATCH, DELETE. */
 export interface JsonMount {
   /** e.g. `/sandbox` */
   readonly prefix: string;
@@ -44,7 +44,8 @@ interface MountEnv {
 
 /** Serves `mount` to clients on loopback and to those who send `Authorization: Bearer <admin token>`. */
 export function registerJsonMount(app: TemplatedApp, mount: JsonMount, env: MountEnv): void {
-  app.any(`${mount.prefix}/*`, (res, req) => {
+  const pattern = `${mount.prefix}/*`;
+  const serve = (res: HttpResponse, req: HttpRequest): void => {
     const exchange = new Exchange(res);
     const request = {
       method: req.getMethod().toUpperCase(),
@@ -72,7 +73,10 @@ export function registerJsonMount(app: TemplatedApp, mount: JsonMount, env: Moun
       }
       answer(exchange, mount, { ...request, body: Buffer.concat(chunks) }, env.logger);
     });
-  });
+  };
+  // Not `any`, which comes after the catch-all routes of single methods.
+  app.get(pattern, serve).post(pattern, serve).put(pattern, serve);
+  app.patch(pattern, serve).del(pattern, serve);
 }
 
 function answer(exchange: Exchange, mount: JsonMount, request: MountRequest, logger: Logger): void {

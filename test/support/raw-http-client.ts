@@ -22,7 +22,7 @@ export interface RawOptions {
   readonly half?: boolean;
   readonly waitMs?: number;
   /** Pieces sent after pauses of 20 ms; the request is then only the first. */
-  readonly then?: readonly (string | Uint8Array)[];
+  readonly later?: readonly (string | Uint8Array)[];
 }
 
 /** Sends bytes as they are over a connection of their own and reads answers framed by Content-Length. */
@@ -56,7 +56,7 @@ export function sendRaw(
     socket.on("error", () => finish("reset"));
     const send = async (): Promise<void> => {
       socket.write(request);
-      for (const piece of options.then ?? []) {
+      for (const piece of options.later ?? []) {
         await new Promise((next) => setTimeout(next, 20));
         if (socket.destroyed) return;
         socket.write(piece);

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
+import type { JsonMount } from "../../src/http/json-mount.ts";
+import type { Page } from "../../src/http/page.ts";
+import { getRequest, LATE_TOKEN, startHttpTestServer, TOKEN } from "../support/http-test-server.ts";
+import type { HttpTestServer } from "../support/http-test-server.ts";
+import { sendRaw } from "../support/raw-http-client.ts";
+import type { RawAnswer } from "../support/raw-http-client.ts";
+
+const sandbox: JsonMount = {
+  prefix: "/sandbox",
+  handle: async ({ method, path, query, body, contentType }) => {
+    await Promise.resolve();
+    if (path === "/breaks") throw new Error("inner detail");
+    if (path === "/refuses") throw new BotApiError(400, "Bad Request: no");
+    return { status: 200, json: { method, path, query, contentType, body: body.toString() } };
+  },
+};
+const pages = new Map<string, Page>([
+  ["/healthz", () => ({ status: 200, contentType: "text/plain", body: "ok" })],
+  ["/metrics", () => Promise.reject(new Error("inner detail"))],
+]);
+
+let server: HttpTestServer;
+let answers: (readonly [string, number])[] = [];
+beforeAll(async () => {
+  server = await startHttpTestServer({
+    pages,
+    mounts: [sandbox],
+    adminToken: "let me in",
+    observe: (method, status) => answers.push([method, status]),
+    register: (app) => {
+      app.get("/:bot/stream", (res) => {
+        res.end("stream");
+      });
+    },
+  });
+});
+afterAll(() => server.dispose());
+
+async function ask(request: string): Promise<RawAnswer | undefined> {
+  return (await sendRaw(server.port, request, { answers: 1 })).answers[0];
+}
+
+describe("routes beside the Bot API", () => {
+  it("serves pages and reports those that fail", async () => {
+    expect(await ask(getRequest("/healthz"))).toMatchObject({ status: 200, body: "ok" });
+    expect(await ask(getRequest("/metrics"))).toMatchObject({ status: 500 });
+  });
+
+  it("lets others register routes below a bot's path", async () => {
+    expect(await ask(getRequest(`/bot${TOKEN}/stream`))).toMatchObject({ body: "stream" });
+    expect(await ask(getRequest(`/bot${TOKEN}/getMe`))).toMatchObject({ status: 200 });
+  });
+
+  it("passes requests below a prefix to its mount", async () => {
+    const request =
+      "DELETE /sandbox/users/5?a=b HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+    const expected = {
+      method: "DELETE",
+      path: "/users/5",
+      query: "a=b",
+      contentType: "application/json",
+      body: "{}",
+    };
+    expect((await ask(request))?.body).toBe(JSON.stringify(expected));
+  });
+
+  it.each([
+    { name: "a client on loopback", headers: [], status: 200 },
+    { name: "a client behind a local proxy", headers: ["X-Forwarded-For: 9.9.9.9"], status: 403 },
+    { name: "a page of another site", headers: ["Origin: https://evil.example"], status: 403 },
+    { name: "a page of this server", headers: ["Origin: http://x"], status: 200 },
+    {
+      name: "a holder of the admin token",
+      headers: ["X-Forwarded-For: 9.9.9.9", "Authorization: Bearer let me in"],
+      status: 200,
+    },
+    {
+      name: "a wrong token",
+      headers: ["X-Forwarded-For: 9.9.9.9", "Authorization: Bearer let me"],
+      status: 403,
+    },
+  ])("answers $name with $status", async ({ headers, status }) => {
+    expect((await ask(getRequest("/sandbox/stats", headers)))?.status).toBe(status);
+  });
+
+  it("shows Bot API errors of a mount and hides others", async () => {
+    expect((await ask(getRequest("/sandbox/refuses")))?.body).toBe(
+      '{"ok":false,"error_code":400,"description":"Bad Request: no"}',
+    );
+    expect((await ask(getRequest("/sandbox/breaks")))?.body).toBe(
+      '{"ok":false,"error_code":500,"description":"Internal Server Error"}',
+    );
+  });
+
+  it("tells of answers of known methods", async () => {
+    answers = [];
+    for (const method of ["getMe", "noSuchMethod", "flood", "rpc", "slow?ms=1"]) {
+      await ask(getRequest(`/bot${TOKEN}/${method}`));
+    }
+    expect(answers).toEqual([
+      ["getme", 200],
+      ["flood", 429],
+      ["rpc", 400],
+      ["slow", 200],
+    ]);
+  });
+
+  it("limits new tokens by the address that a proxy tells", async () => {
+    const get = (id: number, ip: string): string =>
+      getRequest(`/bot${id}:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw/getMe`, [`X-Real-IP: ${ip}`]);
+    for (let id = 1; id <= 20; id += 1) expect((await ask(get(id, "9.9.9.9")))?.status).toBe(401);
+    const refused = await ask(get(21, "9.9.9.9"));
+    expect(refused?.status).toBe(429);
+    expect(refused?.body).toMatch(/"parameters":\{"retry_after":[123]\}/);
+    expect((await ask(get(20, "9.9.9.9")))?.status).toBe(401);
+    expect((await ask(get(22, "9.9.9.8")))?.status).toBe(401);
+    const known = getRequest(`/bot${LATE_TOKEN}/getMe`, ["X-Real-IP: 9.9.9.8"]);
+    expect((await ask(known))?.status).toBe(200);
+  });
+});
