@@ -1,5 +1,5 @@
 import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
-import { RpcError } from "../../src/core/rpc-error.ts";
+import type { RpcError } from "../../src/core/rpc-error.ts";
 
 const LONGEST_S = 1800;
 /** An authorization that lasted this long is worth trying again at once. */
