@@ -87,7 +87,9 @@ export class SessionFacts {
     const authorized = facts.get(KEY.authorized)?.authorized;
     if (facts.has(KEY.ended) || !created || !key || !authorized) return undefined;
     return {
-      token: this.sealer.open(created.sealedToken ?? new Uint8Array(), this.account).toString(),
+      token: Buffer.from(
+        this.sealer.open(created.sealedToken ?? new Uint8Array(), this.account),
+      ).toString(),
       dcId: key.dcId ?? 0,
       authKey: this.sealer.open(key.sealedAuthKey ?? new Uint8Array(), this.account),
       self: authorized.self ?? new Uint8Array(),

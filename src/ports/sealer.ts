@@ -5,7 +5,7 @@ export interface Sealer {
   /** @param context what the secret belongs to, e.g. an account; opening it elsewhere fails */
   seal(plain: Uint8Array, context?: string): Uint8Array;
   /** @throws {UnsealError} sealed with another key or for another context, or damaged */
-  open(sealed: Uint8Array, context?: string): Buffer;
+  open(sealed: Uint8Array, context?: string): Uint8Array;
 }
 
 export class UnsealError extends TeletapeError {
