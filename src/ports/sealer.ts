@@ -1,6 +1,13 @@
-/** Seals secrets for storage at rest (AES-256-GCM). */
+import { TeletapeError } from "../core/teletape-error.ts";
+
+/** Seals secrets for storage at rest. */
 export interface Sealer {
-  seal(plain: Uint8Array): Uint8Array;
-  /** @throws {Error} sealed with another key, or damaged */
-  open(sealed: Uint8Array): Uint8Array;
+  /** @param context what the secret belongs to, e.g. an account; opening it elsewhere fails */
+  seal(plain: Uint8Array, context?: string): Uint8Array;
+  /** @throws {UnsealError} sealed with another key or for another context, or damaged */
+  open(sealed: Uint8Array, context?: string): Uint8Array;
+}
+
+export class UnsealError extends TeletapeError {
+  override readonly name = "UnsealError";
 }

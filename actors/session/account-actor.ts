@@ -1,0 +1,252 @@
+import { type Actor, createActor } from "xstate";
+import { teletape } from "../../schemas/generated/log.js";
+import type * as Tl from "../../schemas/generated/tl.ts";
+import type { AccountId } from "../../src/core/account-id.ts";
+import type { ProjectRawUpdate } from "../../src/core/projections/project-raw-update.ts";
+import { tl229 } from "../../src/core/tl/layer-229.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import type { EventLog } from "../../src/ports/event-log.ts";
+import type { Logger } from "../../src/ports/logger.ts";
+import type { PeerStore } from "../../src/ports/peer-store.ts";
+import type { Random } from "../../src/ports/random.ts";
+import type {
+  DcAddress,
+  TelegramClient,
+  TelegramConnection,
+  TelegramEvents,
+} from "../../src/ports/telegram-client.ts";
+import { Enrichment, type ReferenceFinder } from "../updates/enrichment.ts";
+import { IngestPipeline } from "../updates/ingest-pipeline.ts";
+import { recoverTape } from "../updates/recover-tape.ts";
+import { UpdateSequencer } from "../updates/update-sequencer.ts";
+import { AccountPeers } from "./account-peers.ts";
+import { AccountSession } from "./account-session.ts";
+import type { Authorization, SavedState, SessionFacts } from "./session-facts.ts";
+import { sessionMachine } from "./session.machine.ts";
+
+const CONNECT_PATIENCE_MS = 20_000;
+const LOG_OUT_TIMEOUT_MS = 10_000;
+
+/** What all accounts of a process share. */
+export interface AccountServices {
+  readonly client: TelegramClient;
+  readonly dcs: readonly DcAddress[];
+  readonly log: EventLog;
+  readonly peers: PeerStore;
+  readonly project: ProjectRawUpdate;
+  readonly references: (selfId: number) => ReferenceFinder;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+}
+
+export interface AccountActorOptions {
+  readonly account: AccountId;
+  readonly authorization: Authorization;
+  readonly saved: SavedState | undefined;
+  readonly facts: SessionFacts;
+  /** The authorization is gone, or the account cannot go on; it has stopped by then. */
+  readonly ended: (why: "revoked" | "failed", error: unknown) => void;
+}
+
+const { Reason } = teletape.log.SessionEnded;
+
+/** One authorised account at work: its connection, its update sequence, its tape and its calls. */
+export class AccountActor {
+  readonly session: AccountSession;
+  private readonly services: AccountServices;
+  private readonly options: AccountActorOptions;
+  private readonly machine: Actor<typeof sessionMachine>;
+  private readonly peers: AccountPeers;
+  private readonly stopping = new AbortController();
+  private readonly logger: Logger;
+  private connection: TelegramConnection | undefined;
+  private sequencer: UpdateSequencer | undefined;
+  private pipeline: IngestPipeline | undefined;
+  private recorded: Promise<void> = Promise.resolve();
+
+  constructor(services: AccountServices, options: AccountActorOptions) {
+    const { account, authorization } = options;
+    this.services = services;
+    this.options = options;
+    this.logger = services.logger.child({ account });
+    this.peers = new AccountPeers(services.peers, account);
+    this.session = new AccountSession({
+      account,
+      self: tl229.decodeType("User", Buffer.from(authorization.self)) as Tl.user,
+      peers: this.peers,
+      connection: () => this.connection,
+      sequencer: () => this.sequencer,
+      clock: services.clock,
+    });
+    this.machine = createActor(
+      sessionMachine.provide({
+        actions: {
+          connect: () => this.dial(),
+          resume: () => this.sequencer?.resume(),
+          hangUp: () => this.hangUp(),
+          recordRevoked: () => this.record(Reason.REVOKED),
+          recordLoggedOut: () => this.record(Reason.LOGGED_OUT),
+        },
+      }),
+    );
+  }
+
+  /**
+   * Recovers the tape and connects. Resolves when connected, or after a while without: calls then wait for the connection.
+   *
+   * @throws {LogUnavailableError}
+   */
+  async start(): Promise<void> {
+    const { services, options, session, logger } = this;
+    const { account, saved, authorization, facts } = options;
+    const selfId = Number(session.self.id);
+    const identity = { selfId, authorizedAt: authorization.date };
+    const { log, random, project, clock } = services;
+    const tape = await recoverTape({ log, account, saved, identity, project, logger, random });
+    const connection = (): TelegramConnection | undefined => this.connection;
+    const inputChannel = (id: number): Tl.InputChannel => this.peers.inputChannel(id);
+    const pipeline = new IngestPipeline({
+      account,
+      tape,
+      log,
+      clock,
+      enrichment: new Enrichment({
+        references: services.references(selfId),
+        connection,
+        inputChannel,
+        peer: (id) => this.peers.bytes(id),
+        logger,
+      }),
+      learn: (users, chats) => this.peers.learn(users, chats),
+      saveState: (state) => {
+        this.recorded = this.recorded
+          .then(() => facts.stateSaved(state))
+          .catch((error: unknown) => {
+            logger.warn({ err: error }, "the update state was not saved");
+          });
+      },
+      saturated: (isSaturated) => {
+        if (isSaturated) this.connection?.pauseReading();
+        else this.connection?.resumeReading();
+      },
+      failed: (error) => this.fail(error),
+    });
+    this.pipeline = pipeline;
+    this.sequencer = new UpdateSequencer({
+      state: tape.state,
+      selfId,
+      isKnown: (id) => id === selfId || this.peers.isKnown(id),
+      inputChannel,
+      connection,
+      sink: pipeline,
+      clock,
+      logger,
+      caughtUp: (isLive) => this.machine.send({ type: isLive ? "CAUGHT_UP" : "MISSING" }),
+    });
+    this.machine.start();
+    const connected = this.firstConnection();
+    this.machine.send({ type: "CONNECT" });
+    await connected;
+  }
+
+  /** Stops without ending the authorization; what was taken is durable when it resolves. */
+  async stop(): Promise<void> {
+    this.machine.send({ type: "STOP" });
+    await this.settled();
+  }
+
+  /** Ends the authorization at Telegram. */
+  async logOut(): Promise<void> {
+    this.machine.send({ type: "LOG_OUT" });
+    try {
+      await this.connection?.invoke("auth.logOut", {}, { timeoutMs: LOG_OUT_TIMEOUT_MS });
+    } catch (error) {
+      this.logger.info({ err: error }, "auth.logOut was not answered");
+    }
+    this.machine.send({ type: "LOGGED_OUT" });
+    await this.settled();
+    await this.peers.clear();
+  }
+
+  private async settled(): Promise<void> {
+    await this.pipeline?.stop();
+    await this.recorded;
+    this.machine.stop();
+  }
+
+  private firstConnection(): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.services.clock.schedule(CONNECT_PATIENCE_MS, resolve);
+      const subscription = this.machine.subscribe((snapshot) => {
+        if (snapshot.value.connection !== "connected" && snapshot.value.connection !== "closed")
+          return;
+        cancel();
+        subscription.unsubscribe();
+        resolve();
+      });
+    });
+  }
+
+  private dial(): void {
+    const { authorization } = this.options;
+    const dc = this.services.dcs.find(({ id }) => id === authorization.dcId);
+    if (dc === undefined) return this.fail(new Error(`DC ${authorization.dcId} has no address`));
+    this.services.client
+      .connect({ dc, authKey: authorization.authKey }, this.events(), this.stopping.signal)
+      .then(
+        (connection) => this.connected(connection),
+        (error: unknown) => {
+          if (!this.stopping.signal.aborted) this.fail(error);
+        },
+      );
+  }
+
+  private connected(connection: TelegramConnection): void {
+    if (this.stopping.signal.aborted) return void connection.close();
+    this.connection = connection;
+    this.machine.send({ type: "CONNECTED" });
+  }
+
+  private events(): TelegramEvents {
+    return {
+      updates: (bytes) => this.sequencer?.push(bytes),
+      // The first time the connection is not at hand yet: connected() tells the machine.
+      connected: () => {
+        if (this.connection !== undefined) this.machine.send({ type: "CONNECTED" });
+      },
+      disconnected: (reason) => {
+        this.logger.info({ reason }, "disconnected");
+        this.machine.send({ type: "DISCONNECTED" });
+      },
+      authKey: () => {},
+      revoked: (text) => {
+        this.logger.warn({ text }, "the authorization was revoked");
+        const isLeaving = this.machine.getSnapshot().value.authorization !== "ready";
+        this.machine.send({ type: "REVOKED" });
+        if (!isLeaving) void this.settled().then(() => this.options.ended("revoked", text));
+      },
+    };
+  }
+
+  private record(reason: teletape.log.SessionEnded.Reason): void {
+    this.recorded = this.recorded
+      .then(() => this.options.facts.ended(reason))
+      .catch((error: unknown) => {
+        this.logger.error({ err: error }, "the end of the session was not recorded");
+      });
+  }
+
+  private fail(error: unknown): void {
+    if (this.stopping.signal.aborted) return;
+    this.logger.error({ err: error }, "the account failed");
+    this.machine.send({ type: "STOP" });
+    void this.settled().then(() => this.options.ended("failed", error));
+  }
+
+  private hangUp(): void {
+    this.stopping.abort(new Error("the account was stopped"));
+    this.sequencer?.stop();
+    void this.connection?.close();
+  }
+}

@@ -1,0 +1,171 @@
+import type { teletape } from "../../schemas/generated/log.js";
+import type * as Tl from "../../schemas/generated/tl.ts";
+import { bareId } from "../../src/core/bot-api/marked-id.ts";
+import {
+  isEdit,
+  isPlainMessage,
+  messageBytes,
+  readMessagesAnswer,
+} from "../../src/core/updates/message-bytes.ts";
+import type { Logger } from "../../src/ports/logger.ts";
+import type { TelegramConnection } from "../../src/ports/telegram-client.ts";
+import { RecentMessages } from "./recent-messages.ts";
+
+type RawUpdate = teletape.log.IRawUpdate;
+
+const FETCH_TIMEOUT_MS = 2000;
+
+/** A message that an update refers to, and how it is asked for. */
+export interface MessageRequest {
+  readonly kind: "reply" | "pinned" | "callback" | "message";
+  /** Marked id. */
+  readonly chatId: number;
+  readonly messageId: number;
+  /** The message that refers to it; 0 = none. */
+  readonly byMessageId: number;
+  readonly queryId?: bigint;
+}
+
+/** What the projection of a record looks up and the record lacks; pure. */
+export interface ReferenceFinder {
+  of(raw: RawUpdate): {
+    readonly messages: readonly MessageRequest[];
+    /** Marked ids. */
+    readonly peers: readonly number[];
+  };
+  /** Of messages that were fetched: a callback's message may be a reply. */
+  ofFetched(raw: RawUpdate, messages: readonly Buffer[]): readonly MessageRequest[];
+  /** Equal for two boxed messages between which a bot sees no difference. */
+  fingerprint(message: Buffer): string;
+}
+
+export interface EnrichmentOptions {
+  readonly references: ReferenceFinder;
+  readonly connection: () => TelegramConnection | undefined;
+  readonly inputChannel: (channelId: number) => Tl.InputChannel;
+  /** Boxed TL `User` or `Chat` by marked id. */
+  readonly peer: (markedId: number) => Buffer | undefined;
+  readonly logger: Logger;
+}
+
+/** Gives raw records what their projection needs and the updates did not carry, before they are appended. */
+export class Enrichment {
+  private readonly options: EnrichmentOptions;
+  private readonly recent = new RecentMessages();
+
+  constructor(options: EnrichmentOptions) {
+    this.options = options;
+  }
+
+  /**
+   * Completes the record by what is at hand.
+   *
+   * @returns undefined when that is all, else what fetches the rest into a record that owns its bytes
+   */
+  prepare(raw: RawUpdate): ((raw: RawUpdate) => Promise<void>) | undefined {
+    const updates = raw.updates as Buffer[];
+    const isBare = (raw.users ?? []).length === 0 && (raw.chats ?? []).length === 0;
+    let isPlain = !isBare;
+    for (let index = 0; index < updates.length; index++) {
+      const update = updates[index] as Buffer;
+      this.compareWithRecent(update, index, raw);
+      isPlain &&= isPlainMessage(update);
+    }
+    if (isPlain) return undefined;
+    const { messages, peers } = this.options.references.of(raw);
+    this.addPeers(raw, peers);
+    return messages.length === 0 ? undefined : (owned) => this.fetch(owned, messages);
+  }
+
+  private compareWithRecent(update: Buffer, index: number, raw: RawUpdate): void {
+    const message = messageBytes(update);
+    if (message === undefined) return;
+    const before = this.recent.replace(message);
+    if (before === undefined || !isEdit(update)) return;
+    const { references } = this.options;
+    if (references.fingerprint(before) === references.fingerprint(message))
+      raw.unchanged?.push(index);
+  }
+
+  private addPeers(raw: RawUpdate, peers: readonly number[]): void {
+    const known = (isWanted: (id: number) => boolean): Buffer[] =>
+      peers.filter(isWanted).flatMap((id) => this.options.peer(id) ?? []);
+    raw.users = [...(raw.users ?? []), ...known((id) => id > 0)];
+    raw.chats = [...(raw.chats ?? []), ...known((id) => id < 0)];
+  }
+
+  private async fetch(raw: RawUpdate, requests: readonly MessageRequest[]): Promise<void> {
+    const fetched = await this.fetchAll(raw, requests);
+    if (requests.some(({ kind }) => kind === "callback")) {
+      const more = this.options.references.ofFetched(raw, fetched);
+      if (more.length > 0) await this.fetchAll(raw, more);
+    }
+    this.addPeers(raw, this.options.references.of(raw).peers);
+  }
+
+  /** One question for each channel and one for everything else. */
+  private async fetchAll(raw: RawUpdate, requests: readonly MessageRequest[]): Promise<Buffer[]> {
+    const groups = new Map<number, Tl.InputMessage[]>();
+    for (const request of requests) {
+      const peer = bareId(request.chatId);
+      const channelId = peer?.kind === "channel" ? peer.id : 0;
+      const group = groups.get(channelId) ?? [];
+      groups.set(channelId, [...group, inputMessage(request, channelId !== 0)]);
+    }
+    const answers = await Promise.all(
+      [...groups].map(([channelId, ids]) => this.ask(raw, channelId, ids)),
+    );
+    return answers.flat();
+  }
+
+  /** A message that cannot be had is left out, as the official server does. */
+  private async ask(
+    raw: RawUpdate,
+    channelId: number,
+    id: readonly Tl.InputMessage[],
+  ): Promise<Buffer[]> {
+    const connection = this.options.connection();
+    if (connection === undefined) return [];
+    const options = { timeoutMs: FETCH_TIMEOUT_MS };
+    try {
+      const { bytes } =
+        channelId === 0
+          ? await connection.invoke("messages.getMessages", { id }, options)
+          : await connection.invoke(
+              "channels.getMessages",
+              { channel: this.options.inputChannel(channelId), id },
+              options,
+            );
+      const { messages, users, chats } = readMessagesAnswer(bytes);
+      raw.messages?.push(...messages);
+      raw.users?.push(...users);
+      raw.chats?.push(...chats);
+      return [...messages];
+    } catch (error) {
+      this.options.logger.debug(
+        { err: error, channel: channelId },
+        "referenced message not fetched",
+      );
+      return [];
+    }
+  }
+}
+
+function inputMessage(request: MessageRequest, inChannel: boolean): Tl.InputMessage {
+  switch (request.kind) {
+    case "reply":
+      return { _: "inputMessageReplyTo", id: request.byMessageId };
+    case "pinned":
+      return inChannel
+        ? { _: "inputMessagePinned" }
+        : { _: "inputMessageReplyTo", id: request.byMessageId };
+    case "callback":
+      return {
+        _: "inputMessageCallbackQuery",
+        id: request.messageId,
+        queryId: request.queryId ?? 0n,
+      };
+    case "message":
+      return { _: "inputMessageID", id: request.messageId };
+  }
+}

@@ -1,0 +1,240 @@
+import { teletape } from "../../schemas/generated/log.js";
+import type { AccountId } from "../../src/core/account-id.ts";
+import type { AppliedBatch, AppliedSource } from "../../src/core/updates/update-sequence.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import type { EventLog, NewRecord } from "../../src/ports/event-log.ts";
+import type { Enrichment } from "./enrichment.ts";
+import type { SavedState } from "../session/session-facts.ts";
+import type { RecoveredTape } from "./recover-tape.ts";
+import { TapeState } from "./tape-state.ts";
+import type { UpdateSink } from "./update-sequencer.ts";
+
+type RawUpdate = teletape.log.IRawUpdate;
+
+const { RawUpdate, UpdateSource } = teletape.log;
+
+const LAYER = 229;
+const UPDATES_PER_RECORD = 200;
+const MAX_RECORDS_PER_APPEND = 5000;
+/** Above this much not yet durable the socket is no longer read, until half of it is gone. */
+const MAX_BYTES_IN_FLIGHT = 8 * 1024 * 1024;
+const MAX_WAITING_BATCHES = 2000;
+const SAVE_STATE_EVERY = 2000;
+
+const SOURCE: Readonly<Record<AppliedSource, teletape.log.UpdateSource>> = {
+  push: UpdateSource.PUSH,
+  difference: UpdateSource.DIFFERENCE,
+  channelDifference: UpdateSource.CHANNEL_DIFFERENCE,
+  ownCall: UpdateSource.OWN_CALL,
+};
+
+export interface IngestPipelineOptions {
+  readonly account: AccountId;
+  readonly tape: RecoveredTape;
+  readonly log: EventLog;
+  readonly clock: Clock;
+  readonly enrichment: Enrichment;
+  /** Remembers the peers of a batch before it is appended. */
+  readonly learn: (users: readonly Buffer[], chats: readonly Buffer[]) => void;
+  /** Told now and then the state that the durable part of the tape leaves. */
+  readonly saveState: (saved: SavedState) => void;
+  /** Told when the socket must not be read for a while, and when it may be again. */
+  readonly saturated: (isSaturated: boolean) => void;
+  /** The log refused, or a record cannot be projected: the account must start again from the tape. */
+  readonly failed: (error: unknown) => void;
+}
+
+interface Waiting {
+  readonly raw: RawUpdate;
+  isReady: boolean;
+}
+
+/**
+ * From applied updates to the tape: enrich, append to `raw`, project what is durable, append to `updates`. Order is kept throughout;
+ * several appends are under way at once.
+ */
+export class IngestPipeline implements UpdateSink {
+  private readonly options: IngestPipelineOptions;
+  private waiting: Waiting[] = [];
+  private pending: NewRecord[] = [];
+  private pendingFirst: number;
+  private nextRaw: number;
+  private durableRaw: number;
+  private readonly state: TapeState;
+  private bytesInFlight = 0;
+  private savedAt: number;
+  private isSaturated = false;
+  private isFlushQueued = false;
+  private isStopped = false;
+  private roomWaiters: (() => void)[] = [];
+  private tail: Promise<void> = Promise.resolve();
+  private updatesTail: Promise<void> = Promise.resolve();
+
+  constructor(options: IngestPipelineOptions) {
+    this.options = options;
+    this.nextRaw = options.tape.nextRaw;
+    this.pendingFirst = this.nextRaw;
+    this.durableRaw = this.nextRaw - 1;
+    this.savedAt = this.durableRaw;
+    this.state = new TapeState(options.tape.state);
+  }
+
+  take(batch: AppliedBatch): void {
+    if (this.isStopped) return;
+    const { learn, enrichment } = this.options;
+    learn(batch.users, batch.chats);
+    const count = batch.updates.length;
+    for (let start = 0; start < count; start += UPDATES_PER_RECORD) {
+      const raw = this.rawUpdate(batch, start, start + UPDATES_PER_RECORD);
+      const task = enrichment.prepare(raw);
+      if (task === undefined && this.waiting.length === 0) this.append(raw);
+      else this.appendWhenReady(detached(raw), task);
+    }
+    this.checkSaturation();
+  }
+
+  room(): Promise<void> {
+    if (!this.isSaturated || this.isStopped) return Promise.resolve();
+    return new Promise((resolve) => this.roomWaiters.push(resolve));
+  }
+
+  /** Finishes what has been taken, then resolves. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    this.waiting = [];
+    this.flush();
+    await this.tail.catch(() => {});
+    await this.updatesTail.catch(() => {});
+    this.saveState(1);
+    for (const resolve of this.roomWaiters.splice(0)) resolve();
+  }
+
+  private rawUpdate(batch: AppliedBatch, start: number, end: number): RawUpdate {
+    const { updates, users, chats, common, channels, source } = batch;
+    const isWhole = start === 0 && end >= updates.length;
+    return {
+      layer: LAYER,
+      updates: (isWhole ? updates : updates.slice(start, end)) as Buffer[],
+      users: users as Buffer[],
+      chats: chats as Buffer[],
+      messages: [],
+      state: {
+        ...common,
+        channels: channels.map(([channelId, pts]) => ({ channelId, pts })),
+      },
+      receivedAtMs: this.options.clock.nowMs(),
+      source: SOURCE[source],
+      unchanged: [],
+    };
+  }
+
+  private appendWhenReady(
+    raw: RawUpdate,
+    task: ((raw: RawUpdate) => Promise<void>) | undefined,
+  ): void {
+    const entry: Waiting = { raw, isReady: task === undefined };
+    this.waiting.push(entry);
+    task?.(raw).then(
+      () => {
+        entry.isReady = true;
+        this.release();
+      },
+      (error: unknown) => this.fail(error),
+    );
+  }
+
+  private release(): void {
+    let ready = 0;
+    while (this.waiting[ready]?.isReady === true) ready++;
+    for (const { raw } of this.waiting.splice(0, ready)) this.append(raw);
+    this.checkSaturation();
+  }
+
+  private append(raw: RawUpdate): void {
+    if (this.isStopped) return;
+    raw.seq = this.nextRaw++;
+    const value = RawUpdate.encode(raw).finish();
+    this.bytesInFlight += value.length;
+    this.pending.push({ value });
+    if (this.isFlushQueued) return;
+    this.isFlushQueued = true;
+    // One append for all that one read of the socket brought.
+    queueMicrotask(() => this.flush());
+  }
+
+  private flush(): void {
+    this.isFlushQueued = false;
+    const { log, account } = this.options;
+    while (this.pending.length > 0) {
+      const records = this.pending.splice(0, MAX_RECORDS_PER_APPEND);
+      const first = this.pendingFirst;
+      this.pendingFirst += records.length;
+      const durable = log.append({ stream: "raw", account, first, records });
+      this.tail = Promise.all([this.tail, durable]).then(() => this.projected(records));
+      this.tail.catch((error: unknown) => this.fail(error));
+    }
+  }
+
+  /** The raw records are durable: derive the updates. Runs in the order of the records. */
+  private projected(raws: readonly NewRecord[]): void {
+    const { records } = this.options.tape;
+    let fresh: NewRecord[] = [];
+    let first = records.nextUpdateId;
+    for (const { value } of raws) {
+      this.bytesInFlight -= value.length;
+      const raw = RawUpdate.decode(value);
+      this.state.fold(raw.state);
+      records.project(raw, fresh);
+      if (fresh.length < MAX_RECORDS_PER_APPEND) continue;
+      this.appendUpdates(first, fresh);
+      first = records.nextUpdateId;
+      fresh = [];
+    }
+    if (fresh.length > 0) this.appendUpdates(first, fresh);
+    this.durableRaw += raws.length;
+    this.saveState(SAVE_STATE_EVERY);
+    this.checkSaturation();
+  }
+
+  private appendUpdates(first: number, records: readonly NewRecord[]): void {
+    let bytes = 0;
+    for (const { value } of records) bytes += value.length;
+    this.bytesInFlight += bytes;
+    const { log, account } = this.options;
+    this.updatesTail = log.append({ stream: "updates", account, first, records }).then(() => {
+      this.bytesInFlight -= bytes;
+      this.checkSaturation();
+    });
+    this.updatesTail.catch((error: unknown) => this.fail(error));
+  }
+
+  /** @param every raw records since the last time */
+  private saveState(every: number): void {
+    if (this.durableRaw - this.savedAt < every) return;
+    this.savedAt = this.durableRaw;
+    this.options.saveState({ state: this.state.current, rawSeq: this.durableRaw });
+  }
+
+  private checkSaturation(): void {
+    const limit = this.isSaturated ? MAX_BYTES_IN_FLIGHT / 2 : MAX_BYTES_IN_FLIGHT;
+    const isFull = this.bytesInFlight > limit || this.waiting.length > MAX_WAITING_BATCHES;
+    if (isFull === this.isSaturated) return;
+    this.isSaturated = isFull;
+    this.options.saturated(isFull);
+    if (!isFull) for (const resolve of this.roomWaiters.splice(0)) resolve();
+  }
+
+  private fail(error: unknown): void {
+    if (this.isStopped) return;
+    this.isStopped = true;
+    for (const resolve of this.roomWaiters.splice(0)) resolve();
+    this.options.failed(error);
+  }
+}
+
+/** A copy that owns its bytes. */
+function detached(raw: RawUpdate): RawUpdate {
+  const copy = (list: Uint8Array[] | null | undefined) =>
+    (list ?? []).map((bytes) => Buffer.from(bytes));
+  return { ...raw, updates: copy(raw.updates), users: copy(raw.users), chats: copy(raw.chats) };
+}
