@@ -15,7 +15,8 @@ import type {
   TelegramConnection,
   TelegramEvents,
 } from "../../src/ports/telegram-client.ts";
-import { Enrichment, type ReferenceFinder } from "../updates/enrichment.ts";
+import type { ReferenceFinder } from "../../src/core/projections/reference-finder.ts";
+import { Enrichment } from "../updates/enrichment.ts";
 import { IngestPipeline } from "../updates/ingest-pipeline.ts";
 import { recoverTape } from "../updates/recover-tape.ts";
 import { UpdateSequencer } from "../updates/update-sequencer.ts";

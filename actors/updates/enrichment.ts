@@ -1,6 +1,8 @@
 import type { teletape } from "../../schemas/generated/log.js";
 import type * as Tl from "../../schemas/generated/tl.ts";
 import { bareId } from "../../src/core/bot-api/marked-id.ts";
+import type { MessageRequest } from "../../src/core/projections/needed-references.ts";
+import type { ReferenceFinder } from "../../src/core/projections/reference-finder.ts";
 import {
   isEdit,
   isPlainMessage,
@@ -14,30 +16,6 @@ import { RecentMessages } from "./recent-messages.ts";
 type RawUpdate = teletape.log.IRawUpdate;
 
 const FETCH_TIMEOUT_MS = 2000;
-
-/** A message that an update refers to, and how it is asked for. */
-export interface MessageRequest {
-  readonly kind: "reply" | "pinned" | "callback" | "message";
-  /** Marked id. */
-  readonly chatId: number;
-  readonly messageId: number;
-  /** The message that refers to it; 0 = none. */
-  readonly byMessageId: number;
-  readonly queryId?: bigint;
-}
-
-/** What the projection of a record looks up and the record lacks; pure. */
-export interface ReferenceFinder {
-  of(raw: RawUpdate): {
-    readonly messages: readonly MessageRequest[];
-    /** Marked ids. */
-    readonly peers: readonly number[];
-  };
-  /** Of messages that were fetched: a callback's message may be a reply. */
-  ofFetched(raw: RawUpdate, messages: readonly Buffer[]): readonly MessageRequest[];
-  /** Equal for two boxed messages between which a bot sees no difference. */
-  fingerprint(message: Buffer): string;
-}
 
 export interface EnrichmentOptions {
   readonly references: ReferenceFinder;

@@ -1,0 +1,51 @@
+import { markedPeerId } from "../bot-api/marked-id.ts";
+import { tl229 } from "../tl/layer-229.ts";
+import type { teletape } from "../../../schemas/generated/log.js";
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import { messageFingerprint } from "./message-fingerprint.ts";
+import {
+  type MessageRequest,
+  neededByMessage,
+  type NeededReferences,
+  neededReferences,
+} from "./needed-references.ts";
+import { RawRecord } from "./raw-record.ts";
+
+type RawUpdate = teletape.log.IRawUpdate;
+
+/** What the projection of a record looks up and the record lacks; pure. */
+export interface ReferenceFinder {
+  /** @throws {TlDecodeError} the record holds TL of an unknown layer */
+  of(raw: RawUpdate): NeededReferences;
+  /** Of messages that were fetched: a callback's message may be a reply. Messages that are in the record already are left out. */
+  ofFetched(raw: RawUpdate, messages: readonly Buffer[]): readonly MessageRequest[];
+  /** Equal for two boxed messages between which a bot sees no difference. */
+  fingerprint(message: Buffer): string;
+}
+
+const present = (bytes: Uint8Array): readonly (Tl.message | Tl.messageService)[] => {
+  const decoded: unknown = tl229.decode(bytes);
+  const message = decoded as Tl.Message;
+  return message._ === "messageEmpty" ? [] : [message];
+};
+
+/** @param selfId the bot's own user id */
+export const referenceFinder = (selfId: number): ReferenceFinder => ({
+  of(raw) {
+    const record = new RawRecord(raw, selfId);
+    const updates = (raw.updates ?? []).map((_, index) => record.update(index));
+    return neededReferences(updates, record);
+  },
+  ofFetched(raw, messages) {
+    const record = new RawRecord(raw, selfId);
+    const fetched = messages.flatMap(present);
+    const known = new Set(fetched.map(({ peerId, id }) => `${markedPeerId(peerId)}/${id}`));
+    return fetched
+      .flatMap((message) => neededByMessage(message, record) ?? [])
+      .filter(({ chatId, messageId }) => !known.has(`${chatId}/${messageId}`));
+  },
+  fingerprint(bytes) {
+    const [message] = present(bytes);
+    return message === undefined ? "" : messageFingerprint(message);
+  },
+});
