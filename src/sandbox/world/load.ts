@@ -21,7 +21,7 @@ export class Load {
   sent = 0;
   done = false;
   /** Why it ended early. */
-  failure: unknown;
+  failure: Error | undefined;
   private readonly world: World;
   private readonly feed: UpdateFeed;
   private readonly recipe: LoadRecipe;
@@ -54,7 +54,7 @@ export class Load {
     try {
       await this.loop();
     } catch (error) {
-      this.failure = error;
+      this.failure = error instanceof Error ? error : new Error(String(error));
     }
     this.endedMs = performance.now();
     this.done = true;
