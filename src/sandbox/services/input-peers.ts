@@ -62,7 +62,7 @@ export function inputChannel(
   if ("accessHash" in input && !knows(world, viewer, -chat.id, input.accessHash)) {
     throw new RpcError(400, "CHANNEL_INVALID");
   }
-  const member = chat.members.has(viewer.id);
+  const member = chat.members.has(viewer.id) || chat.recorded !== undefined;
   if (!member && (chat.banned.has(viewer.id) || chat.username === undefined)) {
     throw new RpcError(400, "CHANNEL_PRIVATE");
   }

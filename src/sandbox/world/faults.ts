@@ -53,9 +53,13 @@ export class Faults implements PushFilter {
     this.dropConnections = dropConnections;
   }
 
+  /** @returns its id; with 0 `times` nothing is left to strike */
   add(fault: NewFault): number {
     const id = this.nextId++;
     const { forMs } = fault;
+    if (fault.times === 0) return id;
+    if (forMs !== undefined && fault.undo !== undefined)
+      setTimeout(() => this.clear(id), forMs).unref();
     this.active.set(id, {
       id,
       kind: fault.kind,

@@ -119,6 +119,32 @@ export class World {
     return chat;
   }
 
+  /** A user known only from a recording; a username that is taken stays with its owner. */
+  addRecordedUser(seen: Tl.user): WorldUser {
+    const free = seen.username !== undefined && this.byUsername(seen.username) === undefined;
+    const user = this.addUser({
+      id: Number(seen.id),
+      firstName: seen.firstName ?? "",
+      lastName: seen.lastName,
+      username: free ? seen.username : undefined,
+      langCode: seen.langCode,
+    });
+    user.recorded = seen;
+    return user;
+  }
+
+  /** The chat a recording shows, made when the world has none with its id. */
+  recordedChat(seen: Tl.chat | Tl.chatForbidden | Tl.channel | Tl.channelForbidden): WorldChat {
+    const id = Number(seen.id);
+    const isGroup = seen._ === "chat" || seen._ === "chatForbidden";
+    const known = (isGroup ? this.groups : this.channels).get(id);
+    if (known !== undefined) return known;
+    const type = isGroup ? "group" : seen.broadcast === true ? "channel" : "supergroup";
+    const chat = this.addChat(type, seen.title, { id });
+    chat.recorded = seen;
+    return chat;
+  }
+
   private freeId(kind: keyof typeof this.next, taken: ReadonlyMap<number, unknown>): number {
     while (taken.has(this.next[kind])) this.next[kind] += 1;
     return this.next[kind]++;
