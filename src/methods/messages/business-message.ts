@@ -1,6 +1,9 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { writeJson } from "../../core/bot-api/json-writer.ts";
+import type { JsonObject } from "../../core/convert/json-object.ts";
+import { convertUser } from "../../core/convert/user.ts";
 import type { BotSession } from "../../ports/bot-session.ts";
+import type { AnyMessage } from "../access/find-messages.ts";
 import type { MethodReply } from "../method.ts";
 import { answerParts, messageGone, messageJson } from "./message-reply.ts";
 
@@ -23,7 +26,25 @@ export async function businessMessageReply(
       replyToMessage === undefined || replyToMessage._ === "messageEmpty" ? [] : [replyToMessage];
     const beside = { messages: replied, users, chats };
     const json = await messageJson(session, message, { users, chats }, beside);
-    return { json: writeJson({ business_connection_id: connectionId, ...json }) };
+    return {
+      json: writeJson({
+        business_connection_id: connectionId,
+        sender_business_bot: senderBot(session, message, users),
+        ...json,
+      }),
+    };
   }
   throw messageGone();
+}
+
+/** The bot that has written for the account, if one has. */
+function senderBot(
+  session: BotSession,
+  message: AnyMessage,
+  users: readonly Tl.User[],
+): JsonObject | undefined {
+  const id = message._ === "message" ? message.viaBusinessBotId : undefined;
+  if (id === undefined) return undefined;
+  const user = [...users, session.self].find((candidate) => candidate.id === id);
+  return convertUser(Number(id), user?._ === "user" ? user : undefined);
 }

@@ -1,7 +1,7 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { BotApiError } from "../../core/bot-api/bot-api-error.ts";
 import { writeJson } from "../../core/bot-api/json-writer.ts";
-import { bareId, markedPeerId } from "../../core/bot-api/marked-id.ts";
+import { bareId, markedChannelId, markedPeerId } from "../../core/bot-api/marked-id.ts";
 import { contextFrom } from "../../core/convert/context-from.ts";
 import type { JsonObject } from "../../core/convert/json-object.ts";
 import { convertMessage } from "../../core/convert/message.ts";
@@ -25,12 +25,17 @@ export async function messageJson(
 ): Promise<JsonObject> {
   const users: Tl.User[] = [session.self, ...beside.users, ...answer.users];
   const chats: Tl.Chat[] = [...beside.chats, ...answer.chats];
-  for (const id of mentionedIds([message, ...beside.messages])) {
-    if (has(users, chats, id)) continue;
+  const lookUp = async (id: number): Promise<void> => {
+    if (has(users, chats, id)) return;
     const peer = await session.peer(id);
     if (peer?.kind === "user") users.push(peer.user);
     else if (peer !== undefined) chats.push(peer.chat);
-  }
+  };
+  for (const id of mentionedIds([message, ...beside.messages])) await lookUp(id);
+  // a channel's direct messages are shown with the channel's name
+  for (const chat of chats)
+    if (chat._ === "channel" && chat.linkedMonoforumId !== undefined)
+      await lookUp(markedChannelId(chat.linkedMonoforumId));
   const context = contextFrom(users, chats, beside.messages, Number(session.self.id));
   return convertMessage(message, context, { withReply });
 }

@@ -1,0 +1,21 @@
+import type { MethodContext } from "../../src/methods/method.ts";
+import type { BotSession } from "../../src/ports/bot-session.ts";
+import type { Random } from "../../src/ports/random.ts";
+import { fakeBot } from "./fake-bot-directory.ts";
+import { systemTestClock } from "./test-ports.ts";
+
+/** Random ids are 0 in recordings. */
+const zeroRandom: Random = {
+  next: () => 0,
+  bytes: (count) => new Uint8Array(count),
+  long: () => 0n,
+};
+
+/** What a method gets when it is replayed on a session. */
+export const replayContext = (session: BotSession): MethodContext => ({
+  bot: { ...fakeBot("777000:replayed"), session },
+  clock: { ...systemTestClock, sleep: () => Promise.resolve() },
+  random: zeroRandom,
+  local: true,
+  signal: new AbortController().signal,
+});
