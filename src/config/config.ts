@@ -1,0 +1,93 @@
+import type { DcAddress } from "../ports/telegram-client.ts";
+
+export type LogLevel = "debug" | "info" | "warn" | "error";
+
+export interface LoggingConfig {
+  readonly level: LogLevel;
+  /** null = standard output. */
+  readonly file: string | null;
+}
+
+/** Bounds of a stream in the log; null = none. */
+export interface RetentionConfig {
+  readonly maxAgeMs: number | null;
+  readonly maxBytes: number | null;
+}
+
+/** Where Telegram is. */
+export type TelegramConfig =
+  | { readonly kind: "telegram"; readonly apiId: number; readonly apiHash: string }
+  | {
+      /** Other data centres, named by the user. */
+      readonly kind: "custom";
+      readonly apiId: number;
+      readonly apiHash: string;
+      readonly dcs: readonly DcAddress[];
+      readonly publicKeyPem: string | null;
+    }
+  | {
+      /** The sandbox in this process. */
+      readonly kind: "sandbox";
+      readonly apiId: number;
+      readonly apiHash: string;
+      /** 0 = any free one. */
+      readonly dcPort: number;
+    };
+
+/** Everything `teletape serve` is told, paths absolute. */
+export interface ServeConfig {
+  readonly command: "serve";
+  readonly telegram: TelegramConfig;
+  readonly http: {
+    readonly host: string;
+    /** 0 = any free one. */
+    readonly port: number;
+    /** A listener of its own for statistics; null = none. */
+    readonly statistics: { readonly host: string; readonly port: number } | null;
+    readonly tls: { readonly keyFile: string; readonly certFile: string } | null;
+    readonly tempDir: string;
+    /** null = only loopback administers. */
+    readonly adminToken: string | null;
+  };
+  readonly bots: {
+    readonly local: boolean;
+    /** Only ids with `id % modulus === remainder` are served; null = all. */
+    readonly filter: { readonly remainder: number; readonly modulus: number } | null;
+    readonly maxWebhookConnections: number;
+  };
+  readonly log: {
+    readonly dir: string;
+    readonly durability: "power-loss" | "relaxed";
+    readonly retention: {
+      readonly raw: RetentionConfig;
+      readonly updates: RetentionConfig;
+      readonly deliveries: RetentionConfig;
+    };
+  };
+  /** Where a key file is made when there is no secret. */
+  readonly dataDir: string;
+  readonly secret: string | null;
+  readonly logging: LoggingConfig;
+  /** What was given but does nothing: to be logged at the start. */
+  readonly notices: readonly string[];
+}
+
+/** Everything `teletape sandbox` is told. */
+export interface SandboxConfig {
+  readonly command: "sandbox";
+  /** Port of the first data centre; 0 = free ones. */
+  readonly dcPort: number;
+  readonly controlPort: number;
+  readonly dcs: number;
+  /** null = in memory. */
+  readonly stateFile: string | null;
+  readonly logging: LoggingConfig;
+  readonly notices: readonly string[];
+}
+
+/** What the command line asks for. `help` and `version` are printed and the process ends with 0. */
+export type Config =
+  | ServeConfig
+  | SandboxConfig
+  | { readonly command: "help"; readonly text: string }
+  | { readonly command: "version" };

@@ -1,0 +1,257 @@
+export type Command = "serve" | "sandbox";
+
+/** One option: a flag `--name` and the variable `TELETAPE_NAME`. Help, README and the loader all read this table. */
+export interface Option {
+  /** One letter, as in `-p`. */
+  readonly short?: string;
+  /** What stands for the value in the help; without it the option is a switch. */
+  readonly value?: string;
+  /** Another variable that gives it, where the official server reads one. */
+  readonly env?: string;
+  /** As it would be written; what has none is off or derived, as `help` says. */
+  readonly default?: string;
+  /** May be given several times; in the variable, separated by commas. */
+  readonly repeatable?: true;
+  readonly commands: readonly Command[];
+  readonly help: string;
+  /** Taken from the official server: `none` is accepted, does nothing and says so at the start; `refused` stops the start. */
+  readonly effect?: "none" | "refused";
+}
+
+const serve: readonly Command[] = ["serve"];
+const sandbox: readonly Command[] = ["sandbox"];
+const both: readonly Command[] = ["serve", "sandbox"];
+
+export const OPTIONS = {
+  "api-id": {
+    value: "N",
+    env: "TELEGRAM_API_ID",
+    commands: serve,
+    help: "Application id of https://my.telegram.org. Without one the server runs on its own sandbox instead of Telegram",
+  },
+  "api-hash": {
+    value: "HASH",
+    env: "TELEGRAM_API_HASH",
+    commands: serve,
+    help: "Application hash that goes with the id",
+  },
+  local: {
+    commands: serve,
+    help: "Local mode: webhooks over HTTP to any address and port, up to 100,000 webhook connections, local files",
+  },
+  "http-port": {
+    short: "p",
+    value: "PORT",
+    default: "8081",
+    commands: serve,
+    help: "Port of the Bot API; 0 takes any free one",
+  },
+  "http-ip-address": {
+    value: "IP",
+    default: "0.0.0.0",
+    commands: serve,
+    help: "Address on which the Bot API listens",
+  },
+  "http-stat-port": {
+    short: "s",
+    value: "PORT",
+    commands: serve,
+    help: "A port of its own for /metrics and /healthz; without it they are on the Bot API's port, for loopback only",
+  },
+  "http-stat-ip-address": {
+    value: "IP",
+    default: "0.0.0.0",
+    commands: serve,
+    help: "Address on which the statistics port listens",
+  },
+  "tls-cert": {
+    value: "FILE",
+    commands: serve,
+    help: "PEM certificate chain: the Bot API is served over HTTPS",
+  },
+  "tls-key": { value: "FILE", commands: serve, help: "PEM private key of the certificate" },
+  dir: {
+    short: "d",
+    value: "DIR",
+    default: ".",
+    commands: serve,
+    help: "Working directory; the other directories are relative to it",
+  },
+  "temp-dir": {
+    short: "t",
+    value: "DIR",
+    default: "temp",
+    commands: serve,
+    help: "Where large uploads are kept while their request lasts",
+  },
+  "data-dir": {
+    value: "DIR",
+    default: "data",
+    commands: serve,
+    help: "Where the log and the key file are kept; on a local disk",
+  },
+  durability: {
+    value: "MODE",
+    default: "power-loss",
+    commands: serve,
+    help: "power-loss: acknowledged is on disk. relaxed: acknowledged survives the death of the process, not of the machine",
+  },
+  "retention-raw": {
+    value: "TIME",
+    default: "7d",
+    commands: serve,
+    help: "How long Telegram's own updates are kept for replay (30m, 12h, 7d or forever)",
+  },
+  "retention-updates": {
+    value: "TIME",
+    default: "7d",
+    commands: serve,
+    help: "How long Bot API updates are kept",
+  },
+  "retention-deliveries": {
+    value: "TIME",
+    default: "30d",
+    commands: serve,
+    help: "How long the record of updates that webhooks did not get is kept",
+  },
+  "retention-raw-bytes": {
+    value: "SIZE",
+    commands: serve,
+    help: "Most that Telegram's own updates may take on disk (500MB, 20GB); unlimited by default",
+  },
+  "retention-updates-bytes": {
+    value: "SIZE",
+    commands: serve,
+    help: "Most that Bot API updates may take on disk; unlimited by default",
+  },
+  secret: {
+    value: "TEXT",
+    commands: serve,
+    help: "Seals bot tokens and keys in the log (16 characters or more); without it a key file is made in the data directory. Better given as a variable",
+  },
+  "admin-token": {
+    value: "TOKEN",
+    commands: serve,
+    help: "Opens administration from other machines (16 characters or more); without it only loopback may. Better given as a variable",
+  },
+  filter: {
+    value: "R/M",
+    commands: serve,
+    help: "Serve only bots whose id leaves remainder R when divided by M",
+  },
+  "max-webhook-connections": {
+    value: "N",
+    commands: serve,
+    help: "Default of setWebhook's max_connections: 40, in local mode 100",
+  },
+  dc: {
+    value: "ID=HOST:PORT",
+    repeatable: true,
+    commands: serve,
+    help: "Address of a data centre other than Telegram's, for instance of a sandbox elsewhere",
+  },
+  "dc-public-key": {
+    value: "FILE",
+    commands: serve,
+    help: "PEM public key of those data centres",
+  },
+  sandbox: {
+    commands: serve,
+    help: "Run on a simulated Telegram in the same process, even when an api-id is given",
+  },
+  "sandbox-dc-port": {
+    value: "PORT",
+    default: "0",
+    commands: serve,
+    help: "MTProto port of the sandbox in this process; 0 takes any free one",
+  },
+  "dc-port": {
+    value: "PORT",
+    default: "4430",
+    commands: sandbox,
+    help: "MTProto port of the first data centre; the next ones follow it. 0 takes free ones",
+  },
+  "control-port": {
+    value: "PORT",
+    default: "8082",
+    commands: sandbox,
+    help: "Port of the control API, on loopback; 0 takes a free one",
+  },
+  dcs: { value: "N", default: "1", commands: sandbox, help: "Number of data centres, 1 to 5" },
+  state: {
+    value: "FILE",
+    commands: sandbox,
+    help: "Keeps the sandbox's state over restarts; without it, it is in memory",
+  },
+  "log-level": {
+    value: "LEVEL",
+    default: "info",
+    commands: both,
+    help: "debug, info, warn or error",
+  },
+  verbosity: {
+    short: "v",
+    value: "N",
+    commands: both,
+    help: "The official server's way to say it: 0 and 1 error, 2 warn, 3 info, 4 and more debug; --log-level goes before it",
+  },
+  log: {
+    short: "l",
+    value: "FILE",
+    commands: both,
+    help: "Write the JSON log to a file, not to standard output",
+  },
+  "log-max-file-size": {
+    value: "BYTES",
+    commands: both,
+    help: "Rotate the log with your system's tools instead",
+    effect: "none",
+  },
+  "memory-verbosity": {
+    value: "N",
+    commands: both,
+    help: "There is no memory log",
+    effect: "none",
+  },
+  "max-connections": {
+    short: "c",
+    value: "N",
+    commands: serve,
+    help: "Set the limit of open files where the server is started",
+    effect: "none",
+  },
+  "cpu-affinity": { value: "MASK", commands: serve, help: "Use taskset", effect: "none" },
+  "main-thread-affinity": { value: "MASK", commands: serve, help: "Use taskset", effect: "none" },
+  proxy: {
+    value: "URL",
+    commands: serve,
+    help: "A proxy for webhooks; direct connections instead would not be what was asked for",
+    effect: "refused",
+  },
+  username: {
+    short: "u",
+    value: "NAME",
+    commands: serve,
+    help: "Start the server as the user it shall run as",
+    effect: "refused",
+  },
+  groupname: {
+    short: "g",
+    value: "NAME",
+    commands: serve,
+    help: "Start the server in the group it shall run in",
+    effect: "refused",
+  },
+} as const satisfies Readonly<Record<string, Option>>;
+
+export type OptionName = keyof typeof OPTIONS;
+
+export const OPTION_NAMES = Object.keys(OPTIONS) as readonly OptionName[];
+
+export const isOptionName = (name: string): name is OptionName => Object.hasOwn(OPTIONS, name);
+
+export const optionOf = (name: OptionName): Option => OPTIONS[name];
+
+/** `http-port` → `TELETAPE_HTTP_PORT`. */
+export const variableOf = (name: string): string =>
+  `TELETAPE_${name.toUpperCase().replaceAll("-", "_")}`;
