@@ -25,8 +25,11 @@ export interface BodyHeaders {
 
 /** What takes the bytes of a body and ends as parameters. */
 interface BodySink {
-  /** @param chunk not kept after the call */
-  write(chunk: Buffer): void;
+  /**
+   * @param chunk valid until the caller's own callback returns
+   * @param last `end` follows within the same callback, so that the chunk need not be copied
+   */
+  write(chunk: Buffer, last: boolean): void;
   end(): void;
 }
 
@@ -65,12 +68,13 @@ export class BodyReader {
   }
 
   /**
-   * @param chunk not kept after the call
+   * @param chunk not kept after the call, or after {@link finish} when it is the last
+   * @param last {@link finish} follows within the same callback
    * @throws {HttpReadError}
    */
-  write(chunk: Buffer): void {
+  write(chunk: Buffer, last: boolean): void {
     if (this.failure !== undefined) throw this.failure;
-    if (this.unzip === undefined) this.sink.write(chunk);
+    if (this.unzip === undefined) this.sink.write(chunk, last);
     else this.unzip.write(Buffer.from(chunk));
   }
 
@@ -132,7 +136,7 @@ export class BodyReader {
     const unzip = createUnzip();
     unzip.on("data", (chunk: Buffer) => {
       try {
-        if (this.failure === undefined) this.sink.write(chunk);
+        if (this.failure === undefined) this.sink.write(chunk, false);
       } catch (error) {
         this.failure =
           error instanceof HttpReadError
@@ -160,13 +164,13 @@ class TextSink implements BodySink {
     this.parse = parse;
   }
 
-  write(chunk: Buffer): void {
+  write(chunk: Buffer, last: boolean): void {
     this.length += chunk.length;
     if (this.length > this.maxBytes) {
       this.chunks = [];
       throw new HttpReadError(413, "parameters are too long");
     }
-    this.chunks.push(Buffer.from(chunk));
+    this.chunks.push(last ? chunk : Buffer.from(chunk));
   }
 
   end(): void {

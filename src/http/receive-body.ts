@@ -33,7 +33,7 @@ export function receiveBody(exchange: Exchange, reader: BodyReader, outcome: Bod
     if (done || exchange.over) return;
     if (failure === undefined) {
       try {
-        reader.write(Buffer.from(data));
+        reader.write(Buffer.from(data), last);
       } catch (error) {
         failure = { error };
       }
