@@ -8,9 +8,8 @@ import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Random } from "../ports/random.ts";
 import { BodyReader, MAX_PARAMETER_BYTES } from "./body-reader.ts";
-import { checkBotToken, hasPlausibleSecret } from "./bot-token.ts";
+import { checkBotToken } from "./bot-token.ts";
 import { limitedAddress } from "./client-address.ts";
-import { CreationLimit } from "./creation-limit.ts";
 import { CallContext, Exchange } from "./exchange.ts";
 import { parseFormParameters } from "./form-parameters.ts";
 import type { ParameterEntry } from "./form-parameters.ts";
@@ -38,15 +37,19 @@ export interface BotEndpointOptions {
   readonly tempDir: string;
   /** `--filter`: false for ids that another server answers. */
   readonly serves?: (botId: bigint) => boolean;
+  /**
+   * The data centre has no test environment of its own (a sandbox, a private one): `/test/` means the same bots. Otherwise the
+   * directory is asked for the token with `/test` behind it.
+   */
+  readonly sharedTestEnvironment?: boolean;
   /** Told of every answer of a known method, for metrics. */
   readonly observe?: (method: string, status: number) => void;
 }
 
 /** A request path whose token's syntax is right. */
 interface Route {
-  /** The token, with `/test` behind it for the test environment. */
+  /** The token, with `/test` behind it for a test environment of its own. */
   readonly key: string;
-  readonly token: string;
   readonly methodName: string;
 }
 
@@ -58,14 +61,12 @@ interface Route {
 export class BotEndpoint {
   private readonly options: BotEndpointOptions;
   private readonly routes = new Map<string, Route>();
-  private readonly creationLimit: CreationLimit;
   private shuttingDown = false;
   private waiting = 0;
   private failures = 0;
 
   constructor(options: BotEndpointOptions) {
     this.options = options;
-    this.creationLimit = new CreationLimit(options.local, options.clock.monotonicMs());
   }
 
   /** Requests that have not been answered yet. */
@@ -155,7 +156,8 @@ export class BotEndpoint {
     }
     exchange.watch();
     this.waiting += 1;
-    this.open(route, name, clientIp)
+    this.options.bots
+      .open(route.key, name, clientIp)
       .then((opened) => {
         this.waiting -= 1;
         this.run(exchange, opened, name, params, release);
@@ -165,14 +167,6 @@ export class BotEndpoint {
         this.fail(exchange, error, name);
         release?.();
       });
-  }
-
-  private async open(route: Route, methodName: string, clientIp: string): Promise<Bot> {
-    const { clock, bots } = this.options;
-    const retryAfterS = this.creationLimit.admit(route.key, clientIp, clock.monotonicMs());
-    if (retryAfterS > 0) throw retryLater(retryAfterS);
-    if (!hasPlausibleSecret(route.token)) throw new BotApiError(401, "Unauthorized");
-    return bots.open(route.key, methodName, clientIp);
   }
 
   private run(
@@ -247,7 +241,8 @@ export class BotEndpoint {
     if (cached !== undefined) return cached;
     const { token, test, method } = parseRequestTarget(path);
     checkBotToken(token, this.options.serves ?? (() => true));
-    const route = { key: test ? `${token}/test` : token, token, methodName: method };
+    const own = test && this.options.sharedTestEnvironment !== true;
+    const route = { key: own ? `${token}/test` : token, methodName: method };
     if (this.routes.size >= MAX_CACHED_TARGETS) this.routes.clear();
     this.routes.set(path, route);
     return route;

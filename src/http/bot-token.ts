@@ -3,7 +3,6 @@ import { BotApiError } from "../core/bot-api/bot-api-error.ts";
 const MAX_TOKEN_BYTES = 80;
 const MAX_BOT_ID = 2n ** 54n;
 const MAX_INT64 = 2n ** 63n;
-const MIN_SECRET_LENGTH = 24;
 
 /**
  * Checks the syntax of a token in the official order.
@@ -23,19 +22,6 @@ export function checkBotToken(token: string, serves: (botId: bigint) => boolean)
     throw new BotApiError(421, "Misdirected Request: unallowed token specified");
   }
   if (id <= 0n || id >= MAX_BOT_ID) throw invalidToken();
-}
-
-/**
- * Whether Telegram can have given out the part after the colon. One that it cannot is refused without asking Telegram.
- *
- * telegram-bot-api: Client::Client
- */
-export function hasPlausibleSecret(token: string): boolean {
-  const secret = token.slice(token.indexOf(":") + 1);
-  // A base64url text of length 4n+1 cannot be decoded.
-  return (
-    secret.length >= MIN_SECRET_LENGTH && secret.length % 4 !== 1 && /^[A-Za-z0-9_-]+$/.test(secret)
-  );
 }
 
 const invalidToken = (): BotApiError =>

@@ -73,10 +73,6 @@ describe("wrong tokens and methods", () => {
     expect(answers[0]?.status).toBe(value.error_code ?? 200);
   });
 
-  it("does not ask the directory for a token that Telegram cannot have given", () => {
-    expect(server.directory.opened.some(([token]) => token.includes("short"))).toBe(false);
-  });
-
   it("logs internal errors with a request id and shows nothing of them", () => {
     const failures = server.logger.lines.filter((line) => line.level === "error");
     expect(failures).toHaveLength(2);

@@ -110,6 +110,21 @@ describe("connections", () => {
     expect(end).not.toBe("open");
   });
 
+  it.each([
+    ["GET", getRequest(`/bot${TOKEN}/slow?ms=14000&mark=a`)],
+    [
+      "POST",
+      postRequest("slow", "application/x-www-form-urlencoded", "ms=14000&mark=a").toString(),
+    ],
+  ])(
+    "keeps a %s open while its method waits 14 s",
+    { concurrent: true },
+    async (_verb, request) => {
+      const { answers } = await sendRaw(server.port, request, { answers: 1, waitMs: 20_000 });
+      expect(marks(answers)).toEqual(["a"]);
+    },
+  );
+
   it("survives bytes that are no HTTP", async () => {
     for (const garbage of [
       "\0\0\0\0\r\n\r\n",

@@ -107,16 +107,20 @@ describe("routes beside the Bot API", () => {
     ]);
   });
 
-  it("limits new tokens by the address that a proxy tells", async () => {
-    const get = (id: number, ip: string): string =>
-      getRequest(`/bot${id}:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw/getMe`, [`X-Real-IP: ${ip}`]);
-    for (let id = 1; id <= 20; id += 1) expect((await ask(get(id, "9.9.9.9")))?.status).toBe(401);
-    const refused = await ask(get(21, "9.9.9.9"));
-    expect(refused?.status).toBe(429);
-    expect(refused?.body).toMatch(/"parameters":\{"retry_after":[123]\}/);
-    expect((await ask(get(20, "9.9.9.9")))?.status).toBe(401);
-    expect((await ask(get(22, "9.9.9.8")))?.status).toBe(401);
-    const known = getRequest(`/bot${LATE_TOKEN}/getMe`, ["X-Real-IP: 9.9.9.8"]);
-    expect((await ask(known))?.status).toBe(200);
+  it.each([
+    { name: "what a proxy tells of a local peer", headers: ["X-Real-IP: 9.9.9.9"], ip: "9.9.9.9" },
+    { name: "nothing for a local peer without a proxy", headers: [], ip: "" },
+  ])("passes the directory $name as the client's address", async ({ headers, ip }) => {
+    await ask(getRequest(`/bot${LATE_TOKEN}/test/getMe`, headers));
+    expect(server.directory.opened.at(-1)).toEqual([`${LATE_TOKEN}/test`, "getme", ip]);
+  });
+
+  it("asks for the same bot where the test environment is shared", async () => {
+    const shared = await startHttpTestServer({ sharedTestEnvironment: true });
+    const request = getRequest(`/bot${LATE_TOKEN}/test/getMe`);
+    const { answers: replies } = await sendRaw(shared.port, request, { answers: 1 });
+    expect(replies[0]?.status).toBe(200);
+    expect(shared.directory.opened).toEqual([[LATE_TOKEN, "getme", ""]]);
+    await shared.dispose();
   });
 });

@@ -4,6 +4,7 @@ import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
 import type { BotApiMethod } from "../../src/methods/method.ts";
 import { Params } from "../../src/core/bot-api/params.ts";
 import { fakeBot } from "../support/fake-bot-directory.ts";
+import { officialCases } from "../support/official-answers.ts";
 import { countingRandom, systemTestClock } from "../support/test-ports.ts";
 import { callableMethods, createRegistry } from "../../src/methods/registry.ts";
 
@@ -42,6 +43,11 @@ describe("the registry of methods", () => {
     ["getconsumers", "getConsumers", true],
   ])("finds %s as %s", (key, name, implemented) => {
     expect(registry.get(key)).toMatchObject({ name, implemented });
+  });
+
+  it("holds every method that the official server was asked for", () => {
+    const asked = officialCases().flatMap(({ method }) => (method === undefined ? [] : [method]));
+    expect(asked.filter((name) => !registry.has(name.toLowerCase()))).toEqual([]);
   });
 
   it("does not know a method by another spelling", () => {
