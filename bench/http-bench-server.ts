@@ -46,7 +46,7 @@ async function startTeletape(): Promise<number> {
       ["getme", (): { json: string } => ({ json: USER })],
       ["sendmessage", sendMessage],
     ]),
-    mapError: (error) => new BotApiError(error.code, error.text),
+    mapError: (error) => error,
     clock: systemTestClock,
     random: countingRandom(),
     logger: recordingLogger(),

@@ -1,7 +1,6 @@
 import type { HttpRequest, HttpResponse } from "uWebSockets.js";
 import { BotApiError } from "../core/bot-api/bot-api-error.ts";
 import { Params } from "../core/bot-api/params.ts";
-import { RpcError } from "../core/rpc-error.ts";
 import type { BotApiMethod, MethodReply } from "../methods/method.ts";
 import type { Bot, BotDirectory } from "../ports/bot-directory.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -28,12 +27,13 @@ export interface BotEndpointOptions {
   readonly bots: BotDirectory;
   /** By lower-case name. */
   readonly methods: ReadonlyMap<string, BotApiMethod>;
-  readonly mapError: (error: RpcError) => BotApiError;
+  /** Makes what a method threw a {@link BotApiError}; what is no fault of the client comes back as it is. */
+  readonly mapError: (error: unknown, call: { readonly method: string }) => unknown;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
   readonly local: boolean;
-  /** Where uploads above 256 KiB are kept while their request lasts. */
+  /** Where uploads above 256 KiB are kept while their request lasts; made when missing. */
   readonly tempDir: string;
   /** `--filter`: false for ids that another server answers. */
   readonly serves?: (botId: bigint) => boolean;
@@ -228,7 +228,8 @@ export class BotEndpoint {
 
   private answerTo(error: unknown, method: string): BotApiError | HttpReadError {
     if (error instanceof BotApiError) return error;
-    if (error instanceof RpcError) return this.options.mapError(error);
+    const mapped = this.options.mapError(error, { method });
+    if (mapped instanceof BotApiError) return mapped;
     this.failures += 1;
     const requestId = `failure-${this.failures}`;
     this.options.logger.error({ err: error, method, requestId }, "request failed");

@@ -1,4 +1,5 @@
 import "./uws-limits.ts";
+import { mkdirSync } from "node:fs";
 import uWS from "uWebSockets.js";
 import type { TemplatedApp, us_listen_socket } from "uWebSockets.js";
 import { TeletapeError } from "../core/teletape-error.ts";
@@ -46,6 +47,7 @@ export interface HttpServer {
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   silenceMark();
+  mkdirSync(options.tempDir, { recursive: true, mode: 0o750 });
   const endpoint = new BotEndpoint(options);
   const app =
     options.tls === undefined

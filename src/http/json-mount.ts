@@ -18,8 +18,7 @@ export interface MountRequest {
   readonly method: string;
   /** Behind the prefix, beginning with `/`; still percent-encoded. */
   readonly path: string;
-  /** Without `?`. */
-  readonly query: string;
+  readonly query: URLSearchParams;
   readonly body: Buffer;
   readonly contentType: string;
 }
@@ -50,7 +49,7 @@ export function registerJsonMount(app: TemplatedApp, mount: JsonMount, env: Moun
     const request = {
       method: req.getMethod().toUpperCase(),
       path: req.getUrl().slice(mount.prefix.length),
-      query: queryString(req),
+      query: new URLSearchParams(queryString(req)),
       contentType: req.getHeader("content-type"),
     };
     if (!isAllowed(res, req, env.adminToken)) {

@@ -59,7 +59,7 @@ describe("wrong tokens and methods", () => {
         migrate_to_chat_id: -1001234567890,
       }),
     },
-    { path: `/bot${TOKEN}/rpc`, body: error(400, "Bad Request: PEER_ID_INVALID") },
+    { path: `/bot${TOKEN}/rpc`, body: error(400, "Bad Request: message can't be deleted") },
     { path: `/bot${TOKEN}/breaks`, body: error(500, "Internal Server Error") },
     { path: `/bot${TOKEN}/breaksAtOnce`, body: error(500, "Internal Server Error") },
     { path: `/bot${TOKEN}/?method=GETme`, body: '{"ok":true,"result":{"id":777000}}' },

@@ -87,7 +87,7 @@ beforeAll(async () => {
     port: 0,
     bots: fakeDirectory([values.T]),
     methods: callableMethods(createRegistry(methods)),
-    mapError: () => new BotApiError(400, "Bad Request: unexpected"),
+    mapError: (error) => error,
     clock: systemTestClock,
     random: countingRandom(),
     logger: recordingLogger(),

@@ -13,7 +13,10 @@ const sandbox: JsonMount = {
     await Promise.resolve();
     if (path === "/breaks") throw new Error("inner detail");
     if (path === "/refuses") throw new BotApiError(400, "Bad Request: no");
-    return { status: 200, json: { method, path, query, contentType, body: body.toString() } };
+    return {
+      status: 200,
+      json: { method, path, a: query.get("a"), contentType, body: body.toString() },
+    };
   },
 };
 const pages = new Map<string, Page>([
@@ -59,7 +62,7 @@ describe("routes beside the Bot API", () => {
     const expected = {
       method: "DELETE",
       path: "/users/5",
-      query: "a=b",
+      a: "b",
       contentType: "application/json",
       body: "{}",
     };

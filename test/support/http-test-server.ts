@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
+import { toBotApiError } from "../../src/core/bot-api/rpc-error-map.ts";
 import type { Params } from "../../src/core/bot-api/params.ts";
 import { RpcError } from "../../src/core/rpc-error.ts";
 import { startHttpServer } from "../../src/http/http-server.ts";
@@ -86,7 +87,7 @@ export async function startHttpTestServer(
         });
       },
     ],
-    ["rpc", () => Promise.reject(new RpcError(400, "PEER_ID_INVALID"))],
+    ["rpc", () => Promise.reject(new RpcError(400, "MESSAGE_DELETE_FORBIDDEN"))],
     ["breaks", () => Promise.reject(new Error("inner detail"))],
     [
       "breaksatonce",
@@ -100,7 +101,7 @@ export async function startHttpTestServer(
     port: 0,
     bots: directory,
     methods,
-    mapError: (error) => new BotApiError(error.code, `Bad Request: ${error.text}`),
+    mapError: toBotApiError,
     clock: systemTestClock,
     random: countingRandom(),
     logger,
