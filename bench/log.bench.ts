@@ -11,6 +11,7 @@ import { systemClock } from "../src/adapters/system/system-clock.ts";
 import { botAccountId } from "../src/core/account-id.ts";
 import type { StreamName } from "../src/ports/event-log.ts";
 import type { Logger } from "../src/ports/logger.ts";
+import type { Bench } from "./bench-row.ts";
 
 export interface LogBenchRow {
   readonly name: string;
@@ -197,6 +198,16 @@ export const benchLog = async (total = 200_000): Promise<readonly LogBenchRow[]>
   row("append to follower, one at a time, power-loss", await roundTrips(2_000), "LMDB puts", puts);
   return rows;
 };
+
+/** The rows for the common table; the ratio is that of the rates. */
+export const bench: Bench = async () =>
+  (await benchLog()).map(({ name, perSecond, cpuUs, ratio, baseline }) => ({
+    name: `log: ${name}`,
+    ratePerS: perSecond,
+    cpuMicros: cpuUs,
+    ratio,
+    against: `rate of ${baseline}`,
+  }));
 
 /** One line for each row, for people. */
 export const formatLogBench = (rows: readonly LogBenchRow[]): string =>

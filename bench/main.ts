@@ -15,8 +15,9 @@ async function main(filters: readonly string[]): Promise<void> {
   const rows: BenchRow[] = [];
   for (const file of files) {
     console.error(`${basename(file, suffix)} ...`);
-    const module: { readonly bench: Bench } = await import(new URL(file, folder).href);
-    rows.push(...(await module.bench()));
+    const module: { readonly bench?: Bench } = await import(new URL(file, folder).href);
+    if (module.bench === undefined) console.error(`${file} exports no bench`);
+    else rows.push(...(await module.bench()));
   }
   console.log(formatTable(rows));
 }

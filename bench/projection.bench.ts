@@ -2,6 +2,7 @@ import { performance } from "node:perf_hooks";
 import { writeJson } from "../src/core/bot-api/json-writer.ts";
 import { projectRawUpdate } from "../src/core/projections/project-raw-update.ts";
 import { tl229 } from "../src/core/tl/layer-229.ts";
+import type { Bench } from "./bench-row.ts";
 import type { teletape } from "../schemas/generated/log.js";
 
 /** One measured line. */
@@ -72,3 +73,19 @@ export function projectionBench(rounds = 400): readonly BenchRow[] {
   }
   return rows;
 }
+
+/** The rows for the common table, one for each pair of projection and baseline. */
+export const bench: Bench = async () => {
+  const rows = projectionBench();
+  return rows.flatMap((row, index) => {
+    const baseline = rows[index + 1];
+    if (index % 3 !== 0 || baseline === undefined) return [];
+    return {
+      name: row.name,
+      ratePerS: 1e6 / row.value,
+      cpuMicros: row.value,
+      ratio: row.value / baseline.value,
+      against: `${baseline.name}, ${baseline.value.toFixed(2)} µs`,
+    };
+  });
+};
