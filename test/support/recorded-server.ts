@@ -9,6 +9,7 @@ import {
   neededReferences,
 } from "../../src/core/projections/needed-references.ts";
 import { projectRawUpdate, updateJson } from "../../src/core/projections/project-raw-update.ts";
+import { pollFingerprint } from "../../src/core/projections/poll-fingerprint.ts";
 import { messageOf } from "../../src/core/projections/raw-record.ts";
 import { tl229 } from "../../src/core/tl/layer-229.ts";
 import type { TlObject } from "../../src/core/tl/tl-codec.ts";
@@ -41,6 +42,7 @@ type AnyMessage = Tl.message | Tl.messageService;
 export class RecordedServer {
   private readonly users = new Map<number, Tl.user>();
   private readonly chats = new Map<number, Tl.Chat>();
+  private readonly polls = new Map<bigint, string>();
   private readonly messages = new Map<string, AnyMessage>();
 
   constructor() {
@@ -161,6 +163,7 @@ export class RecordedServer {
     const seen = new Map(this.messages);
     const unchanged: number[] = [];
     for (const [index, update] of updates.entries()) {
+      if (update._ === "updateMessagePoll" && this.isSamePoll(update)) unchanged.push(index);
       const message = messageOf(update);
       if (message === undefined) continue;
       const before = seen.get(key(message));
@@ -171,6 +174,13 @@ export class RecordedServer {
       seen.set(key(message), message);
     }
     return unchanged;
+  }
+
+  private isSamePoll(update: Tl.updateMessagePoll): boolean {
+    const fingerprint = pollFingerprint(update);
+    const isSame = this.polls.get(update.pollId) === fingerprint;
+    this.polls.set(update.pollId, fingerprint);
+    return isSame;
   }
 
   private remember(update: Tl.Update): void {

@@ -2,6 +2,25 @@ import { markedPeerId } from "../bot-api/marked-id.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ConvertContext } from "./convert-context.ts";
 
+/** The same context with more messages, e.g. those that a business update brings with it. */
+export const withMessages = (
+  context: ConvertContext,
+  messages: readonly Tl.Message[],
+): ConvertContext => ({
+  selfId: context.selfId,
+  now: context.now,
+  user: (id) => context.user(id),
+  chat: (id) => context.chat(id),
+  channel: (id) => context.channel(id),
+  message: (chatId, messageId) => {
+    for (const message of messages) {
+      if (message._ === "messageEmpty" || message.id !== messageId) continue;
+      if (markedPeerId(message.peerId) === chatId) return message;
+    }
+    return undefined;
+  },
+});
+
 /**
  * A context over decoded TL lists, e.g. of an RPC's answer. Of several objects with one id the last counts.
  *

@@ -9,6 +9,7 @@ const USER_FIELDS: ReadonlySet<string> = new Set([
   "actorId",
   "adminId",
   "viaBotId",
+  "viaBusinessBotId",
   "botId",
   "inviterId",
   "newCreatorId",
@@ -53,9 +54,6 @@ function collectOther(update: Tl.Update, context: ConvertContext, peers: Set<num
       walk(update, peers);
       peers.add(context.selfId);
       return;
-    case "updateInlineBotCallbackQuery":
-      peers.add(Number(update.userId));
-      return;
     case "updateBotStopped":
       peers.add(Number(update.userId)).add(context.selfId);
       return;
@@ -65,6 +63,27 @@ function collectOther(update: Tl.Update, context: ConvertContext, peers: Set<num
       return;
     case "updateChannelParticipant":
       peers.add(-CHANNEL_BASE - Number(update.channelId));
+      walk(update, peers);
+      return;
+    case "updateInlineBotCallbackQuery":
+    case "updateBusinessBotCallbackQuery":
+    case "updateBotInlineQuery":
+    case "updateBotInlineSend":
+    case "updateBotShippingQuery":
+    case "updateBotPrecheckoutQuery":
+    case "updateBotNewBusinessMessage":
+    case "updateBotEditBusinessMessage":
+    case "updateBotDeleteBusinessMessage":
+    case "updateBotBusinessConnect":
+    case "updateBotGuestChatQuery":
+    case "updateBotChatInviteRequester":
+    case "updateBotMessageReaction":
+    case "updateBotMessageReactions":
+    case "updateBotChatBoost":
+    case "updateMessagePoll":
+    case "updateMessagePollVote":
+    case "updateBotPurchasedPaidMedia":
+    case "updateManagedBot":
       walk(update, peers);
       return;
     default:

@@ -2,16 +2,6 @@ import { describe, expect, it } from "vitest";
 import { writeJson } from "../../../src/core/bot-api/json-writer.ts";
 import { type RecordedCase, recordedCases, RecordedServer } from "../../support/recorded-server.ts";
 
-const PROJECTED_TYPES: ReadonlySet<string> = new Set([
-  "message",
-  "edited_message",
-  "channel_post",
-  "edited_channel_post",
-  "callback_query",
-  "my_chat_member",
-  "chat_member",
-]);
-
 /** Content that a later version of the projection shows. */
 const UNPROJECTED_FIELDS: ReadonlySet<string> = new Set([
   "chat_background_set",
@@ -32,10 +22,8 @@ const EXCEPTIONS: Readonly<Record<number, string>> = {
   150: "records have no names of sticker sets yet",
   284: "records have no names of sticker sets yet",
   554: "the official server lets an edit overtake a message that waits for its reply target; we keep the order",
-  1369: "business callback queries are not projected yet",
-  1370: "business callback queries are not projected yet",
-  1371: "business callback queries are not projected yet",
-  1372: "business callback queries are not projected yet",
+  1277: "the recording of the state before it is not in the file",
+  1280: "records do not carry the poll of an earlier message, so results alone say nothing",
 };
 
 function mentions(value: unknown, fields: ReadonlySet<string>): boolean {
@@ -45,12 +33,7 @@ function mentions(value: unknown, fields: ReadonlySet<string>): boolean {
 }
 
 function isInScope(recorded: RecordedCase): boolean {
-  return recorded.expected.every(({ update_id: _id, ...update }) => {
-    const types = Object.keys(update);
-    return (
-      types.every((type) => PROJECTED_TYPES.has(type)) && !mentions(update, UNPROJECTED_FIELDS)
-    );
-  });
+  return !mentions(recorded.expected, UNPROJECTED_FIELDS);
 }
 
 describe("updates recorded from the official server", () => {
@@ -68,7 +51,7 @@ describe("updates recorded from the official server", () => {
   );
 
   it("covers most of the recordings", () => {
-    expect(inScope.length).toBeGreaterThanOrEqual(785);
+    expect(inScope.length).toBeGreaterThanOrEqual(938);
   });
 
   it.each(inScope.map((row) => ({ ...row, name: `${row.recorded.n} ${row.recorded.name}` })))(
