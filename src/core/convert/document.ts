@@ -100,7 +100,7 @@ export function convertLivePhoto(document: Tl.document, photo: Tl.photo): JsonOb
 }
 
 /** @see https://core.telegram.org/bots/api#document */
-function convertFile(document: Tl.document, type: FileType): JsonObject {
+export function convertFile(document: Tl.document, type: FileType): JsonObject {
   const json = named(document);
   writeThumbnail(json, document);
   return writeFile(json, document, type);

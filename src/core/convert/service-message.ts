@@ -2,9 +2,11 @@ import { markedChannelId, markedChatId } from "../bot-api/marked-id.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ChatKind } from "./chat.ts";
 import type { ConvertContext } from "./convert-context.ts";
+import { convertBackground } from "./chat-background.ts";
 import { convertTask } from "./checklist.ts";
 import { convertText } from "./entities.ts";
 import type { JsonObject } from "./json-object.ts";
+import { convertPassport } from "./passport.ts";
 import { convertPayment, convertRefund } from "./payment.ts";
 import { convertPhoto } from "./photo.ts";
 import { convertPrice } from "./price.ts";
@@ -47,9 +49,6 @@ export function writeServiceContent(
       if (message.fromId?._ === "peerUser") {
         writeNewMembers(json, [Number(message.fromId.userId)], context);
       }
-      return;
-    case "messageActionChatJoinedViaCommunity":
-      json["community_chat_joined"] = {};
       return;
     case "messageActionChatDeleteUser": {
       const user = convertUserId(action.userId, context);
@@ -116,6 +115,12 @@ export function writeServiceContent(
     case "messageActionPaymentRefunded":
       json["refunded_payment"] = convertRefund(action);
       return;
+    case "messageActionSecureValuesSentMe":
+      json["passport_data"] = convertPassport(action);
+      return;
+    case "messageActionSetChatWallPaper":
+      json["chat_background_set"] = { type: convertBackground(action.wallpaper) };
+      return;
     case "messageActionBoostApply":
       json["boost_added"] = { boost_count: action.boosts };
       return;
@@ -177,8 +182,7 @@ export function writeServiceContent(
       };
       return;
     case "messageActionChangeCommunity":
-      json[action.communityId === undefined ? "community_chat_removed" : "community_chat_added"] =
-        {};
+      if (action.communityId === undefined) json["community_chat_removed"] = {};
       return;
     default:
       return;

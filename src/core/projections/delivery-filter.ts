@@ -127,11 +127,12 @@ function actionFate(message: Tl.messageService, kind: ChatKind): ContentFate {
     case "messageActionNoForwardsToggle":
     case "messageActionNoForwardsRequest":
       return "never";
-    case "messageActionSecureValuesSentMe":
-    case "messageActionSetChatWallPaper":
     case "messageActionStarGift":
     case "messageActionStarGiftUnique":
+    case "messageActionChatJoinedViaCommunity":
       return "unprojected";
+    case "messageActionChangeCommunity":
+      return action.communityId === undefined ? "shown" : "unprojected";
     case "messageActionChatAddUser":
       return action.users.length === 0 ? "never" : "shown";
     case "messageActionChannelCreate":
