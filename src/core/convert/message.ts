@@ -30,8 +30,7 @@ const WITH_REPLY: MessageOptions = { withReply: true };
 const NESTED: MessageOptions = { withReply: false };
 
 /**
- * A `Message` object, fields in the official order. Of content that `messageFate` calls "unprojected" (gifts, communities, rich
- * messages) the field is left out, so such messages are not told as updates.
+ * A `Message` object, fields in the official order. Of content that `messageFate` calls "unprojected" (communities, rich messages) the field is left out, so such messages are not told as updates.
  *
  * @see https://core.telegram.org/bots/api#message
  */

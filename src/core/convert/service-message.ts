@@ -5,6 +5,7 @@ import type { ConvertContext } from "./convert-context.ts";
 import { convertBackground } from "./chat-background.ts";
 import { convertTask } from "./checklist.ts";
 import { convertText } from "./entities.ts";
+import { writeGift } from "./gift.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertPassport } from "./passport.ts";
 import { convertPayment, convertRefund } from "./payment.ts";
@@ -12,6 +13,7 @@ import { convertPhoto } from "./photo.ts";
 import { convertPrice } from "./price.ts";
 import { callbackData } from "./reply-markup.ts";
 import { writeSharedPeers } from "./shared-peers.ts";
+import { writeUniqueGift } from "./unique-gift.ts";
 import { convertUserId } from "./user.ts";
 
 /** Shows the message a service message is about: undefined when it cannot be had. */
@@ -121,6 +123,10 @@ export function writeServiceContent(
     case "messageActionSetChatWallPaper":
       json["chat_background_set"] = { type: convertBackground(action.wallpaper) };
       return;
+    case "messageActionStarGift":
+      return writeGift(json, action, message.id, context);
+    case "messageActionStarGiftUnique":
+      return writeUniqueGift(json, action, message.id, context);
     case "messageActionBoostApply":
       json["boost_added"] = { boost_count: action.boosts };
       return;

@@ -6,6 +6,7 @@ import { writeThumbnail } from "./photo.ts";
 
 const MASK_POINTS = ["forehead", "eyes", "mouth", "chin"] as const;
 const DEFAULT_SIDE = 512;
+const DEFAULT_EMOJI_SIDE = 100;
 
 /**
  * A sticker as a message has it. The name of its set is not in the update; without it `set_name` is left out, as the official server
@@ -18,12 +19,22 @@ export function convertSticker(document: Tl.document): JsonObject {
     | Tl.documentAttributeSticker
     | undefined;
   const isAnimated = document.mimeType === "application/x-tgsticker";
-  const { w, h } = size(document.attributes) ?? fallbackSize(isAnimated);
+  const emoji = document.attributes.find(({ _ }) => _ === "documentAttributeCustomEmoji") as
+    | Tl.documentAttributeCustomEmoji
+    | undefined;
+  const { w, h } = size(document.attributes) ?? fallbackSize(isAnimated, emoji !== undefined);
   const json: JsonObject = { width: w, height: h };
-  if (sticker !== undefined && sticker.alt !== "") json["emoji"] = sticker.alt;
+  const alt = emoji?.alt ?? sticker?.alt ?? "";
+  if (alt !== "") json["emoji"] = alt;
   json["is_animated"] = isAnimated;
   json["is_video"] = document.mimeType === "video/webm";
-  json["type"] = sticker?.mask === true ? "mask" : "regular";
+  if (emoji === undefined) {
+    json["type"] = sticker?.mask === true ? "mask" : "regular";
+  } else {
+    json["type"] = "custom_emoji";
+    json["custom_emoji_id"] = document.id.toString();
+    if (emoji.textColor === true) json["needs_repainting"] = true;
+  }
   const mask = sticker?.maskCoords;
   const point = mask === undefined ? undefined : MASK_POINTS[mask.n];
   if (mask !== undefined && point !== undefined) {
@@ -42,8 +53,13 @@ export function convertSticker(document: Tl.document): JsonObject {
   return json;
 }
 
-const fallbackSize = (isAnimated: boolean): { readonly w: number; readonly h: number } =>
-  isAnimated ? { w: DEFAULT_SIDE, h: DEFAULT_SIDE } : { w: 0, h: 0 };
+function fallbackSize(
+  isAnimated: boolean,
+  isEmoji: boolean,
+): { readonly w: number; readonly h: number } {
+  const side = isEmoji ? DEFAULT_EMOJI_SIDE : isAnimated ? DEFAULT_SIDE : 0;
+  return { w: side, h: side };
+}
 
 function size(
   attributes: readonly Tl.DocumentAttribute[],

@@ -127,8 +127,6 @@ function actionFate(message: Tl.messageService, kind: ChatKind): ContentFate {
     case "messageActionNoForwardsToggle":
     case "messageActionNoForwardsRequest":
       return "never";
-    case "messageActionStarGift":
-    case "messageActionStarGiftUnique":
     case "messageActionChatJoinedViaCommunity":
       return "unprojected";
     case "messageActionChangeCommunity":
