@@ -42,6 +42,7 @@ type AnyMessage = Tl.message | Tl.messageService;
 export class RecordedServer {
   private readonly users = new Map<number, Tl.user>();
   private readonly chats = new Map<number, Tl.Chat>();
+  private readonly stickerSets = new Map<bigint, string>();
   private readonly polls = new Map<bigint, string>();
   private readonly messages = new Map<string, AnyMessage>();
 
@@ -93,6 +94,7 @@ export class RecordedServer {
       RECORDED_BOT_ID,
     ]);
     for (const update of updates) this.remember(update);
+    this.learnStickerSet(recorded);
     return {
       layer: 229,
       updates: updates.flatMap(encoded),
@@ -101,6 +103,7 @@ export class RecordedServer {
       messages: enrichment.flatMap(encoded),
       receivedAtMs: RECORDED_NOW_S * 1000,
       unchanged,
+      stickerSets: this.missingStickerSets([...updates, ...enrichment.map(asNewMessage)]),
     };
   }
 
@@ -116,6 +119,21 @@ export class RecordedServer {
       contextFrom([...this.users.values()], [], [], RECORDED_BOT_ID),
     ).peers;
     return [...first, ...second];
+  }
+
+  private missingStickerSets(updates: readonly Tl.Update[]): teletape.log.IStickerSetName[] {
+    const needed = neededReferences(updates, contextFrom([], [], [], RECORDED_BOT_ID)).stickerSets;
+    return needed.flatMap(({ id }) => {
+      const name = this.stickerSets.get(id);
+      return name === undefined ? [] : [{ id: id.toString(), name }];
+    });
+  }
+
+  private learnStickerSet(recorded: RecordedCase): void {
+    const found = answer(recorded, "messages.getStickerSet");
+    if (found?._ !== "messages.stickerSet") return;
+    const { set } = found as TlObject & Tl.messages_stickerSet;
+    this.stickerSets.set(set.id, set.shortName);
   }
 
   private enrich(recorded: RecordedCase, updates: readonly Tl.Update[]): readonly AnyMessage[] {

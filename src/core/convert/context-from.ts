@@ -12,6 +12,7 @@ export const withMessages = (
   user: (id) => context.user(id),
   chat: (id) => context.chat(id),
   channel: (id) => context.channel(id),
+  stickerSetName: (id) => context.stickerSetName(id),
   message: (chatId, messageId) => {
     for (const message of messages) {
       if (message._ === "messageEmpty" || message.id !== messageId) continue;
@@ -26,6 +27,7 @@ export const withMessages = (
  *
  * @param selfId the bot's own user id
  * @param now Unix seconds; 0 = live locations and polls are taken as they were sent
+ * @param stickerSets names by id
  */
 export function contextFrom(
   users: readonly Tl.User[],
@@ -33,6 +35,7 @@ export function contextFrom(
   messages: readonly Tl.Message[],
   selfId: number,
   now = 0,
+  stickerSets: ReadonlyMap<bigint, string> = new Map(),
 ): ConvertContext {
   const userById = new Map<number, Tl.user>();
   for (const user of users) if (user._ === "user") userById.set(Number(user.id), user);
@@ -55,6 +58,7 @@ export function contextFrom(
     user: (id) => userById.get(id),
     chat: (id) => chatById.get(id),
     channel: (id) => channelById.get(id),
+    stickerSetName: (id) => stickerSets.get(id),
     message: (chatId, messageId) => messageByKey.get(`${chatId}/${messageId}`),
   };
 }

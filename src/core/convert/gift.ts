@@ -48,7 +48,7 @@ export function ownedGiftId(
 export function convertGift(gift: Tl.starGift, context: ConvertContext): JsonObject {
   return {
     id: gift.id.toString(),
-    sticker: gift.sticker._ === "document" ? convertSticker(gift.sticker) : undefined,
+    sticker: gift.sticker._ === "document" ? convertSticker(gift.sticker, context) : undefined,
     star_count: Number(gift.stars),
     upgrade_star_count: filled(gift.upgradeStars),
     is_premium: gift.requirePremium,

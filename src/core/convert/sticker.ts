@@ -1,5 +1,6 @@
 import { Float } from "../bot-api/json-writer.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import type { ConvertContext } from "./convert-context.ts";
 import { documentFileIds, FILE_TYPE } from "./file-id.ts";
 import type { JsonObject } from "./json-object.ts";
 import { writeThumbnail } from "./photo.ts";
@@ -9,12 +10,12 @@ const DEFAULT_SIDE = 512;
 const DEFAULT_EMOJI_SIDE = 100;
 
 /**
- * A sticker as a message has it. The name of its set is not in the update; without it `set_name` is left out, as the official server
- * does when the set cannot be loaded.
+ * A sticker. The name of its set is not in TL; without it `set_name` is left out, as the official server does when the set cannot be
+ * loaded.
  *
  * @see https://core.telegram.org/bots/api#sticker
  */
-export function convertSticker(document: Tl.document): JsonObject {
+export function convertSticker(document: Tl.document, context: ConvertContext): JsonObject {
   const sticker = document.attributes.find(({ _ }) => _ === "documentAttributeSticker") as
     | Tl.documentAttributeSticker
     | undefined;
@@ -26,6 +27,9 @@ export function convertSticker(document: Tl.document): JsonObject {
   const json: JsonObject = { width: w, height: h };
   const alt = emoji?.alt ?? sticker?.alt ?? "";
   if (alt !== "") json["emoji"] = alt;
+  const set = emoji?.stickerset ?? sticker?.stickerset;
+  const name = set?._ === "inputStickerSetID" ? context.stickerSetName(set.id) : undefined;
+  if (name !== undefined && name !== "") json["set_name"] = name;
   json["is_animated"] = isAnimated;
   json["is_video"] = document.mimeType === "video/webm";
   if (emoji === undefined) {

@@ -63,7 +63,7 @@ function convertUniqueGift(gift: Tl.starGiftUnique, context: ConvertContext): Js
     base_name: gift.title,
     name: gift.slug,
     number: gift.num,
-    ...convertAttributes(gift.attributes),
+    ...convertAttributes(gift.attributes, context),
     publisher_chat:
       gift.releasedBy === undefined ? undefined : convertPeerChat(gift.releasedBy, context),
     is_premium: gift.requirePremium,
@@ -74,15 +74,18 @@ function convertUniqueGift(gift: Tl.starGiftUnique, context: ConvertContext): Js
   };
 }
 
-function convertAttributes(attributes: readonly Tl.StarGiftAttribute[]): JsonObject {
+function convertAttributes(
+  attributes: readonly Tl.StarGiftAttribute[],
+  context: ConvertContext,
+): JsonObject {
   const json: JsonObject = { model: undefined, symbol: undefined, backdrop: undefined };
   for (const attribute of attributes) {
     switch (attribute._) {
       case "starGiftAttributeModel":
-        json["model"] = convertFigure(attribute);
+        json["model"] = convertFigure(attribute, context);
         break;
       case "starGiftAttributePattern":
-        json["symbol"] = convertFigure(attribute);
+        json["symbol"] = convertFigure(attribute, context);
         break;
       case "starGiftAttributeBackdrop":
         json["backdrop"] = {
@@ -105,9 +108,11 @@ function convertAttributes(attributes: readonly Tl.StarGiftAttribute[]): JsonObj
 
 const convertFigure = (
   attribute: Tl.starGiftAttributeModel | Tl.starGiftAttributePattern,
+  context: ConvertContext,
 ): JsonObject => ({
   name: attribute.name,
-  sticker: attribute.document._ === "document" ? convertSticker(attribute.document) : undefined,
+  sticker:
+    attribute.document._ === "document" ? convertSticker(attribute.document, context) : undefined,
   ...convertRarity(attribute.rarity),
 });
 

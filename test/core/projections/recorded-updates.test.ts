@@ -4,14 +4,6 @@ import { recordedCases, RecordedServer } from "../../support/recorded-server.ts"
 
 /** Cases that are not equal to their recording, by number. */
 const EXCEPTIONS: Readonly<Record<number, string>> = {
-  133: "records have no names of sticker sets yet",
-  134: "records have no names of sticker sets yet",
-  139: "records have no names of sticker sets yet",
-  141: "records have no names of sticker sets yet",
-  142: "records have no names of sticker sets yet",
-  144: "records have no names of sticker sets yet",
-  150: "records have no names of sticker sets yet",
-  284: "records have no names of sticker sets yet",
   554: "the official server lets an edit overtake a message that waits for its reply target; we keep the order",
   1277: "the recording of the state before it is not in the file",
   1280: "records do not carry the poll of an earlier message, so results alone say nothing",
