@@ -1,16 +1,9 @@
-import { performance } from "node:perf_hooks";
 import { writeJson } from "../src/core/bot-api/json-writer.ts";
 import { projectRawUpdate } from "../src/core/projections/project-raw-update.ts";
 import { tl229 } from "../src/core/tl/layer-229.ts";
 import type { Bench } from "./bench-row.ts";
 import type { teletape } from "../schemas/generated/log.js";
-
-/** One measured line. */
-export interface BenchRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-}
+import type { BenchRow } from "./bench-row.ts";
 
 const NOW_S = 1_800_000_000;
 const IDENTITY = { selfId: 777000, authorizedAt: 0 };
@@ -45,33 +38,30 @@ function textRecord(count: number, senders: number): teletape.log.IRawUpdate {
   return { layer: 229, updates, users, chats: [], messages: [], receivedAtMs: NOW_S * 1000 };
 }
 
-function microseconds(rounds: number, per: number, run: () => void): number {
-  for (let i = 0; i < rounds / 4; i++) run();
-  const start = performance.now();
-  for (let i = 0; i < rounds; i++) run();
-  return ((performance.now() - start) * 1000) / (rounds * per);
+const UPDATES = 100;
+const ROUNDS = 2_000;
+
+/** CPU microseconds per update of `run`, which handles {@link UPDATES} of them. */
+function cpuMicros(run: () => void): number {
+  for (let i = 0; i < ROUNDS / 4; i++) run();
+  const before = process.cpuUsage();
+  for (let i = 0; i < ROUNDS; i++) run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / (ROUNDS * UPDATES);
 }
 
-/** Cost of the projection per update, beside that of writing the same JSON from objects. */
-export function projectionBench(rounds = 400): readonly BenchRow[] {
-  const rows: BenchRow[] = [];
-  for (const [senders, name] of [
-    [1, "one sender"],
-    [100, "100 senders"],
-  ] as const) {
-    const raw = textRecord(100, senders);
+/** Decoding, projecting and writing of plain private messages; the baseline writes the same JSON from ready objects. */
+export async function bench(): Promise<readonly BenchRow[]> {
+  return [1, UPDATES].map((senders) => {
+    const raw = textRecord(UPDATES, senders);
     const bodies = projectRawUpdate(raw, IDENTITY).map(({ body }) => JSON.parse(body) as unknown);
-    const projection = microseconds(rounds, 100, () => projectRawUpdate(raw, IDENTITY));
-    const stringify = microseconds(rounds, 100, () => {
+    const micros = cpuMicros(() => projectRawUpdate(raw, IDENTITY));
+    const baselineMicros = cpuMicros(() => {
       for (const body of bodies) writeJson(body);
     });
-    rows.push(
-      { name: `projection, private text, ${name}`, value: projection, unit: "us/update" },
-      { name: `bare writeJson, private text, ${name}`, value: stringify, unit: "us/update" },
-      { name: `projection / writeJson, ${name}`, value: projection / stringify, unit: "ratio" },
-    );
-  }
-  return rows;
+    const name = `projection of text messages, ${senders} sender(s) in a record of ${UPDATES}`;
+    return { name, ratePerS: 1e6 / micros, cpuMicros: micros, baselineMicros };
+  });
 }
 
 /** The rows for the common table, one for each pair of projection and baseline. */

@@ -459,6 +459,76 @@ export namespace teletape {
         }
 
         /**
+         * Properties of a StickerSetName.
+         * @deprecated Use teletape.log.StickerSetName.$Properties instead.
+         */
+        interface IStickerSetName extends teletape.log.StickerSetName.$Properties {
+        }
+
+        /** Represents a StickerSetName. */
+        class StickerSetName {
+
+            /**
+             * Constructs a new StickerSetName.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.StickerSetName.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StickerSetName id. */
+            id: string;
+
+            /** StickerSetName name. */
+            name: string;
+
+            /**
+             * Encodes the specified StickerSetName message. Does not implicitly {@link teletape.log.StickerSetName.verify|verify} messages.
+             * @param message StickerSetName message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.StickerSetName.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StickerSetName message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.StickerSetName & teletape.log.StickerSetName.$Shape} StickerSetName
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.StickerSetName & teletape.log.StickerSetName.$Shape;
+
+            /**
+             * Gets the type url for StickerSetName
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace StickerSetName {
+
+            /** Properties of a StickerSetName. */
+            interface $Properties {
+
+                /** StickerSetName id */
+                id?: (string|null);
+
+                /** StickerSetName name */
+                name?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StickerSetName. */
+            type $Shape = teletape.log.StickerSetName.$Properties;
+        }
+
+        /**
          * Properties of a RawUpdate.
          * @deprecated Use teletape.log.RawUpdate.$Properties instead.
          */
@@ -506,6 +576,9 @@ export namespace teletape {
 
             /** RawUpdate unchanged. */
             unchanged: number[];
+
+            /** RawUpdate stickerSets. */
+            stickerSets: teletape.log.StickerSetName.$Properties[];
 
             /**
              * Encodes the specified RawUpdate message. Does not implicitly {@link teletape.log.RawUpdate.verify|verify} messages.
@@ -567,6 +640,9 @@ export namespace teletape {
 
                 /** RawUpdate unchanged */
                 unchanged?: (number[]|null);
+
+                /** RawUpdate stickerSets */
+                stickerSets?: (teletape.log.StickerSetName.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

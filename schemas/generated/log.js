@@ -1187,6 +1187,176 @@ export const teletape = $root.teletape = (() => {
             return UpdateState;
         })();
 
+        log.StickerSetName = (function() {
+
+            /**
+             * Properties of a StickerSetName.
+             * @typedef {Object} teletape.log.StickerSetName.$Properties
+             * @property {string|null} [id] StickerSetName id
+             * @property {string|null} [name] StickerSetName name
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StickerSetName.
+             * @memberof teletape.log
+             * @interface IStickerSetName
+             * @augments teletape.log.StickerSetName.$Properties
+             * @deprecated Use teletape.log.StickerSetName.$Properties instead.
+             */
+
+            /**
+             * Shape of a StickerSetName.
+             * @typedef {teletape.log.StickerSetName.$Properties} teletape.log.StickerSetName.$Shape
+             */
+
+            /**
+             * Constructs a new StickerSetName.
+             * @memberof teletape.log
+             * @classdesc Represents a StickerSetName.
+             * @constructor
+             * @param {teletape.log.StickerSetName.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StickerSetName = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StickerSetName id.
+             * @member {string} id
+             * @memberof teletape.log.StickerSetName
+             * @instance
+             */
+            StickerSetName.prototype.id = "";
+
+            /**
+             * StickerSetName name.
+             * @member {string} name
+             * @memberof teletape.log.StickerSetName
+             * @instance
+             */
+            StickerSetName.prototype.name = "";
+
+            /**
+             * Encodes the specified StickerSetName message. Does not implicitly {@link teletape.log.StickerSetName.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.StickerSetName
+             * @static
+             * @param {teletape.log.StickerSetName.$Properties} message StickerSetName message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StickerSetName.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StickerSetName message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.StickerSetName
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.StickerSetName & teletape.log.StickerSetName.$Shape} StickerSetName
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StickerSetName.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.StickerSetName();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for StickerSetName
+             * @function getTypeUrl
+             * @memberof teletape.log.StickerSetName
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            StickerSetName.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.StickerSetName";
+            };
+
+            return StickerSetName;
+        })();
+
         log.RawUpdate = (function() {
 
             /**
@@ -1202,6 +1372,7 @@ export const teletape = $root.teletape = (() => {
              * @property {number|null} [receivedAtMs] RawUpdate receivedAtMs
              * @property {teletape.log.UpdateSource|null} [source] RawUpdate source
              * @property {Array.<number>|null} [unchanged] RawUpdate unchanged
+             * @property {Array.<teletape.log.StickerSetName.$Properties>|null} [stickerSets] RawUpdate stickerSets
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1232,6 +1403,7 @@ export const teletape = $root.teletape = (() => {
                 this.chats = [];
                 this.messages = [];
                 this.unchanged = [];
+                this.stickerSets = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1319,6 +1491,14 @@ export const teletape = $root.teletape = (() => {
             RawUpdate.prototype.unchanged = $util.emptyArray;
 
             /**
+             * RawUpdate stickerSets.
+             * @member {Array.<teletape.log.StickerSetName.$Properties>} stickerSets
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.stickerSets = $util.emptyArray;
+
+            /**
              * Encodes the specified RawUpdate message. Does not implicitly {@link teletape.log.RawUpdate.verify|verify} messages.
              * @function encode
              * @memberof teletape.log.RawUpdate
@@ -1358,6 +1538,9 @@ export const teletape = $root.teletape = (() => {
                     writer.uint32(/* id 9, wireType 0 =*/72).int32(message.source);
                 if (message.unchanged != null && message.unchanged.length)
                     writer.uint32(/* id 10, wireType 2 =*/82).int32s(message.unchanged);
+                if (message.stickerSets != null && message.stickerSets.length)
+                    for (let i = 0; i < message.stickerSets.length; ++i)
+                        $root.teletape.log.StickerSetName.encode(message.stickerSets[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1488,6 +1671,14 @@ export const teletape = $root.teletape = (() => {
                             if (!(message.unchanged && message.unchanged.length))
                                 message.unchanged = [];
                             message.unchanged.push(reader.int32());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.stickerSets && message.stickerSets.length))
+                                message.stickerSets = [];
+                            message.stickerSets.push($root.teletape.log.StickerSetName.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     }

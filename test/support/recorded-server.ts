@@ -9,6 +9,7 @@ import {
   neededReferences,
 } from "../../src/core/projections/needed-references.ts";
 import { projectRawUpdate, updateJson } from "../../src/core/projections/project-raw-update.ts";
+import { pollFingerprint } from "../../src/core/projections/poll-fingerprint.ts";
 import { messageOf } from "../../src/core/projections/raw-record.ts";
 import { tl229 } from "../../src/core/tl/layer-229.ts";
 import type { TlObject } from "../../src/core/tl/tl-codec.ts";
@@ -41,6 +42,8 @@ type AnyMessage = Tl.message | Tl.messageService;
 export class RecordedServer {
   private readonly users = new Map<number, Tl.user>();
   private readonly chats = new Map<number, Tl.Chat>();
+  private readonly stickerSets = new Map<bigint, string>();
+  private readonly polls = new Map<bigint, string>();
   private readonly messages = new Map<string, AnyMessage>();
 
   constructor() {
@@ -91,6 +94,7 @@ export class RecordedServer {
       RECORDED_BOT_ID,
     ]);
     for (const update of updates) this.remember(update);
+    this.learnStickerSet(recorded);
     return {
       layer: 229,
       updates: updates.flatMap(encoded),
@@ -99,6 +103,7 @@ export class RecordedServer {
       messages: enrichment.flatMap(encoded),
       receivedAtMs: RECORDED_NOW_S * 1000,
       unchanged,
+      stickerSets: this.missingStickerSets([...updates, ...enrichment.map(asNewMessage)]),
     };
   }
 
@@ -114,6 +119,21 @@ export class RecordedServer {
       contextFrom([...this.users.values()], [], [], RECORDED_BOT_ID),
     ).peers;
     return [...first, ...second];
+  }
+
+  private missingStickerSets(updates: readonly Tl.Update[]): teletape.log.IStickerSetName[] {
+    const needed = neededReferences(updates, contextFrom([], [], [], RECORDED_BOT_ID)).stickerSets;
+    return needed.flatMap(({ id }) => {
+      const name = this.stickerSets.get(id);
+      return name === undefined ? [] : [{ id: id.toString(), name }];
+    });
+  }
+
+  private learnStickerSet(recorded: RecordedCase): void {
+    const found = answer(recorded, "messages.getStickerSet");
+    if (found?._ !== "messages.stickerSet") return;
+    const { set } = found as TlObject & Tl.messages_stickerSet;
+    this.stickerSets.set(set.id, set.shortName);
   }
 
   private enrich(recorded: RecordedCase, updates: readonly Tl.Update[]): readonly AnyMessage[] {
@@ -161,6 +181,7 @@ export class RecordedServer {
     const seen = new Map(this.messages);
     const unchanged: number[] = [];
     for (const [index, update] of updates.entries()) {
+      if (update._ === "updateMessagePoll" && this.isSamePoll(update)) unchanged.push(index);
       const message = messageOf(update);
       if (message === undefined) continue;
       const before = seen.get(key(message));
@@ -171,6 +192,13 @@ export class RecordedServer {
       seen.set(key(message), message);
     }
     return unchanged;
+  }
+
+  private isSamePoll(update: Tl.updateMessagePoll): boolean {
+    const fingerprint = pollFingerprint(update);
+    const isSame = this.polls.get(update.pollId) === fingerprint;
+    this.polls.set(update.pollId, fingerprint);
+    return isSame;
   }
 
   private remember(update: Tl.Update): void {

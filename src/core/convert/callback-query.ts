@@ -1,5 +1,6 @@
 import { markedPeerId } from "../bot-api/marked-id.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import { withMessages } from "./context-from.ts";
 import type { ConvertContext } from "./convert-context.ts";
 import { inlineMessageId } from "./inline-message-id.ts";
 import type { JsonObject } from "./json-object.ts";
@@ -22,6 +23,27 @@ export function convertCallbackQuery(
         : convertMessage(message, context),
   };
   return writePayload(json, update);
+}
+
+/** A button under a message that the bot sent for a business account was pressed. */
+export function convertBusinessCallbackQuery(
+  update: Tl.updateBusinessBotCallbackQuery,
+  context: ConvertContext,
+): JsonObject {
+  const embedded = update.replyToMessage === undefined ? [] : [update.replyToMessage];
+  const options = { withReply: true, businessConnectionId: update.connectionId };
+  const { message } = update;
+  const json: JsonObject = {
+    id: update.queryId.toString(),
+    from: convertUserId(update.userId, context),
+    message:
+      message._ === "messageEmpty"
+        ? undefined
+        : convertMessage(message, withMessages(context, embedded), options),
+    chat_instance: update.chatInstance.toString(),
+  };
+  if (update.data !== undefined) json["data"] = Buffer.from(update.data).toString("utf8");
+  return json;
 }
 
 /** A button under a message sent through the bot in inline mode was pressed. */

@@ -94,7 +94,9 @@ export function convertMedia(
         ? { live_photo: convertLivePhoto(media.video, media.photo) }
         : { photo: convertPhoto(media.photo) };
     case "messageMediaDocument":
-      return media.document?._ === "document" ? convertDocument(media, media.document) : {};
+      return media.document?._ === "document"
+        ? convertDocument(media, media.document, context)
+        : {};
     case "messageMediaContact":
       return { contact: convertContact(media) };
     case "messageMediaDice":
@@ -121,7 +123,7 @@ export function convertMedia(
     case "messageMediaGiveawayResults":
       return { giveaway_winners: convertGiveawayWinners(media, context) };
     case "messageMediaPaidMedia":
-      return { paid_media: convertPaidMedia(media) };
+      return { paid_media: convertPaidMedia(media, context) };
     case "messageMediaToDo":
       return { checklist: convertChecklist(media, context) };
     default:

@@ -2,11 +2,32 @@ import { markedPeerId } from "../bot-api/marked-id.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ConvertContext } from "./convert-context.ts";
 
+/** The same context with more messages, e.g. those that a business update brings with it. */
+export const withMessages = (
+  context: ConvertContext,
+  messages: readonly Tl.Message[],
+): ConvertContext => ({
+  selfId: context.selfId,
+  now: context.now,
+  user: (id) => context.user(id),
+  chat: (id) => context.chat(id),
+  channel: (id) => context.channel(id),
+  stickerSetName: (id) => context.stickerSetName(id),
+  message: (chatId, messageId) => {
+    for (const message of messages) {
+      if (message._ === "messageEmpty" || message.id !== messageId) continue;
+      if (markedPeerId(message.peerId) === chatId) return message;
+    }
+    return undefined;
+  },
+});
+
 /**
  * A context over decoded TL lists, e.g. of an RPC's answer. Of several objects with one id the last counts.
  *
  * @param selfId the bot's own user id
  * @param now Unix seconds; 0 = live locations and polls are taken as they were sent
+ * @param stickerSets names by id
  */
 export function contextFrom(
   users: readonly Tl.User[],
@@ -14,6 +35,7 @@ export function contextFrom(
   messages: readonly Tl.Message[],
   selfId: number,
   now = 0,
+  stickerSets: ReadonlyMap<bigint, string> = new Map(),
 ): ConvertContext {
   const userById = new Map<number, Tl.user>();
   for (const user of users) if (user._ === "user") userById.set(Number(user.id), user);
@@ -36,6 +58,7 @@ export function contextFrom(
     user: (id) => userById.get(id),
     chat: (id) => chatById.get(id),
     channel: (id) => channelById.get(id),
+    stickerSetName: (id) => stickerSets.get(id),
     message: (chatId, messageId) => messageByKey.get(`${chatId}/${messageId}`),
   };
 }

@@ -14,6 +14,8 @@ export interface ConvertContext {
   chat(id: number): Tl.chat | Tl.chatForbidden | undefined;
   /** By bare id of a channel or supergroup. */
   channel(id: number): Tl.channel | Tl.channelForbidden | undefined;
+  /** Undefined = not known, or the set could not be loaded. */
+  stickerSetName(id: bigint): string | undefined;
   /** By marked chat id and message id. */
   message(chatId: number, messageId: number): Tl.message | Tl.messageService | undefined;
 }

@@ -1,4 +1,5 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import type { ConvertContext } from "./convert-context.ts";
 import { documentFileIds, FILE_TYPE, type FileType } from "./file-id.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertPhoto, writeThumbnail } from "./photo.ts";
@@ -55,7 +56,11 @@ export function documentKind({ attributes, mimeType }: Tl.document): DocumentKin
 }
 
 /** The field of a document in a message. */
-export function convertDocument(media: Media, document: Tl.document): JsonObject {
+export function convertDocument(
+  media: Media,
+  document: Tl.document,
+  context: ConvertContext,
+): JsonObject {
   const kind = documentKind(document);
   switch (kind) {
     case "animation":
@@ -70,7 +75,7 @@ export function convertDocument(media: Media, document: Tl.document): JsonObject
       return { video_note: convertVideoNote(document) };
     case "sticker":
     case "custom_emoji":
-      return { sticker: convertSticker(document) };
+      return { sticker: convertSticker(document, context) };
     case "document":
       return { document: convertFile(document, FILE_TYPE.document) };
   }
@@ -100,7 +105,7 @@ export function convertLivePhoto(document: Tl.document, photo: Tl.photo): JsonOb
 }
 
 /** @see https://core.telegram.org/bots/api#document */
-function convertFile(document: Tl.document, type: FileType): JsonObject {
+export function convertFile(document: Tl.document, type: FileType): JsonObject {
   const json = named(document);
   writeThumbnail(json, document);
   return writeFile(json, document, type);

@@ -10,6 +10,8 @@ export const FILE_TYPE = {
   audio: 9,
   animation: 10,
   videoNote: 13,
+  secure: 15,
+  background: 16,
   livePhoto: 26,
 } as const;
 
@@ -24,6 +26,9 @@ export interface FileLocation {
   readonly fileReference: Uint8Array;
 }
 
+/** `file_id` and `file_unique_id`. */
+export type FileIds = readonly [id: string, uniqueId: string];
+
 /** Form of the ids that the recordings of the official server were made with. */
 const SUBVERSION = 59;
 const VERSION = 4;
@@ -31,21 +36,26 @@ const HAS_REFERENCE = 1 << 25;
 const SOURCE_THUMBNAIL = 1;
 const UNIQUE_PHOTO = 1;
 const UNIQUE_DOCUMENT = 2;
+const UNIQUE_SECURE = 3;
 const MAX_ZERO_RUN = 250;
 
 /** The two ids of a whole document. @see https://core.telegram.org/bots/api#file */
-export function documentFileIds(location: FileLocation): readonly [id: string, uniqueId: string] {
+export const documentFileIds = (location: FileLocation): FileIds =>
+  wholeFileIds(location, UNIQUE_DOCUMENT);
+
+/** The two ids of a file of Telegram Passport. */
+export const secureFileIds = (location: FileLocation): FileIds =>
+  wholeFileIds(location, UNIQUE_SECURE);
+
+function wholeFileIds(location: FileLocation, uniqueType: number): FileIds {
   const unique = Buffer.alloc(12);
-  unique.writeInt32LE(UNIQUE_DOCUMENT, 0);
+  unique.writeInt32LE(uniqueType, 0);
   unique.writeBigInt64LE(location.id, 4);
   return [fileId(location, undefined), zeroRuns(unique).toString("base64url")];
 }
 
 /** The two ids of one size of a photo, or of a thumbnail of a document. @param letter one-letter type of the size */
-export function photoFileIds(
-  location: FileLocation,
-  letter: string,
-): readonly [id: string, uniqueId: string] {
+export function photoFileIds(location: FileLocation, letter: string): FileIds {
   const unique = Buffer.alloc(13);
   unique.writeInt32LE(UNIQUE_PHOTO, 0);
   unique.writeBigInt64LE(location.id, 4);

@@ -10,7 +10,7 @@ import { isAboutMessage, repliedMessageId, writeReply } from "./reply.ts";
 import { convertReplyMarkup } from "./reply-markup.ts";
 import { convertSender } from "./sender.ts";
 import { type ServiceTarget, writeServiceContent } from "./service-message.ts";
-import { type MessageThread, threadOf } from "./thread.ts";
+import { type MessageThread, NO_THREAD, threadOf } from "./thread.ts";
 import { convertUserId } from "./user.ts";
 
 type AnyMessage = Tl.message | Tl.messageService;
@@ -19,14 +19,18 @@ type AnyMessage = Tl.message | Tl.messageService;
 export interface MessageOptions {
   /** `reply_to_message` is shown: true in updates and results of sending, false in nested messages and results of editing. */
   readonly withReply: boolean;
+  readonly businessConnectionId?: string;
+  /** Set for a message to the bot as a guest, and not for those nested in it. */
+  readonly guestQueryId?: bigint;
+  /** Messages that a guest sees are shown without their thread. */
+  readonly hidesThread?: boolean;
 }
 
 const WITH_REPLY: MessageOptions = { withReply: true };
 const NESTED: MessageOptions = { withReply: false };
 
 /**
- * A `Message` object, fields in the official order. Of content that `messageFate` calls "unprojected" (gifts, backgrounds, passport
- * data, rich messages) the field is left out, so such messages are not told as updates.
+ * A `Message` object, fields in the official order. Of content that `messageFate` calls "unprojected" (communities, rich messages) the field is left out, so such messages are not told as updates.
  *
  * @see https://core.telegram.org/bots/api#message
  */
@@ -37,7 +41,9 @@ export function convertMessage(
 ): JsonObject {
   const chatId = markedPeerId(message.peerId);
   const kind = chatKind(chatId, context);
-  const json: JsonObject = { message_id: message.id };
+  const json: JsonObject = {};
+  if (options.businessConnectionId !== undefined) writeBusiness(json, message, options, context);
+  json["message_id"] = message.id;
   const sender = convertSender(message, chatId, kind, context);
   if (sender.from !== undefined) json["from"] = sender.from;
   if (message._ === "message" && message.postAuthor !== undefined) {
@@ -50,15 +56,16 @@ export function convertMessage(
   if (message._ === "message" && message.editDate !== undefined) {
     json["edit_date"] = message.editDate;
   }
-  const thread = threadOf(message, chatId, kind, context);
+  const thread =
+    options.hidesThread === true ? NO_THREAD : threadOf(message, chatId, kind, context);
   if (thread.id !== 0) json["message_thread_id"] = thread.id;
   if (message._ === "message" && message.fwdFrom !== undefined) {
     const isAutomatic = isAutomaticForward(message.fwdFrom, chatId, context);
     writeForward(json, message.fwdFrom, isAutomatic, context);
   }
-  if (options.withReply) writeRepliedMessage(json, message, chatId, thread, context);
+  if (options.withReply) writeRepliedMessage(json, message, chatId, thread, options, context);
   if (message.replyTo !== undefined) writeReply(json, message.replyTo, context);
-  if (message._ === "message") writeMessageTail(json, message, context);
+  if (message._ === "message") writeMessageTail(json, message, options, context);
   else writeServiceContent(json, message, kind, serviceTarget(message, chatId, context), context);
   writeFlags(json, message, chatId, thread, context);
   return json;
@@ -84,11 +91,24 @@ export const inaccessibleMessage = (
   context: ConvertContext,
 ): JsonObject => ({ message_id: messageId, chat: convertChat(chatId, context), date: 0 });
 
+function writeBusiness(
+  json: JsonObject,
+  message: AnyMessage,
+  options: MessageOptions,
+  context: ConvertContext,
+): void {
+  json["business_connection_id"] = options.businessConnectionId;
+  if (message._ === "message" && message.viaBusinessBotId !== undefined) {
+    json["sender_business_bot"] = convertUserId(message.viaBusinessBotId, context);
+  }
+}
+
 function writeRepliedMessage(
   json: JsonObject,
   message: AnyMessage,
   chatId: number,
   thread: MessageThread,
+  options: MessageOptions,
   context: ConvertContext,
 ): void {
   if (thread.id === 0 && isAboutMessage(message)) return;
@@ -96,11 +116,18 @@ function writeRepliedMessage(
   if (replyId === 0) return;
   const target = context.message(chatId, replyId);
   if (target === undefined) return;
-  json["reply_to_message"] = convertMessage(target, context, NESTED);
+  const { guestQueryId: _, ...inherited } = options;
+  json["reply_to_message"] = convertMessage(target, context, { ...inherited, withReply: false });
 }
 
-function writeMessageTail(json: JsonObject, message: Tl.message, context: ConvertContext): void {
+function writeMessageTail(
+  json: JsonObject,
+  message: Tl.message,
+  options: MessageOptions,
+  context: ConvertContext,
+): void {
   if (message.groupedId !== undefined) json["media_group_id"] = message.groupedId.toString();
+  if (options.guestQueryId !== undefined) json["guest_query_id"] = options.guestQueryId.toString();
   writeContent(json, message, context);
   if (message.replyMarkup !== undefined) {
     const markup = convertReplyMarkup(message.replyMarkup);

@@ -1,7 +1,8 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { JsonObject } from "./json-object.ts";
 
-const utf8Text = (bytes: Uint8Array): string => Buffer.from(bytes).toString("utf8");
+/** Bytes as text; what is not UTF-8 becomes U+FFFD. */
+export const utf8Text = (bytes: Uint8Array): string => Buffer.from(bytes).toString("utf8");
 
 /** @see https://core.telegram.org/bots/api#successfulpayment */
 export const convertPayment = (action: Tl.messageActionPaymentSentMe): JsonObject => ({

@@ -44,6 +44,7 @@ export const isAboutMessage = (message: Tl.message | Tl.messageService): boolean
   if (message._ === "message") return false;
   switch (message.action._) {
     case "messageActionPinMessage":
+    case "messageActionSetChatWallPaper":
     case "messageActionGameScore":
     case "messageActionPaymentSent":
     case "messageActionPaymentSentMe":

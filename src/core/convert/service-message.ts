@@ -2,14 +2,18 @@ import { markedChannelId, markedChatId } from "../bot-api/marked-id.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ChatKind } from "./chat.ts";
 import type { ConvertContext } from "./convert-context.ts";
+import { convertBackground } from "./chat-background.ts";
 import { convertTask } from "./checklist.ts";
 import { convertText } from "./entities.ts";
+import { writeGift } from "./gift.ts";
 import type { JsonObject } from "./json-object.ts";
+import { convertPassport } from "./passport.ts";
 import { convertPayment, convertRefund } from "./payment.ts";
 import { convertPhoto } from "./photo.ts";
 import { convertPrice } from "./price.ts";
 import { callbackData } from "./reply-markup.ts";
 import { writeSharedPeers } from "./shared-peers.ts";
+import { writeUniqueGift } from "./unique-gift.ts";
 import { convertUserId } from "./user.ts";
 
 /** Shows the message a service message is about: undefined when it cannot be had. */
@@ -47,9 +51,6 @@ export function writeServiceContent(
       if (message.fromId?._ === "peerUser") {
         writeNewMembers(json, [Number(message.fromId.userId)], context);
       }
-      return;
-    case "messageActionChatJoinedViaCommunity":
-      json["community_chat_joined"] = {};
       return;
     case "messageActionChatDeleteUser": {
       const user = convertUserId(action.userId, context);
@@ -116,6 +117,16 @@ export function writeServiceContent(
     case "messageActionPaymentRefunded":
       json["refunded_payment"] = convertRefund(action);
       return;
+    case "messageActionSecureValuesSentMe":
+      json["passport_data"] = convertPassport(action);
+      return;
+    case "messageActionSetChatWallPaper":
+      json["chat_background_set"] = { type: convertBackground(action.wallpaper) };
+      return;
+    case "messageActionStarGift":
+      return writeGift(json, action, message.id, context);
+    case "messageActionStarGiftUnique":
+      return writeUniqueGift(json, action, message.id, context);
     case "messageActionBoostApply":
       json["boost_added"] = { boost_count: action.boosts };
       return;
@@ -177,8 +188,7 @@ export function writeServiceContent(
       };
       return;
     case "messageActionChangeCommunity":
-      json[action.communityId === undefined ? "community_chat_removed" : "community_chat_added"] =
-        {};
+      if (action.communityId === undefined) json["community_chat_removed"] = {};
       return;
     default:
       return;

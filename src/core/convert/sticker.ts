@@ -1,29 +1,44 @@
 import { Float } from "../bot-api/json-writer.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import type { ConvertContext } from "./convert-context.ts";
 import { documentFileIds, FILE_TYPE } from "./file-id.ts";
 import type { JsonObject } from "./json-object.ts";
 import { writeThumbnail } from "./photo.ts";
 
 const MASK_POINTS = ["forehead", "eyes", "mouth", "chin"] as const;
 const DEFAULT_SIDE = 512;
+const DEFAULT_EMOJI_SIDE = 100;
 
 /**
- * A sticker as a message has it. The name of its set is not in the update; without it `set_name` is left out, as the official server
- * does when the set cannot be loaded.
+ * A sticker. The name of its set is not in TL; without it `set_name` is left out, as the official server does when the set cannot be
+ * loaded.
  *
  * @see https://core.telegram.org/bots/api#sticker
  */
-export function convertSticker(document: Tl.document): JsonObject {
+export function convertSticker(document: Tl.document, context: ConvertContext): JsonObject {
   const sticker = document.attributes.find(({ _ }) => _ === "documentAttributeSticker") as
     | Tl.documentAttributeSticker
     | undefined;
   const isAnimated = document.mimeType === "application/x-tgsticker";
-  const { w, h } = size(document.attributes) ?? fallbackSize(isAnimated);
+  const emoji = document.attributes.find(({ _ }) => _ === "documentAttributeCustomEmoji") as
+    | Tl.documentAttributeCustomEmoji
+    | undefined;
+  const { w, h } = size(document.attributes) ?? fallbackSize(isAnimated, emoji !== undefined);
   const json: JsonObject = { width: w, height: h };
-  if (sticker !== undefined && sticker.alt !== "") json["emoji"] = sticker.alt;
+  const alt = emoji?.alt ?? sticker?.alt ?? "";
+  if (alt !== "") json["emoji"] = alt;
+  const set = emoji?.stickerset ?? sticker?.stickerset;
+  const name = set?._ === "inputStickerSetID" ? context.stickerSetName(set.id) : undefined;
+  if (name !== undefined && name !== "") json["set_name"] = name;
   json["is_animated"] = isAnimated;
   json["is_video"] = document.mimeType === "video/webm";
-  json["type"] = sticker?.mask === true ? "mask" : "regular";
+  if (emoji === undefined) {
+    json["type"] = sticker?.mask === true ? "mask" : "regular";
+  } else {
+    json["type"] = "custom_emoji";
+    json["custom_emoji_id"] = document.id.toString();
+    if (emoji.textColor === true) json["needs_repainting"] = true;
+  }
   const mask = sticker?.maskCoords;
   const point = mask === undefined ? undefined : MASK_POINTS[mask.n];
   if (mask !== undefined && point !== undefined) {
@@ -42,8 +57,13 @@ export function convertSticker(document: Tl.document): JsonObject {
   return json;
 }
 
-const fallbackSize = (isAnimated: boolean): { readonly w: number; readonly h: number } =>
-  isAnimated ? { w: DEFAULT_SIDE, h: DEFAULT_SIDE } : { w: 0, h: 0 };
+function fallbackSize(
+  isAnimated: boolean,
+  isEmoji: boolean,
+): { readonly w: number; readonly h: number } {
+  const side = isEmoji ? DEFAULT_EMOJI_SIDE : isAnimated ? DEFAULT_SIDE : 0;
+  return { w: side, h: side };
+}
 
 function size(
   attributes: readonly Tl.DocumentAttribute[],

@@ -12,7 +12,8 @@ export interface MessageThread {
   readonly isTopic: boolean;
 }
 
-const NO_THREAD: MessageThread = { id: 0, isTopic: false };
+/** A message outside of threads. */
+export const NO_THREAD: MessageThread = { id: 0, isTopic: false };
 const GENERAL_TOPIC_ID = 1;
 
 /** `message_thread_id` and `is_topic_message` of a message, by whether its chat has topics. @param chatId marked id */

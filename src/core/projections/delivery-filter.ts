@@ -1,14 +1,12 @@
 import { bareId } from "../bot-api/marked-id.ts";
-import { type ChatKind, isBroadcast } from "../convert/chat.ts";
+import type { ChatKind } from "../convert/chat.ts";
 import { type ContentFate, mediaFate } from "../convert/content.ts";
 import type { ConvertContext } from "../convert/convert-context.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ProjectionIdentity } from "./project-raw-update.ts";
+import { DAY_S } from "./told-update.ts";
 
 type AnyMessage = Tl.message | Tl.messageService;
-
-/** Messages are told for a day. */
-export const MESSAGE_LIFETIME_S = 86_400;
 
 /** What the filter needs to know beside the message. */
 export interface DeliveryCircumstances {
@@ -18,6 +16,8 @@ export interface DeliveryCircumstances {
   readonly kind: ChatKind;
   /** Unix seconds. */
   readonly now: number;
+  /** Business and guest messages are told whoever sent them. */
+  readonly tellsOutgoing: boolean;
 }
 
 /**
@@ -29,8 +29,9 @@ export function messageFate(
   circumstances: DeliveryCircumstances,
   context: ConvertContext,
 ): ContentFate {
-  if (message.out === true && !isToldThoughOutgoing(message)) return "never";
-  if (shownDate(message) <= circumstances.now - MESSAGE_LIFETIME_S) return "never";
+  if (!circumstances.tellsOutgoing && message.out === true && !isToldThoughOutgoing(message))
+    return "never";
+  if (shownDate(message) <= circumstances.now - DAY_S) return "never";
   if (isOutsideMembership(message, circumstances, context)) return "never";
   if (message._ === "messageService") return actionFate(message, circumstances.kind);
   if (message.fwdFrom?.imported === true) return "never";
@@ -126,11 +127,10 @@ function actionFate(message: Tl.messageService, kind: ChatKind): ContentFate {
     case "messageActionNoForwardsToggle":
     case "messageActionNoForwardsRequest":
       return "never";
-    case "messageActionSecureValuesSentMe":
-    case "messageActionSetChatWallPaper":
-    case "messageActionStarGift":
-    case "messageActionStarGiftUnique":
+    case "messageActionChatJoinedViaCommunity":
       return "unprojected";
+    case "messageActionChangeCommunity":
+      return action.communityId === undefined ? "shown" : "unprojected";
     case "messageActionChatAddUser":
       return action.users.length === 0 ? "never" : "shown";
     case "messageActionChannelCreate":
@@ -153,11 +153,3 @@ const isShownPermission = (action: Tl.messageActionBotAllowed): boolean =>
   action.fromRequest === true ||
   (action.domain !== undefined && action.domain !== "") ||
   action.app?._ === "botApp";
-
-/** True when posts of the chat are `channel_post`s. */
-export const isChannelPost = (chatId: number, context: ConvertContext): boolean => {
-  const bare = bareId(chatId);
-  if (bare?.kind !== "channel") return false;
-  const channel = context.channel(bare.id);
-  return channel !== undefined && isBroadcast(channel);
-};

@@ -5,7 +5,7 @@ import { isAboutMessage, repliedMessageId } from "../convert/reply.ts";
 import { threadOf } from "../convert/thread.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { messageOf } from "./raw-record.ts";
-import { addReferencedPeers } from "./referenced-peers.ts";
+import { addReferences, type References } from "./references.ts";
 
 type AnyMessage = Tl.message | Tl.messageService;
 
@@ -30,9 +30,11 @@ export interface NeededReferences {
   readonly messages: readonly MessageRequest[];
   /** Marked ids of users and chats that the context lacks. */
   readonly peers: readonly number[];
+  /** Sets whose names the context lacks, for messages.getStickerSet; it may fail, then the sticker is shown without it. */
+  readonly stickerSets: readonly Tl.inputStickerSetID[];
 }
 
-const NOTHING: NeededReferences = { messages: [], peers: [] };
+const NOTHING: NeededReferences = { messages: [], peers: [], stickerSets: [] };
 
 /**
  * What the projection of some updates looks up and the container did not bring. A plain message costs a few comparisons.
@@ -44,11 +46,11 @@ export function neededReferences(
   context: ConvertContext,
 ): NeededReferences {
   let messages: MessageRequest[] | undefined;
-  const referenced = new Set<number>();
+  const references: References = { peers: new Set(), stickerSets: new Map() };
   for (let index = 0; index < updates.length; index++) {
     const update = updates[index];
     if (update === undefined) continue;
-    addReferencedPeers(update, context, referenced);
+    addReferences(update, context, references);
     for (let request = neededMessage(update, context); request !== undefined;) {
       const brought = broughtMessage(request, updates, index, context);
       if (brought === undefined) (messages ??= []).push(request);
@@ -58,9 +60,10 @@ export function neededReferences(
     }
   }
   let peers: number[] | undefined;
-  for (const peer of referenced) if (!isKnown(peer, context)) (peers ??= []).push(peer);
-  if (messages === undefined && peers === undefined) return NOTHING;
-  return { messages: messages ?? [], peers: peers ?? [] };
+  for (const peer of references.peers) if (!isKnown(peer, context)) (peers ??= []).push(peer);
+  const stickerSets = unknownSets(references, context);
+  if (messages === undefined && peers === undefined && stickerSets.length === 0) return NOTHING;
+  return { messages: messages ?? [], peers: peers ?? [], stickerSets };
 }
 
 /** The message that a message refers to, e.g. of one that was fetched for a callback query. */
@@ -116,6 +119,14 @@ function broughtMessage(
     }
   }
   return context.message(request.chatId, request.messageId);
+}
+
+function unknownSets(
+  { stickerSets }: References,
+  context: ConvertContext,
+): readonly Tl.inputStickerSetID[] {
+  if (stickerSets.size === 0) return [];
+  return [...stickerSets.values()].filter((set) => context.stickerSetName(set.id) === undefined);
 }
 
 function isKnown(peer: number, context: ConvertContext): boolean {

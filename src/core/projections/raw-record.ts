@@ -53,6 +53,12 @@ export class RawRecord implements ConvertContext {
     return chat?._ === "channel" || chat?._ === "channelForbidden" ? chat : undefined;
   }
 
+  stickerSetName(id: bigint): string | undefined {
+    const text = id.toString();
+    const name = this.raw.stickerSets?.find((set) => set.id === text)?.name;
+    return name === null ? undefined : name;
+  }
+
   message(chatId: number, messageId: number): AnyMessage | undefined {
     for (let i = this.index - 1; i >= 0; i--) {
       const update = this.update(i);

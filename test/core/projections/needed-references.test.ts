@@ -168,3 +168,41 @@ describe("users and chats that updates refer to", () => {
     expect(neededReferences([update], context).peers).toEqual(peers);
   });
 });
+
+describe("sticker sets that updates show", () => {
+  const sticker = told(
+    text({
+      media: {
+        _: "messageMediaDocument",
+        document: {
+          _: "document",
+          id: 1n,
+          accessHash: 2n,
+          fileReference: Buffer.alloc(1),
+          date: 1,
+          mimeType: "image/webp",
+          size: 1n,
+          dcId: 2,
+          attributes: [
+            {
+              _: "documentAttributeSticker",
+              alt: "",
+              stickerset: { _: "inputStickerSetID", id: 700001n, accessHash: 3n },
+            },
+          ],
+        },
+      },
+    }),
+  );
+
+  it("are asked for by id and hash", () => {
+    expect(neededReferences([sticker], context).stickerSets).toEqual([
+      { _: "inputStickerSetID", id: 700001n, accessHash: 3n },
+    ]);
+  });
+
+  it("are not asked for when their name is known", () => {
+    const named = contextFrom([ada], [], [], SELF, 0, new Map([[700001n, "Set"]]));
+    expect(neededReferences([sticker], named).stickerSets).toEqual([]);
+  });
+});

@@ -161,28 +161,19 @@ describe("projectRawUpdate", () => {
   });
 
   it("counts content it cannot show yet", () => {
-    const passport: TlObject = {
+    const community: TlObject = {
       _: "updateNewMessage",
       message: {
         _: "messageService",
         id: 6,
         peerId: ada,
         date: NOW,
-        action: {
-          _: "messageActionSecureValuesSentMe",
-          values: [],
-          credentials: {
-            _: "secureCredentialsEncrypted",
-            data: Buffer.alloc(1),
-            hash: Buffer.alloc(1),
-            secret: Buffer.alloc(1),
-          },
-        },
+        action: { _: "messageActionChangeCommunity", communityId: 5n },
       },
       pts: 2,
       ptsCount: 1,
     };
-    const raw = record(passport, message(ada));
+    const raw = record(community, message(ada));
     expect(projectRawUpdate(raw, identity)).toHaveLength(1);
     expect(countUnprojected(raw, identity)).toBe(1);
   });

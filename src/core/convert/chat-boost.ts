@@ -1,0 +1,45 @@
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import { convertPeerChat } from "./chat.ts";
+import type { ConvertContext } from "./convert-context.ts";
+import type { JsonObject } from "./json-object.ts";
+import { convertUserId } from "./user.ts";
+
+/** @see https://core.telegram.org/bots/api#chatboostupdated */
+export const convertChatBoost = (
+  { peer, boost }: Tl.updateBotChatBoost,
+  context: ConvertContext,
+): JsonObject => ({
+  chat: convertPeerChat(peer, context),
+  boost: {
+    boost_id: boost.id,
+    add_date: boost.date,
+    expiration_date: boost.expires,
+    source: convertSource(boost, context),
+  },
+});
+
+/** @see https://core.telegram.org/bots/api#chatboostremoved */
+export const convertRemovedBoost = (
+  { peer, boost }: Tl.updateBotChatBoost,
+  context: ConvertContext,
+): JsonObject => ({
+  chat: convertPeerChat(peer, context),
+  boost_id: boost.id,
+  remove_date: boost.date,
+  source: convertSource(boost, context),
+});
+
+/** @see https://core.telegram.org/bots/api#chatboostsource */
+function convertSource(boost: Tl.Boost, context: ConvertContext): JsonObject {
+  const user = boost.userId === undefined ? undefined : convertUserId(boost.userId, context);
+  if (boost.giveaway !== true) {
+    return { source: boost.gift === true ? "gift_code" : "premium", user };
+  }
+  return {
+    source: "giveaway",
+    giveaway_message_id: boost.giveawayMsgId ?? 0,
+    prize_star_count: boost.stars === undefined ? undefined : Number(boost.stars),
+    user: boost.unclaimed === true ? undefined : user,
+    is_unclaimed: boost.unclaimed,
+  };
+}

@@ -1,0 +1,75 @@
+import { markedPeerId } from "../bot-api/marked-id.ts";
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import { convertPeerChat } from "./chat.ts";
+import type { ConvertContext } from "./convert-context.ts";
+import { convertText } from "./entities.ts";
+import type { JsonObject } from "./json-object.ts";
+import { convertSticker } from "./sticker.ts";
+
+/** Writes `gift`, or `gift_upgrade_sent` for an upgrade that somebody else paid. @see https://core.telegram.org/bots/api#giftinfo */
+export function writeGift(
+  json: JsonObject,
+  action: Tl.messageActionStarGift,
+  messageId: number,
+  context: ConvertContext,
+): void {
+  if (action.gift._ !== "starGift") return;
+  const isUpgrade = action.prepaidUpgrade === true;
+  const text =
+    action.message === undefined
+      ? undefined
+      : convertText(action.message.text, action.message.entities, context);
+  json[isUpgrade ? "gift_upgrade_sent" : "gift"] = {
+    gift: convertGift(action.gift, context),
+    owned_gift_id: ownedGiftId(action, isUpgrade ? (action.giftMsgId ?? 0) : messageId),
+    convert_star_count: filled(action.convertStars),
+    prepaid_upgrade_star_count: filled(action.upgradeStars),
+    is_upgrade_separate: action.upgradeSeparate,
+    can_be_upgraded: action.canUpgrade,
+    text: text?.text === "" ? undefined : text?.text,
+    entities: text?.entities,
+    is_private: action.nameHidden,
+    unique_gift_number: action.giftNum,
+  };
+}
+
+/** Gifts of channels are named by the chat too. Undefined when the bot cannot act on the gift. */
+export function ownedGiftId(
+  gift: { readonly peer?: Tl.Peer | undefined; readonly savedId?: bigint | undefined },
+  messageId: number,
+): string | undefined {
+  if (gift.peer !== undefined && gift.savedId !== undefined) {
+    return `${markedPeerId(gift.peer)}_${gift.savedId}`;
+  }
+  return messageId === 0 ? undefined : String(messageId);
+}
+
+/** @see https://core.telegram.org/bots/api#gift */
+export function convertGift(gift: Tl.starGift, context: ConvertContext): JsonObject {
+  return {
+    id: gift.id.toString(),
+    sticker: gift.sticker._ === "document" ? convertSticker(gift.sticker, context) : undefined,
+    star_count: Number(gift.stars),
+    upgrade_star_count: filled(gift.upgradeStars),
+    is_premium: gift.requirePremium,
+    has_colors: gift.peerColorAvailable,
+    unique_gift_variant_count: gift.upgradeVariants,
+    remaining_count: gift.availabilityRemains,
+    total_count: gift.availabilityTotal,
+    personal_remaining_count: gift.perUserRemains,
+    personal_total_count: gift.perUserTotal,
+    background:
+      gift.background === undefined
+        ? undefined
+        : {
+            center_color: gift.background.centerColor,
+            edge_color: gift.background.edgeColor,
+            text_color: gift.background.textColor,
+          },
+    publisher_chat:
+      gift.releasedBy === undefined ? undefined : convertPeerChat(gift.releasedBy, context),
+  };
+}
+
+const filled = (amount: bigint | undefined): number | undefined =>
+  amount === undefined || amount === 0n ? undefined : Number(amount);

@@ -1,0 +1,133 @@
+import { markedPeerId } from "../bot-api/marked-id.ts";
+import { convertBusinessConnection, convertDeletedMessages } from "../convert/business.ts";
+import { convertChatBoost, convertRemovedBoost } from "../convert/chat-boost.ts";
+import type { ConvertContext } from "../convert/convert-context.ts";
+import type { JsonObject } from "../convert/json-object.ts";
+import { convertMedia } from "../convert/content.ts";
+import { convertPoll } from "../convert/poll.ts";
+import { convertPollAnswer } from "../convert/poll-answer.ts";
+import { convertReactionCount, convertReactionUpdated } from "../convert/reaction.ts";
+import { convertUserId } from "../convert/user.ts";
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import { DAY_S, queueOf, type ToldUpdate } from "./told-update.ts";
+
+export function tellReaction(
+  update: Tl.updateBotMessageReaction,
+  context: ConvertContext,
+): ToldUpdate | undefined {
+  const value = convertReactionUpdated(update, context);
+  if (value === undefined) return undefined;
+  const actorId = markedPeerId(update.actor);
+  const told = dated("message_reaction", update.peer, update.date, 8, value);
+  return { ...told, userId: Math.max(actorId, 0) };
+}
+
+export const tellReactionCount = (
+  update: Tl.updateBotMessageReactions,
+  context: ConvertContext,
+): ToldUpdate =>
+  dated(
+    "message_reaction_count",
+    update.peer,
+    update.date,
+    9,
+    convertReactionCount(update, context),
+  );
+
+/** A boost without an end is one that was taken back. */
+export function tellBoost(update: Tl.updateBotChatBoost, context: ConvertContext): ToldUpdate {
+  const { peer, boost } = update;
+  const isRemoved = boost.expires === 0;
+  const value = isRemoved
+    ? convertRemovedBoost(update, context)
+    : convertChatBoost(update, context);
+  const type = isRemoved ? "removed_chat_boost" : "chat_boost";
+  const told = dated(type, peer, boost.date, 7, value);
+  return { ...told, userId: Number(boost.userId ?? 0n) };
+}
+
+/** Told when the poll itself comes along; results alone say nothing without it. */
+export function tellPoll(
+  update: Tl.updateMessagePoll,
+  context: ConvertContext,
+): ToldUpdate | undefined {
+  const { poll, results } = update;
+  if (poll === undefined) return undefined;
+  const media = (part: Tl.MessageMedia): JsonObject => convertMedia(part, context.now, context);
+  const value = convertPoll(poll, results, context.now, media, context);
+  return current("poll", 0, pollQueue(poll.id), value, context);
+}
+
+export function tellPollAnswer(
+  update: Tl.updateMessagePollVote,
+  context: ConvertContext,
+): ToldUpdate | undefined {
+  const value = convertPollAnswer(update, context);
+  if (value === undefined) return undefined;
+  const voterId = Math.max(markedPeerId(update.peer), 0);
+  return current("poll_answer", voterId, pollQueue(update.pollId), value, context);
+}
+
+export function tellBusinessConnection(
+  { connection }: Tl.updateBotBusinessConnect,
+  context: ConvertContext,
+): ToldUpdate {
+  const userId = Number(connection.userId);
+  const value = convertBusinessConnection(connection, context);
+  return current("business_connection", userId, queueOf(userId, 10), value, context);
+}
+
+export function tellDeletedMessages(
+  update: Tl.updateBotDeleteBusinessMessage,
+  context: ConvertContext,
+): ToldUpdate {
+  const chatId = markedPeerId(update.peer);
+  const value = convertDeletedMessages(update, context);
+  const told = current("deleted_business_messages", 0, queueOf(chatId, 11), value, context);
+  return { ...told, chatId };
+}
+
+export function tellPurchase(
+  update: Tl.updateBotPurchasedPaidMedia,
+  context: ConvertContext,
+): ToldUpdate {
+  const userId = Number(update.userId);
+  const from = convertUserId(userId, context);
+  const value: JsonObject = { from, paid_media_payload: update.payload };
+  return current("purchased_paid_media", userId, queueOf(userId, 12), value, context);
+}
+
+export function tellManagedBot(update: Tl.updateManagedBot, context: ConvertContext): ToldUpdate {
+  const userId = Number(update.userId);
+  const value: JsonObject = {
+    user: convertUserId(userId, context),
+    bot: convertUserId(update.botId, context),
+  };
+  return current("managed_bot", userId, queueOf(userId, 13), value, context);
+}
+
+/** Poll ids have 64 bits, queue numbers 53: what is cut off only lets two polls share a queue. */
+const pollQueue = (pollId: bigint): number => Number(BigInt.asUintN(52, pollId));
+
+function dated(
+  type: string,
+  peer: Tl.Peer,
+  date: number,
+  queueKind: number,
+  value: JsonObject,
+): ToldUpdate {
+  const chatId = markedPeerId(peer);
+  const queueId = queueOf(chatId, queueKind);
+  return { type, chatId, userId: 0, date, expiresAt: date + DAY_S, queueId, value };
+}
+
+/** For updates that carry no date of their own. */
+function current(
+  type: string,
+  userId: number,
+  queueId: number,
+  value: JsonObject,
+  { now }: ConvertContext,
+): ToldUpdate {
+  return { type, chatId: 0, userId, date: now, expiresAt: now + DAY_S, queueId, value };
+}
