@@ -12,8 +12,8 @@ type AnyMessage = Tl.message | Tl.messageService;
 /** What methods remember of a session from call to call. Nothing here is needed to be right, only to ask Telegram less. */
 export class SessionMemory {
   readonly sends = new ChatSendQueue();
-  /** `<chat id>/<topic id>` of topics that exist. */
-  readonly topics = new BoundedMap<string, true>(MAX_TOPICS);
+  /** `<chat id>/<topic id>` of topics that exist, with the monotonic time (ms) at which they were seen. */
+  readonly topics = new BoundedMap<string, number>(MAX_TOPICS);
   readonly connections = new BoundedMap<string, Tl.botBusinessConnection>(MAX_CONNECTIONS);
   private readonly messages = new BoundedMap<string, AnyMessage>(MAX_MESSAGES);
 

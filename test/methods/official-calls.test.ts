@@ -49,11 +49,7 @@ function withoutRepeats(recorded: RecordedCall): RecordedCall["rpcs"] {
 /** Cases that rest on what is not here. */
 const NOT_REPLAYED: ReadonlyMap<number, string> = new Map([
   [28, "options of a preview that did not come are not converted"],
-  [36, "polls are not converted"],
-  [210, "photos are not converted"],
-  [211, "photos are not converted"],
-  [373, "checklists are not converted"],
-  [423, "polls are not converted"],
+  [423, "a poll without a question is shown as its caption"],
   [455, "the call that closed the chat is not in the recording"],
 ]);
 

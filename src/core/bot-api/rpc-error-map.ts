@@ -153,7 +153,9 @@ function onSend(error: RpcError, call: FailedCall): readonly [code: number, text
   if (call.sendsTo === undefined) return [error.code, error.text];
   const renamed =
     RENAMED_ON_SEND.get(error.text) ??
-    (call.sendsTo === "private" ? RENAMED_ON_PRIVATE_SEND.get(error.text) : undefined);
+    (call.sendsTo === "private" && error.code === 400
+      ? RENAMED_ON_PRIVATE_SEND.get(error.text)
+      : undefined);
   if (renamed !== undefined) return renamed;
   if (error.code === 403 && !KEPT_403_ON_SEND.has(error.text)) return [400, error.text];
   return [error.code, error.text];

@@ -58,6 +58,7 @@ export async function editMessage(
   const connectionId = params.text("business_connection_id");
   if (connectionId !== "") {
     const chat = await findBusinessChat(session, memory, connectionId, chatId);
+    if (id === 0) throw new ParseError("Invalid message identifier specified");
     const call = { peer: chat.inputPeer, id, ...editFields(edit, addressees, undefined) };
     const answer = await invokeForBusiness(session, connectionId, "messages.editMessage", call);
     return businessMessageReply(session, answer);
@@ -91,24 +92,31 @@ async function editInline(
   edit: Edit,
   addressees: Addressees,
 ): Promise<MethodReply> {
-  const fields = editFields(edit, addressees, undefined);
+  const replyMarkup = editMarkup(edit, addressees, undefined);
   const id = parseInlineMessageId(inlineId);
+  const fields = { ...editText(edit, addressees, undefined), ...replyMarkup };
   await session.invoke("messages.editInlineBotMessage", { id, ...fields });
   return { json: "true" };
 }
 
 function editFields(edit: Edit, addressees: Addressees, chat: KnownPeer | undefined): EditFields {
-  const replyMarkup =
-    edit.markup === undefined
-      ? undefined
-      : replyMarkupToTl(edit.markup, {
-          isPrivate: false,
-          isChannel: chat !== undefined && isBroadcast(chat),
-          onlyInline: true,
-          ...addressees,
-        });
-  const markup = replyMarkup === undefined ? {} : { replyMarkup };
-  if (edit.content === undefined) return markup;
+  const markup = editMarkup(edit, addressees, chat);
+  return { ...editText(edit, addressees, chat), ...markup };
+}
+
+function editMarkup(edit: Edit, addressees: Addressees, chat: KnownPeer | undefined): EditFields {
+  if (edit.markup === undefined) return {};
+  const replyMarkup = replyMarkupToTl(edit.markup, {
+    isPrivate: false,
+    isChannel: chat !== undefined && isBroadcast(chat),
+    onlyInline: true,
+    ...addressees,
+  });
+  return replyMarkup === undefined ? {} : { replyMarkup };
+}
+
+function editText(edit: Edit, addressees: Addressees, chat: KnownPeer | undefined): EditFields {
+  if (edit.content === undefined) return {};
   const text = finishTextContent(edit.content, chat);
   const entities = entitiesToTl(text.entities, addressees.inputUser);
   return {
@@ -116,7 +124,6 @@ function editFields(edit: Edit, addressees: Addressees, chat: KnownPeer | undefi
     ...(text.invertMedia && { invertMedia: true as const }),
     message: text.text,
     ...(text.media !== undefined && { media: text.media }),
-    ...markup,
     ...(entities.length > 0 && { entities }),
   };
 }

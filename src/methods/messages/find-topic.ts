@@ -3,6 +3,7 @@ import { BotApiError } from "../../core/bot-api/bot-api-error.ts";
 import { rpcToBotApiError } from "../../core/bot-api/rpc-error-map.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 import type { BotSession, KnownPeer } from "../../ports/bot-session.ts";
+import type { Clock } from "../../ports/clock.ts";
 import { inputPeer, markedIdOf } from "../access/input-peer.ts";
 import type { SessionMemory } from "../session-memory.ts";
 
@@ -13,17 +14,20 @@ export type Topic =
   | { readonly kind: "direct"; readonly peer: Tl.InputPeer };
 
 const GENERAL_TOPIC_ID = 1;
+/** How long a topic that was found is taken to exist. td: ForumTopicManager::get_forum_topic */
+const TOPIC_VALID_MS = 60_000;
 const NO_TOPIC: Topic = { kind: "none" };
 
 /**
  * The topic of `message_thread_id` or `direct_messages_topic_id`; thread ids are ignored in chats without topics. A forum's topic is
- * asked for when it is first used. telegram-bot-api: Client::check_message_topic
+ * asked for when it is used, at most once a minute. telegram-bot-api: Client::check_message_topic
  *
  * @throws {BotApiError} `message thread not found`
  */
 export async function findTopic(
   session: BotSession,
   memory: SessionMemory,
+  clock: Clock,
   chat: KnownPeer,
   threadId: number,
   directTopicId: bigint,
@@ -39,14 +43,12 @@ export async function findTopic(
     return { kind: "direct", peer };
   }
   if (threadId === 0) return NO_TOPIC;
-  if (chat.kind === "user") {
-    if (session.self.botForumView !== true) throw topicNotFound();
-  } else {
+  if (chat.kind !== "user") {
     const isForum = chat.kind === "channel" && chat.chat._ === "channel" && chat.chat.forum;
     if (isForum !== true) return NO_TOPIC;
     if (threadId === GENERAL_TOPIC_ID) throw topicNotFound();
   }
-  await checkForumTopic(session, memory, chat, threadId);
+  await checkForumTopic(session, memory, clock, chat, threadId);
   return { kind: "forum", id: threadId };
 }
 
@@ -56,11 +58,13 @@ const topicNotFound = (): BotApiError =>
 async function checkForumTopic(
   session: BotSession,
   memory: SessionMemory,
+  clock: Clock,
   chat: KnownPeer,
   id: number,
 ): Promise<void> {
   const key = `${markedIdOf(chat)}/${id}`;
-  if (memory.topics.get(key) === true) return;
+  const checkedAtMs = memory.topics.get(key);
+  if (checkedAtMs !== undefined && clock.monotonicMs() - checkedAtMs < TOPIC_VALID_MS) return;
   try {
     const answer = await session.invoke("messages.getForumTopicsByID", {
       peer: inputPeer(session, chat),
@@ -76,5 +80,5 @@ async function checkForumTopic(
       notFound: "Message thread not found",
     });
   }
-  memory.topics.set(key, true);
+  memory.topics.set(key, clock.monotonicMs());
 }

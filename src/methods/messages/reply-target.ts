@@ -40,14 +40,15 @@ export async function findReplyTarget(
   topic: Topic,
   reply: ReplyParameters,
 ): Promise<ReplyTarget> {
-  if (reply.messageId === 0) return { replyTo: topicOnly(topic), shown: NOTHING_FOUND };
+  const withoutReply = { replyTo: topicOnly(topic, chat), shown: NOTHING_FOUND };
+  if (reply.messageId === 0) return withoutReply;
   const isElsewhere = reply.chatId !== "" && reply.chatId !== chatIdText;
   const replyChat = isElsewhere ? await findChat(session, reply.chatId, "read") : chat;
   const found = reply.allowMissing
     ? await findMessages(session, memory, replyChat, [reply.messageId], WHAT)
     : (await findMessage(session, memory, replyChat, reply.messageId, WHAT)).found;
   const message = found.messages[0];
-  if (message === undefined) return { replyTo: topicOnly(topic), shown: NOTHING_FOUND };
+  if (message === undefined) return withoutReply;
 
   const sameChat = markedIdOf(replyChat) === markedIdOf(chat);
   const isExternal = !sameChat || (topic.kind === "forum" && topicOf(message) !== topic.id);
@@ -69,9 +70,12 @@ export async function businessReplyTarget(
   return quotedReply(session, reply, undefined);
 }
 
-function topicOnly(topic: Topic): Tl.InputReplyTo | undefined {
-  if (topic.kind === "forum")
-    return { _: "inputReplyToMessage", replyToMsgId: topic.id, topMsgId: topic.id };
+/** A message in a topic answers the topic's first message; in private chats topics have none. */
+function topicOnly(topic: Topic, chat: KnownPeer): Tl.InputReplyTo | undefined {
+  if (topic.kind === "forum") {
+    const replyToMsgId = chat.kind === "user" ? 0 : topic.id;
+    return { _: "inputReplyToMessage", replyToMsgId, topMsgId: topic.id };
+  }
   if (topic.kind === "direct") return { _: "inputReplyToMonoForum", monoforumPeerId: topic.peer };
   return undefined;
 }

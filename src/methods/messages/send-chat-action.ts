@@ -2,7 +2,7 @@ import { chatAction } from "../../core/bot-api/chat-action.ts";
 import { ParseError } from "../../core/bot-api/parse-error.ts";
 import { findBusinessChat, invokeForBusiness } from "../access/business-connection.ts";
 import { findChat } from "../access/find-chat.ts";
-import { inputPeer } from "../access/input-peer.ts";
+import { inputPeer, isBroadcast } from "../access/input-peer.ts";
 import type { BotApiMethod } from "../method.ts";
 import type { SessionMemories } from "../session-memory.ts";
 
@@ -21,7 +21,11 @@ export const sendChatAction =
       return { json: "true" };
     }
     const chat = await findChat(session, params.text("chat_id"), "write");
+    if (chat.kind === "channel" && chat.chat.monoforum === true)
+      throw new ParseError("Chat actions can't be sent to channel direct messages chats");
     const topMsgId = params.integer("message_thread_id", 0, 0);
+    if (topMsgId !== 0 && (chat.kind === "chat" || isBroadcast(chat)))
+      throw new ParseError("Chat is not a forum");
     await session.invoke("messages.setTyping", {
       peer: inputPeer(session, chat),
       ...(topMsgId !== 0 && { topMsgId }),

@@ -62,6 +62,7 @@ export async function sendText(
   const topic = await findTopic(
     session,
     memory,
+    context.clock,
     chat,
     options.threadId,
     options.directMessagesTopicId,
@@ -120,7 +121,7 @@ function textCall(
 ): SendCall {
   const replyMarkup = sentMarkup(chat, options, addressees);
   const text = finishTextContent(content, chat);
-  checkMaySendTexts(chat);
+  if (!options.allowPaid) checkMaySendTexts(chat);
   const entities = entitiesToTl(text.entities, addressees.inputUser);
   return {
     noWebpage: text.noWebpage && text.media === undefined,
@@ -190,6 +191,7 @@ async function sendBusinessText(
   const { markup, reply } = options;
   const addressees = await findAddressees(session, markup, content.text.entities, loginBots);
   const replyTo = await businessReplyTarget(session, reply);
+  const text = finishTextContent(content, undefined);
   const replyMarkup =
     markup === undefined
       ? undefined
@@ -199,7 +201,6 @@ async function sendBusinessText(
           onlyInline: false,
           ...addressees,
         });
-  const text = finishTextContent(content, undefined);
   const entities = entitiesToTl(text.entities, addressees.inputUser);
   const fields = {
     ...(options.silent && { silent: true as const }),
