@@ -1,6 +1,6 @@
 import { teletape } from "../../schemas/generated/log.js";
 import type { AccountId } from "../../src/core/account-id.ts";
-import type { EventLog, NewRecord } from "../../src/ports/event-log.ts";
+import { LogUnavailableError, type EventLog, type NewRecord } from "../../src/ports/event-log.ts";
 
 /** How far one consumer of an account came; as in schemas/log/consumer-position.proto. */
 export type ConsumerPosition = teletape.log.ConsumerPosition.$Properties;
@@ -111,10 +111,22 @@ export class ConsumerPositions {
       } catch (error) {
         const reason = error instanceof Error ? error : new Error(String(error));
         for (const waiter of waiters) waiter.reject(reason);
+        if (error instanceof LogUnavailableError) await this.findNext();
       }
       this.underWay.clear();
     }
     this.flushing = undefined;
+  }
+
+  /** A log that failed may have written all the same. */
+  private async findNext(): Promise<void> {
+    try {
+      const bounds = await this.log.bounds("consumers", this.account);
+      if (bounds !== null) this.next = bounds.next;
+    } catch (error) {
+      // The next append tells the same to those who wait for it.
+      if (!(error instanceof LogUnavailableError)) throw error;
+    }
   }
 }
 

@@ -180,13 +180,16 @@ export class UpdateQueue {
   }
 
   /**
-   * Begins delivery by webhook at the first open id. Until {@link detach}, `progress` says what is done whenever a position is
-   * stored.
+   * Begins delivery by webhook. Until {@link detach}, `progress` says what is done whenever a position is stored.
    */
-  attach(progress: () => Progress): UpdateReader {
+  attach(progress: () => Progress): void {
     this.forgetWindow();
     this.progress = progress;
-    return this.readerFrom(this.acknowledged + 1);
+  }
+
+  /** A reader of what the queue holds from `from` on, beside the queue's own. */
+  readerFrom(from: number): UpdateReader {
+    return new UpdateReader({ log: this.log, account: this.account, from, accepts: this.holds });
   }
 
   /** Ends delivery by webhook; reads go on from what it reached. */
@@ -229,10 +232,6 @@ export class UpdateQueue {
       if (this.reader === reader) this.forgetWindow();
       throw error;
     }
-  }
-
-  private readerFrom(from: number): UpdateReader {
-    return new UpdateReader({ log: this.log, account: this.account, from, accepts: this.holds });
   }
 
   private forgetWindow(): void {

@@ -15,7 +15,6 @@ export interface Lane {
   /** Oldest first from `first` on. */
   updates: OpenUpdate[];
   first: number;
-  state: "ready" | "sending" | "waiting";
 }
 
 interface WaitingLane {
@@ -77,7 +76,7 @@ export class DeliveryQueues {
     // Queue 0 stands for none: such an update is in a lane of its own.
     let lane = queueId === 0 ? undefined : this.lanes.get(queueId);
     const isNew = lane === undefined;
-    lane ??= { id: queueId, updates: [], first: 0, state: "ready" };
+    lane ??= { id: queueId, updates: [], first: 0 };
     if (isNew && queueId !== 0) this.lanes.set(queueId, lane);
     const holds = this.heldBytes < MAX_HELD_BYTES;
     if (holds) this.heldBytes += update.json.length;
@@ -93,7 +92,7 @@ export class DeliveryQueues {
     if (isNew) this.ready.push(lane);
   }
 
-  /** The update whose turn it is; its lane is *sending* until it is finished or put off. */
+  /** The update whose turn it is; its lane rests until it is finished or put off. */
   take(): OpenUpdate | undefined {
     const lane = this.ready[this.readyFirst];
     if (lane === undefined) return undefined;
@@ -102,7 +101,6 @@ export class DeliveryQueues {
       this.ready = this.ready.slice(this.readyFirst);
       this.readyFirst = 0;
     }
-    lane.state = "sending";
     return lane.updates[lane.first];
   }
 
@@ -121,17 +119,16 @@ export class DeliveryQueues {
       lane.updates = lane.updates.slice(lane.first);
       lane.first = 0;
     }
-    this.makeReady(lane);
+    this.ready.push(lane);
   }
 
   /** The update failed; its lane goes on at `dueMs`, at the end of the line. */
   putOff(update: OpenUpdate, dueMs: number, nowMs: number): void {
     const { lane } = update;
     if (dueMs <= nowMs) {
-      this.makeReady(lane);
+      this.ready.push(lane);
       return;
     }
-    lane.state = "waiting";
     let at = this.waiting.length;
     while (at > 0 && (this.waiting[at - 1]?.dueMs ?? 0) > dueMs) at--;
     this.waiting.splice(at, 0, { lane, dueMs });
@@ -142,11 +139,6 @@ export class DeliveryQueues {
     let due = 0;
     while (due < this.waiting.length && (this.waiting[due]?.dueMs ?? Infinity) <= nowMs) due++;
     if (due === 0) return;
-    for (const { lane } of this.waiting.splice(0, due)) this.makeReady(lane);
-  }
-
-  private makeReady(lane: Lane): void {
-    lane.state = "ready";
-    this.ready.push(lane);
+    for (const { lane } of this.waiting.splice(0, due)) this.ready.push(lane);
   }
 }

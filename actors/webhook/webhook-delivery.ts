@@ -1,6 +1,7 @@
 import { doneRuns } from "../../src/core/projections/done-ranges.ts";
 import { parseRetryAfterS, webhookRetryDelayS } from "../../src/core/retry/backoff.ts";
 import type { Clock } from "../../src/ports/clock.ts";
+import { LogUnavailableError } from "../../src/ports/event-log.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 import type { Random } from "../../src/ports/random.ts";
 import type { WebhookChannel, WebhookOutcome } from "../../src/ports/webhook-sender.ts";
@@ -15,7 +16,7 @@ const MAX_OPEN = 10_000;
 /** The endpoint that answers 410 for so long does not want updates any more. */
 const GONE_AFTER_MS = 82_800_000;
 
-const COMMIT_RETRY_MS = 1000;
+const LOG_RETRY_MS = 1000;
 
 /** An update that the webhook will not get. */
 export interface DroppedUpdate {
@@ -55,7 +56,7 @@ export class WebhookDelivery {
   private readonly options: WebhookDeliveryOptions;
   private readonly pace: ConnectionPace;
   private readonly queues = new DeliveryQueues();
-  private readonly reader: UpdateReader;
+  private reader: UpdateReader;
   private loadedTo: number;
   private inFlight = 0;
   private stopped = false;
@@ -70,7 +71,8 @@ export class WebhookDelivery {
     this.options = options;
     this.pace = new ConnectionPace(options.clock, options.maxConnections);
     this.loadedTo = options.queue.firstOpen;
-    this.reader = options.queue.attach(() => this.progress());
+    options.queue.attach(() => this.progress());
+    this.reader = options.queue.readerFrom(this.loadedTo);
     void this.load();
   }
 
@@ -99,23 +101,37 @@ export class WebhookDelivery {
   }
 
   private async load(): Promise<void> {
-    try {
-      while (!this.stopped) {
-        if (!this.hasRoom()) {
-          await new Promise<void>((resolve) => {
-            this.roomWaiter = resolve;
-          });
-          continue;
-        }
-        const batch = await this.reader.next();
-        if (batch === undefined || this.stopped) return;
-        for (const update of batch) this.queues.add(update);
-        this.loadedTo = this.reader.position;
-        this.pump();
+    const { queue, logger, clock } = this.options;
+    while (!this.stopped) {
+      try {
+        await this.loadBatches();
+      } catch (error) {
+        logger.error({ error }, "webhook delivery cannot read updates; trying again");
+        await clock.sleep(LOG_RETRY_MS);
       }
-    } catch (error) {
-      this.options.logger.error({ error }, "webhook delivery cannot read updates");
-      this.options.events.failed("Internal Server Error");
+      if (this.stopped) return;
+      this.reader.stop();
+      this.reader = queue.readerFrom(this.loadedTo);
+    }
+  }
+
+  /** Until the log fails or ends. */
+  private async loadBatches(): Promise<void> {
+    while (!this.stopped) {
+      if (!this.hasRoom()) {
+        await new Promise<void>((resolve) => {
+          this.roomWaiter = resolve;
+        });
+        continue;
+      }
+      const batch = await this.reader.next();
+      if (this.stopped) return;
+      if (batch === undefined) {
+        throw new LogUnavailableError("the log ended", { retryable: false });
+      }
+      for (const update of batch) this.queues.add(update);
+      this.loadedTo = this.reader.position;
+      this.pump();
     }
   }
 
@@ -269,7 +285,7 @@ export class WebhookDelivery {
         this.dirty = true;
         logger.error({ error }, "webhook progress cannot be stored; trying again");
         if (this.stopped) break;
-        await clock.sleep(COMMIT_RETRY_MS);
+        await clock.sleep(LOG_RETRY_MS);
       }
     }
     this.committing = undefined;

@@ -1,5 +1,4 @@
-import {
-  SHARED_COMPRESSOR,
+import uWS, {
   type HttpRequest,
   type HttpResponse,
   type TemplatedApp,
@@ -115,7 +114,7 @@ export function registerStream(app: TemplatedApp, options: StreamEndpointOptions
     maxBackpressure: 0,
     idleTimeout: IDLE_S,
     sendPingsAutomatically: false,
-    compression: SHARED_COMPRESSOR,
+    compression: uWS.SHARED_COMPRESSOR,
     upgrade: (res, req, context) => upgrade(res, req, context, options.directory, stopped),
     open(ws) {
       sockets.add(ws);

@@ -17,6 +17,15 @@ export class BadResponseError extends Error {
 const MAX_HEAD_BYTES = 65_536;
 const MAX_BODY_BYTES = 4 << 20;
 const EMPTY: Buffer = Buffer.alloc(0);
+const HEADERS = new Set([
+  "connection",
+  "content-encoding",
+  "content-length",
+  "content-type",
+  "retry-after",
+  "transfer-encoding",
+]);
+const HEADER_LENGTHS = new Set([...HEADERS].map((name) => name.length));
 
 /** Where in a message the parser is; body states come after "head". */
 type State =
@@ -42,12 +51,18 @@ export class ResponseParser {
   private missing = 0;
 
   /**
-   * Takes what arrived; the response when it is complete.
+   * Takes what arrived; the response when it is complete. The chunk may be overwritten afterwards.
    *
    * @throws {BadResponseError}
    */
   push(chunk: Buffer): WebhookResponse | undefined {
     this.rest = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
+    const response = this.advance();
+    this.rest = this.rest.length === 0 ? EMPTY : Buffer.from(this.rest);
+    return response;
+  }
+
+  private advance(): WebhookResponse | undefined {
     for (;;) {
       switch (this.state) {
         case "head": {
@@ -159,7 +174,7 @@ export class ResponseParser {
   private keep(bytes: Buffer): void {
     this.bodyBytes += bytes.length;
     if (this.bodyBytes > MAX_BODY_BYTES) this.body = [];
-    else if (bytes.length > 0) this.body.push(bytes);
+    else if (bytes.length > 0) this.body.push(Buffer.from(bytes));
   }
 
   private finish(): WebhookResponse | undefined {
@@ -169,15 +184,23 @@ export class ResponseParser {
     this.body = [];
     this.bodyBytes = 0;
     if (head === undefined) return undefined;
-    return { ...head, body: body.length === 1 ? (body[0] ?? EMPTY) : Buffer.concat(body) };
+    return { ...head, body: body.length > 1 ? Buffer.concat(body) : (body[0] ?? EMPTY) };
   }
 }
 
+/** The headers that matter here; the rest is not looked at, as there is one such block for every update. */
 function parseHeaders(text: string): Map<string, string> {
   const headers = new Map<string, string>();
-  for (const line of text.split("\r\n")) {
-    const colon = line.indexOf(":");
-    if (colon > 0) headers.set(line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim());
+  let start = 0;
+  while (start < text.length) {
+    let end = text.indexOf("\r\n", start);
+    if (end < 0) end = text.length;
+    const colon = text.indexOf(":", start);
+    if (colon > start && colon < end && HEADER_LENGTHS.has(colon - start)) {
+      const name = text.slice(start, colon).toLowerCase();
+      if (HEADERS.has(name)) headers.set(name, text.slice(colon + 1, end).trim());
+    }
+    start = end + 2;
   }
   return headers;
 }

@@ -27,13 +27,28 @@ export class WebhookConnection {
   private failure = "";
   private closed = false;
 
-  constructor(target: WebhookTarget, context: SecureContext | undefined, owner: ConnectionOwner) {
+  /** @param scratch read into by every plain connection: what arrives is taken before the next read */
+  constructor(
+    target: WebhookTarget,
+    context: SecureContext | undefined,
+    owner: ConnectionOwner,
+    scratch: Uint8Array,
+  ) {
     this.owner = owner;
     const { url, ipAddress: host } = target;
     const options = { host, port: url.port, noDelay: true };
     this.socket =
       context === undefined
-        ? connectTcp(options)
+        ? connectTcp({
+            ...options,
+            onread: {
+              buffer: scratch,
+              callback: (size, bytes) => {
+                this.onData(Buffer.from(bytes.buffer, bytes.byteOffset, size));
+                return true;
+              },
+            },
+          })
         : connectTls({
             ...options,
             secureContext: context,
@@ -44,7 +59,7 @@ export class WebhookConnection {
     this.socket.on(context === undefined ? "connect" : "secureConnect", () => {
       this.connected = true;
     });
-    this.socket.on("data", (chunk: Buffer) => this.onData(chunk));
+    if (context !== undefined) this.socket.on("data", (chunk: Buffer) => this.onData(chunk));
     this.socket.on("end", () => this.onEnd());
     this.socket.on("timeout", () => {
       this.failure ||= this.connected ? "Read timeout expired" : "Connection timed out";
