@@ -10,10 +10,10 @@ export class AuthKeyRing {
     return this.keys.has(id);
   }
 
-  /** A key that may be used at this data centre now. */
-  usable(id: bigint, dcId: number, nowS: number): AuthKey | undefined {
+  /** A key that may be used at this data centre (any when undefined) now. */
+  usable(id: bigint, dcId: number | undefined, nowS: number): AuthKey | undefined {
     const key = this.keys.get(id);
-    if (key === undefined || key.dcId !== dcId) return undefined;
+    if (key === undefined || (dcId !== undefined && key.dcId !== dcId)) return undefined;
     if (!key.hasExpired(nowS)) return key;
     this.keys.delete(id);
     return undefined;

@@ -131,7 +131,8 @@ export class Connection {
       this.onUnencrypted(payload);
       return;
     }
-    const key = this.context.keys.usable(keyId, this.dcId, this.context.nowS());
+    const dcId = this.context.isOnlyDc ? undefined : this.dcId;
+    const key = this.context.keys.usable(keyId, dcId, this.context.nowS());
     const message =
       key !== undefined && payload.length > OUTER_HEADER_BYTES
         ? decryptMessage(key.secret, payload, "client")
@@ -150,6 +151,7 @@ export class Connection {
     this.exchange ??= new KeyExchange({
       rsaKey: this.context.rsaKey,
       dcId: this.dcId,
+      isOnlyDc: this.context.isOnlyDc,
       nowS: this.context.nowS,
       isTaken: (keyId) => this.context.keys.has(keyId),
       accept: (key) => {

@@ -21,7 +21,10 @@ export interface StoredAuthKey {
 
 /** What a data centre is started with. */
 export interface DataCentreOptions {
-  /** Data centres by id, at least one; port 0 = any free one. */
+  /**
+   * Data centres by id, at least one; port 0 = any free one. A single one also stands for the others: a client that means to talk to
+   * data centre 1 makes a key for it there, and {@link ClientSession.dcId} is 1 then.
+   */
   readonly dcs: readonly { readonly id: number; readonly port: number }[];
   /** Address to listen on. */
   readonly host: string;
@@ -182,6 +185,7 @@ function makeContext(options: DataCentreOptions, counters: Counters): DcContext 
     keys,
     sessions: new SessionRegistry(options.backend),
     messageIds: new MessageIdClock(nowMs),
+    isOnlyDc: options.dcs.length === 1,
     nowMs,
     nowS: () => nowMs() / 1000,
     forgetKey: (keyId) => forgetKey(context, keyId),

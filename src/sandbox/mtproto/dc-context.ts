@@ -13,6 +13,8 @@ export interface DcContext {
   readonly keys: AuthKeyRing;
   readonly sessions: SessionRegistry;
   readonly messageIds: MessageIdClock;
+  /** Whether one listener stands for all data centres. */
+  readonly isOnlyDc: boolean;
   readonly nowMs: () => number;
   /** Unix seconds, with a fraction. */
   readonly nowS: () => number;

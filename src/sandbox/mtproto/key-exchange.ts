@@ -32,6 +32,8 @@ type Params<Name extends keyof Tl.Methods> = TlObject & Tl.Methods[Name]["params
 export interface KeyExchangeContext {
   readonly rsaKey: RsaKey;
   readonly dcId: number;
+  /** Whether the exchange stands for whichever data centre the client believes to talk to. */
+  readonly isOnlyDc: boolean;
   readonly nowS: () => number;
   /** Whether a key of this id exists already: the client must then try again with another number. */
   readonly isTaken: (keyId: bigint) => boolean;
@@ -46,6 +48,7 @@ interface Started {
 
 interface Opened extends Started {
   readonly newNonce: Buffer;
+  readonly dcId: number;
   readonly expiresInS: number | undefined;
   readonly pair: DhPair;
   readonly aesKey: Buffer;
@@ -137,7 +140,7 @@ export class KeyExchange {
     expectSame(facts.nonce, nonce, "inner nonce");
     expectSame(facts.serverNonce, serverNonce, "inner server nonce");
     expectSame(facts.pq, pq.pq, "inner pq");
-    this.checkDc(facts.dc);
+    const dcId = this.dcOf(facts.dc);
 
     const newNonce = Buffer.from(facts.newNonce);
     const forward = sha1(newNonce, serverNonce);
@@ -145,6 +148,7 @@ export class KeyExchange {
     this.opened = {
       ...started,
       newNonce,
+      dcId,
       expiresInS: facts.expiresIn,
       pair: makeDhPair(),
       aesKey: Buffer.concat([forward, backward.subarray(0, 12)]),
@@ -158,10 +162,11 @@ export class KeyExchange {
   }
 
   /** A negative id means a data centre for media, an id above 10000 a test one; both are served by the same process. */
-  private checkDc(dc: number | undefined): void {
-    if (dc !== undefined && Math.abs(dc) % 10_000 !== this.context.dcId) {
-      throw new KeyExchangeError(`a key for data centre ${dc}`);
-    }
+  private dcOf(claimed: number | undefined): number {
+    if (claimed === undefined) return this.context.dcId;
+    const dcId = Math.abs(claimed) % 10_000;
+    if (dcId === this.context.dcId || (this.context.isOnlyDc && dcId > 0)) return dcId;
+    throw new KeyExchangeError(`a key for data centre ${claimed}`);
   }
 
   private offer({ nonce, serverNonce, pair, aesKey, aesIv }: Opened): Buffer {
@@ -201,7 +206,7 @@ export class KeyExchange {
     this.context.accept(
       new AuthKey({
         secret,
-        dcId: this.context.dcId,
+        dcId: opened.dcId,
         createdAtS: nowS,
         firstSalt,
         ...(expiresInS !== undefined && {

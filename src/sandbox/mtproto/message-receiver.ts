@@ -6,7 +6,7 @@ import { FramingError } from "./framing.ts";
 import { unpack } from "./gzip-packed.ts";
 import { INNER_HEADER_BYTES } from "./message-crypto.ts";
 import { packMessages } from "./outgoing-message.ts";
-import { BadMessage, checkMessageId, type Parity } from "./received-messages.ts";
+import { BadMessage, checkMessageId } from "./received-messages.ts";
 import { RpcRunner } from "./rpc-runner.ts";
 import { GZIP_PACKED, MSG_CONTAINER, serviceMessage } from "./service-message.ts";
 import { ServiceDispatch } from "./service-dispatch.ts";
@@ -15,7 +15,6 @@ import type { Session } from "./session.ts";
 const MAX_CONTAINER_MESSAGES = 1024;
 const MIN_PADDING_BYTES = 12;
 const MAX_PADDING_BYTES = 1024;
-const MSGS_ACK = 0x62d6b459;
 
 /** A message of the client, alone or out of a container. */
 export interface IncomingMessage {
@@ -133,7 +132,9 @@ export class MessageReceiver {
       return;
     }
     const constructor = message.body.readUInt32LE(0);
-    const code = session.received.check(message.id, message.seqno, this.parityOf(constructor));
+    // Clients differ in how they number service messages, and mtcute numbers its acknowledgements like calls.
+    const parity = this.services.handles(constructor) ? "any" : "odd";
+    const code = session.received.check(message.id, message.seqno, parity);
     if (code !== undefined) {
       this.complain(session.key, session.sessionId, session, message, code);
       return;
@@ -143,11 +144,6 @@ export class MessageReceiver {
     if (!this.services.dispatch(session, message, constructor)) {
       this.rpcs.start(session, record, message.body);
     }
-  }
-
-  private parityOf(constructor: number): Parity {
-    if (constructor === MSGS_ACK) return "even";
-    return this.services.handles(constructor) ? "any" : "odd";
   }
 
   private complain(

@@ -25,10 +25,13 @@ export function bigEndian(value: bigint): Buffer {
   return Buffer.from(hex.padStart(hex.length + (hex.length % 2), "0"), "hex");
 }
 
-/** Makes the proof of work of a key exchange: of the size clients expect, yet quick to factor, as tests do it often. */
+/**
+ * Makes the proof of work of a key exchange, quick to factor, as tests do it often. The top bit of each number is clear, as on
+ * Telegram: there are clients that read them as signed.
+ */
 export function makePq(): Pq {
-  const p = randomPrime(1 << 18, 1 << 19);
-  const q = randomPrime(1 << 20, 1 << 21);
+  const p = randomPrime(1 << 18, 360_000);
+  const q = randomPrime(1 << 20, 1_440_000);
   return {
     pq: bigEndian(BigInt(p) * BigInt(q)),
     p: bigEndian(BigInt(p)),

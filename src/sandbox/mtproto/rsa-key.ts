@@ -35,11 +35,15 @@ export class RsaKey {
   }
 
   static generate(): RsaKey {
-    const { privateKey } = generateKeyPairSync("rsa", {
-      modulusLength: 2048,
-      publicExponent: 65537,
-    });
-    return new RsaKey(privateKey);
+    for (;;) {
+      const { privateKey } = generateKeyPairSync("rsa", {
+        modulusLength: 2048,
+        publicExponent: 65537,
+      });
+      const key = new RsaKey(privateKey);
+      // mtcute looks keys up by a hexadecimal fingerprint from which leading zeros are missing.
+      if (BigInt.asUintN(64, key.fingerprint) >> 60n !== 0n) return key;
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tl229 } from "../../../src/core/tl/layer-229.ts";
+import { startDataCentre } from "../../../src/sandbox/mtproto/data-centre.ts";
 import { authKeyId } from "../../../src/sandbox/mtproto/message-crypto.ts";
 import { startTestDataCentre, type TestDataCentre } from "../../support/data-centre.ts";
 import { MtprotoClient } from "../../support/mtproto-client.ts";
@@ -76,5 +77,47 @@ describe("the data centre", () => {
     expect(backend.calls.at(-1)?.session.permanentKeyId).toBe(authKeyId(permanentKey.secret));
     client.close();
     permanent.close();
+  });
+
+  it("is whichever data centre a client takes it for, when it is the only one", async () => {
+    const client = await MtprotoClient.connect({ port: server.port });
+    await client.exchangeKey({ publicKeyPem: server.dc.publicKeyPem, dc: 4 });
+    await client.invoke({ _: "help.getNearestDc" });
+    expect(backend.calls.at(-1)?.session.dcId).toBe(4);
+    client.close();
+  });
+
+  it("keeps the keys of several data centres apart and starts again with stored ones", async () => {
+    const options = {
+      dcs: [
+        { id: 1, port: 0 },
+        { id: 2, port: 0 },
+      ],
+      host: "127.0.0.1",
+      backend,
+    };
+    const first = await startDataCentre(options);
+    const [one, two] = first.dcs.map((dc) => dc.port);
+    const client = await MtprotoClient.connect({ port: one ?? 0 });
+    const key = await client.exchangeKey({ publicKeyPem: first.publicKeyPem, dc: 1 });
+    await client.invoke({ _: "help.getNearestDc" });
+    const stranger = await MtprotoClient.connect({ port: two ?? 0 });
+    stranger.useKey(key);
+    await expect(
+      Promise.race([
+        stranger.invoke({ _: "help.getNearestDc" }),
+        stranger.until(() => stranger.isClosed).then(() => stranger.transportErrors),
+      ]),
+    ).resolves.toEqual([-404]);
+    const stored = { rsaKey: first.privateKeyPem, authKeys: first.authKeys() };
+    await first.close();
+
+    const second = await startDataCentre({ ...options, ...stored });
+    expect(second.fingerprint).toBe(first.fingerprint);
+    const again = await MtprotoClient.connect({ port: second.dcs[0]?.port ?? 0 });
+    again.useKey(key);
+    expect(await again.invoke({ _: "help.getNearestDc" })).toEqual(nearest);
+    again.close();
+    await second.close();
   });
 });

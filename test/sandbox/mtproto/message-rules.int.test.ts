@@ -61,9 +61,9 @@ describe("message rules", () => {
     });
   });
 
-  it("answers an odd number on an acknowledgement with code 34", async () => {
+  it("answers an odd number on a container with code 34", async () => {
     await client.invoke({ _: "help.getNearestDc" });
-    const id = client.send(tl229.encode({ _: "msgsAck", msgIds: [1n] }), { isContent: true });
+    const id = client.sendContainer([{ body: ping(1n) }], { isContent: true });
     expect((await client.answerTo(id)).object).toMatchObject({ errorCode: 34 });
   });
 
