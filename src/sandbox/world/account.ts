@@ -29,8 +29,8 @@ export class Account {
   readonly contacts = new Set<number>();
   /** Connected ones. */
   readonly sessions = new Set<ClientSession>();
-  /** Those without a connection, and whether they have missed something. */
-  readonly away = new Map<ClientSession, boolean>();
+  /** Those without a connection, and how many updates had been told when they left. */
+  readonly away = new Map<ClientSession, number>();
   readonly randomIds = new Map<bigint, SentRandomId>();
   seqEvents: SeqEvent[] = [];
   pts = 1;
@@ -38,8 +38,9 @@ export class Account {
   seq = 1;
   /** False for people who never logged in: nobody can ask for their differences. */
   keepsHistory: boolean;
-  pushedUpdates = 0;
-  pushedContainers = 0;
+  /** Updates for sessions, whether or not there was one. */
+  toldUpdates = 0;
+  toldContainers = 0;
 
   constructor(userId: number, maxEvents: number, keepsHistory: boolean) {
     this.userId = userId;
