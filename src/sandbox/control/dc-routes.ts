@@ -14,8 +14,8 @@ function stats({ parts, journal, dataCentre }: ControlContext): unknown {
     pts: account.pts,
     qts: account.qts,
     seq: account.seq,
-    updates_pushed: account.pushedUpdates,
-    containers_pushed: account.pushedContainers,
+    updates_pushed: account.toldUpdates,
+    containers_pushed: account.toldContainers,
     unsent_bytes: [...account.sessions].reduce((sum, session) => sum + session.bufferedBytes, 0),
   }));
   const { calls, unsupported } = journal.counters;

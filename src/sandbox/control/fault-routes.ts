@@ -95,7 +95,7 @@ const MAKERS: Readonly<Record<string, FaultMaker>> = {
   duplicate_update: atPushes,
   skip_pts: atPushes,
   reorder: atPushes,
-  difference_too_long: atPushes,
+  difference_too_long: (_context, _user, fields) => ({ isLossy: fields.flag("lossy") }),
   flood_wait: floodWait,
   rpc_error: rpcError,
   revoke_auth_key: revokeAuthKey,

@@ -34,7 +34,7 @@ export function assembleWorld(options: WorldOptions): AssembledWorld {
     sessions: new Sessions(world),
     chats: new Chats(world, feed, messages),
     callbackQueries: new CallbackQueries(world, feed),
-    dcs: [],
+    dcs: () => dataCentre?.dcs ?? [],
   };
   const journal = new CallJournal();
   return {
@@ -43,7 +43,6 @@ export function assembleWorld(options: WorldOptions): AssembledWorld {
     backend: new WorldBackend(parts, journal),
     attach: (started) => {
       dataCentre = started;
-      parts.dcs = started.dcs;
     },
   };
 }

@@ -12,7 +12,7 @@ function config({ world, session, dcs }: RpcContext): Tl.config {
     expires: now + CONFIG_LIFETIME_S,
     testMode: false,
     thisDc: session.dcId,
-    dcOptions: dcs.map(({ id, ip, port }) => ({
+    dcOptions: dcs().map(({ id, ip, port }) => ({
       _: "dcOption",
       static: true,
       thisPortOnly: true,

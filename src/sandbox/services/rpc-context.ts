@@ -18,8 +18,8 @@ export interface WorldParts {
   readonly messages: Messages;
   readonly chats: Chats;
   readonly callbackQueries: CallbackQueries;
-  /** Addresses for help.getConfig; empty until the data centre listens. */
-  dcs: DataCentreControl["dcs"];
+  /** Addresses for help.getConfig; none until the data centre listens. */
+  readonly dcs: () => DataCentreControl["dcs"];
 }
 
 /** What a handler is given besides the request. */

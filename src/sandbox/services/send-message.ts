@@ -38,8 +38,8 @@ export function sendMessage(
   if (request.richMessage !== undefined || request.scheduleDate !== undefined) {
     throw new RpcError(400, "METHOD_NOT_SUPPORTED");
   }
-  const known = user.account.randomIds.get(request.randomId);
-  if (known !== undefined) return known.result;
+  const known = user.account.sent.get(request.randomId);
+  if (known !== undefined) return known;
   const place = inputPlace(world, user, request.peer);
   const idOf = (input: Tl.InputUser): number | undefined => findUser(world, user, input)?.id;
   const content = messageText(request.message, request.entities ?? [], idOf);
@@ -57,6 +57,6 @@ export function sendMessage(
   const result = feed.takeResult(user, session, [
     { _: "updateMessageID", id: message.id, randomId: request.randomId },
   ]);
-  user.account.rememberRandomId(request.randomId, { result });
+  user.account.sent.set(request.randomId, result);
   return result;
 }

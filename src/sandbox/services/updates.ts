@@ -67,8 +67,9 @@ function difference(
   if (pts <= 0 || date < 0) throw new RpcError(400, "PERSISTENT_TIMESTAMP_EMPTY");
   if (pts > account.pts || qts > account.qts)
     throw new RpcError(400, "PERSISTENT_TIMESTAMP_INVALID");
-  if (context.faults.differenceTooLong(account.userId)) {
-    return { _: "updates.differenceTooLong", pts: account.pts };
+  const fault = context.faults.differenceTooLong(account.userId);
+  if (fault !== undefined) {
+    return { _: "updates.differenceTooLong", pts: fault === "lossy" ? account.pts : pts };
   }
   if (pts < account.log.forgottenUpTo) {
     return { _: "updates.differenceTooLong", pts: account.log.forgottenUpTo };
@@ -138,9 +139,10 @@ function channelDifference(
   const { box } = chat;
   if (box === undefined) throw new RpcError(400, "CHANNEL_INVALID");
   if (request.pts < 0) throw new RpcError(400, "PERSISTENT_TIMESTAMP_INVALID");
-  if (context.faults.differenceTooLong(user.id) || request.pts < box.log.forgottenUpTo) {
-    return tooLong(context, chat);
-  }
+  const fault = context.faults.differenceTooLong(user.id);
+  if (fault === "lossless") return tooLong(context, chat, request.pts);
+  if (fault === "lossy" || request.pts < box.log.forgottenUpTo)
+    return tooLong(context, chat, box.pts);
   const most = user.bot === undefined ? CHANNEL_SLICE : BOT_CHANNEL_SLICE;
   const limit = Math.max(1, Math.min(request.limit, most));
   const entries = box.log.after(request.pts, limit);
@@ -169,14 +171,18 @@ function channelDifference(
   };
 }
 
-function tooLong(context: UserContext, chat: WorldChat): Tl.updates_channelDifferenceTooLong {
+function tooLong(
+  context: UserContext,
+  chat: WorldChat,
+  pts: number,
+): Tl.updates_channelDifferenceTooLong {
   const peers = new PeerCollector(context.world, context.user);
   const messages = chat.box?.messages.latest(10, () => true) ?? [];
   for (const message of messages) peers.message(message);
   peers.chat(chat);
   return {
     _: "updates.channelDifferenceTooLong",
-    final: true,
+    final: pts === chat.box?.pts || undefined,
     timeout: 30,
     dialog: {
       _: "dialog",
@@ -189,7 +195,7 @@ function tooLong(context: UserContext, chat: WorldChat): Tl.updates_channelDiffe
       unreadReactionsCount: 0,
       unreadPollVotesCount: 0,
       notifySettings: NO_NOTIFY_SETTINGS,
-      pts: chat.box?.pts,
+      pts,
     },
     messages: messages.map((message) => messageAs(context.user, message)),
     chats: peers.chats(),

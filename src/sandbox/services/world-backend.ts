@@ -3,6 +3,7 @@ import type { TlObject } from "../../core/tl/tl-codec.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 import type { ClientSession, RpcBackend, RpcCall } from "../rpc-backend.ts";
 import { authHandlers, loginHandlers } from "./auth.ts";
+import type { WorldUser } from "../world/world-user.ts";
 import type { CallJournal } from "./call-journal.ts";
 import { chatHandlers } from "./chats.ts";
 import { helpHandlers } from "./help.ts";
@@ -33,6 +34,7 @@ const HOMELESS = new Set<string>(["auth.logOut"] satisfies (keyof Tl.Methods)[])
 export class WorldBackend implements RpcBackend {
   private readonly parts: WorldParts;
   private readonly journal: CallJournal;
+  private readonly contexts = new WeakMap<ClientSession, UserContext>();
 
   constructor(parts: WorldParts, journal: CallJournal) {
     this.parts = parts;
@@ -69,7 +71,16 @@ export class WorldBackend implements RpcBackend {
       this.journal.countUnsupported(request._);
       throw new RpcError(400, "METHOD_NOT_SUPPORTED");
     }
-    return handler({ ...parts, session, user }, request);
+    return handler(this.contextOf(session, user), request);
+  }
+
+  /** Made once for each session and login: copying it for each call was a tenth of a sendMessage. */
+  private contextOf(session: ClientSession, user: WorldUser): UserContext {
+    const known = this.contexts.get(session);
+    if (known?.user === user) return known;
+    const context: UserContext = { ...this.parts, session, user };
+    this.contexts.set(session, context);
+    return context;
   }
 
   sessionOpened(session: ClientSession): void {

@@ -1,5 +1,6 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ClientSession } from "../rpc-backend.ts";
+import { BoundedMap } from "./bounded-map.ts";
 import { EventLog } from "./event-log.ts";
 import { MessageBox } from "./message-box.ts";
 import type { WorldEvent } from "./world-message.ts";
@@ -11,12 +12,8 @@ export interface SeqEvent {
   pushed: boolean;
 }
 
-export interface SentRandomId {
-  readonly result: Tl.Updates;
-}
-
 const MAX_SEQ_EVENTS = 1000;
-const MAX_RANDOM_IDS = 20_000;
+const MAX_RANDOM_IDS = 5000;
 
 /** Counters, history, private and basic-group messages, and sessions of one user or bot. */
 export class Account {
@@ -29,17 +26,19 @@ export class Account {
   readonly contacts = new Set<number>();
   /** Connected ones. */
   readonly sessions = new Set<ClientSession>();
-  /** Those without a connection, and whether they have missed something. */
-  readonly away = new Map<ClientSession, boolean>();
-  readonly randomIds = new Map<bigint, SentRandomId>();
+  /** Those without a connection, and how many updates had been told when they left. */
+  readonly away = new Map<ClientSession, number>();
+  /** Answers to sends, by the random id a client repeats when it saw none. */
+  readonly sent = new BoundedMap<bigint, Tl.Updates>(MAX_RANDOM_IDS);
   seqEvents: SeqEvent[] = [];
   pts = 1;
   qts = 1;
   seq = 1;
   /** False for people who never logged in: nobody can ask for their differences. */
   keepsHistory: boolean;
-  pushedUpdates = 0;
-  pushedContainers = 0;
+  /** Updates for sessions, whether or not there was one. */
+  toldUpdates = 0;
+  toldContainers = 0;
 
   constructor(userId: number, maxEvents: number, keepsHistory: boolean) {
     this.userId = userId;
@@ -52,14 +51,5 @@ export class Account {
   addSeqEvent(seqEvent: SeqEvent): void {
     this.seqEvents.push(seqEvent);
     if (this.seqEvents.length > MAX_SEQ_EVENTS) this.seqEvents.shift();
-  }
-
-  rememberRandomId(randomId: bigint, sent: SentRandomId): void {
-    this.randomIds.set(randomId, sent);
-    if (this.randomIds.size <= MAX_RANDOM_IDS) return;
-    for (const oldest of this.randomIds.keys()) {
-      this.randomIds.delete(oldest);
-      break;
-    }
   }
 }

@@ -1,4 +1,5 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import { BoundedMap } from "./bounded-map.ts";
 import type { UpdateFeed } from "./update-feed.ts";
 import { peerOfChat, peerOfUser } from "./peer-view.ts";
 import type { WorldMessage } from "./world-message.ts";
@@ -20,7 +21,7 @@ const MAX_OPEN_QUERIES = 10_000;
 export class CallbackQueries {
   private readonly world: World;
   private readonly feed: UpdateFeed;
-  private readonly open = new Map<bigint, OpenQuery>();
+  private readonly open = new BoundedMap<bigint, OpenQuery>(MAX_OPEN_QUERIES);
 
   constructor(world: World, feed: UpdateFeed) {
     this.world = world;
@@ -39,7 +40,6 @@ export class CallbackQueries {
     const answered = new Promise<CallbackAnswer>((answer) => {
       this.open.set(queryId, { bot, message, answer });
     });
-    this.forgetOldest();
     const update: Tl.Update = {
       _: "updateBotCallbackQuery",
       queryId,
@@ -57,14 +57,6 @@ export class CallbackQueries {
       true,
     );
     return answered;
-  }
-
-  private forgetOldest(): void {
-    if (this.open.size <= MAX_OPEN_QUERIES) return;
-    for (const oldest of this.open.keys()) {
-      this.open.delete(oldest);
-      break;
-    }
   }
 
   /** @returns whether the bot had such an unanswered query */

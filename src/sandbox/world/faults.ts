@@ -14,6 +14,8 @@ export interface Fault {
   /** RPC the fault is about; undefined: any. */
   readonly method: string | undefined;
   readonly error: RpcError | undefined;
+  /** Of a difference that is too long: the client is sent past what it missed. */
+  readonly isLossy: boolean;
   /** Unix ms at which it is over. */
   readonly untilMs: number | undefined;
   /** Undoes what lasts, e.g. a delay. */
@@ -27,6 +29,7 @@ export interface NewFault {
   readonly userId?: number | undefined;
   readonly method?: string | undefined;
   readonly error?: RpcError | undefined;
+  readonly isLossy?: boolean | undefined;
   readonly times?: number | undefined;
   readonly after?: number | undefined;
   readonly forMs?: number | undefined;
@@ -66,6 +69,7 @@ export class Faults implements PushFilter {
       userId: fault.userId,
       method: fault.method,
       error: fault.error,
+      isLossy: fault.isLossy ?? false,
       untilMs: forMs === undefined ? undefined : Date.now() + forMs,
       undo: fault.undo,
       after: fault.after ?? 0,
@@ -120,8 +124,12 @@ export class Faults implements PushFilter {
     if (fault?.error !== undefined) throw fault.error;
   }
 
-  differenceTooLong(userId: number): boolean {
-    return this.active.size > 0 && this.strike("difference_too_long", userId) !== undefined;
+  /** Whether a difference is to be too long, and whether what is between is lost by it. */
+  differenceTooLong(userId: number): "lossless" | "lossy" | undefined {
+    if (this.active.size === 0) return undefined;
+    const fault = this.strike("difference_too_long", userId);
+    if (fault === undefined) return undefined;
+    return fault.isLossy ? "lossy" : "lossless";
   }
 
   push(user: WorldUser, container: Buffer, send: (container: Buffer) => void): void {

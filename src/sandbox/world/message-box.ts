@@ -1,3 +1,4 @@
+import { BoundedMap } from "./bounded-map.ts";
 import type { WorldMessage } from "./world-message.ts";
 
 /** Messages that a rule tells instead of a box holding them. */
@@ -7,24 +8,17 @@ export interface MessageSource {
 
 /** Messages by id, the oldest dropped beyond a bound. */
 export class MessageBox {
-  private readonly messages = new Map<number, WorldMessage>();
+  private readonly messages: BoundedMap<number, WorldMessage>;
   private readonly sources = new Set<MessageSource>();
-  private readonly maxMessages: number;
   nextId = 1;
 
   constructor(maxMessages: number) {
-    this.maxMessages = maxMessages;
+    this.messages = new BoundedMap(maxMessages);
   }
 
   put(message: WorldMessage): void {
     this.messages.set(message.id, message);
     if (message.id >= this.nextId) this.nextId = message.id + 1;
-    if (this.messages.size > this.maxMessages) {
-      for (const oldest of this.messages.keys()) {
-        this.messages.delete(oldest);
-        break;
-      }
-    }
   }
 
   addSource(source: MessageSource): void {

@@ -46,16 +46,17 @@ export class Sessions {
     const account = this.owners.get(permanentKeyId)?.account;
     if (account === undefined) return;
     account.sessions.add(session);
-    const missed = account.away.get(session);
+    const toldBefore = account.away.get(session) ?? account.toldUpdates;
     account.away.delete(session);
-    if (missed === true && session.wantsUpdates) session.push({ _: "updatesTooLong" });
+    if (account.toldUpdates > toldBefore && session.wantsUpdates)
+      session.push({ _: "updatesTooLong" });
   }
 
   closed(session: ClientSession): void {
     this.leave(session);
     const account = this.owners.get(session.permanentKeyId)?.account;
     if (account === undefined || !account.sessions.delete(session)) return;
-    account.away.set(session, false);
+    account.away.set(session, account.toldUpdates);
   }
 
   destroyed(session: ClientSession): void {

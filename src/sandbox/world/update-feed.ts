@@ -166,20 +166,24 @@ export class UpdateFeed {
   }
 
   private pushTo(user: WorldUser, container: Tl.updates, except: ClientSession | undefined): void {
-    const { account } = user;
-    let waiting = account.away.size > 0;
-    for (const session of account.sessions) if (session !== except) waiting = true;
-    if (!waiting) return;
-    const bytes = tl229.encodeType("Updates", container);
-    this.pushBytes(user, bytes, container.updates.length, except);
+    const { sessions } = user.account;
+    const count = container.updates.length;
+    if (
+      sessions.size === 0 ||
+      (sessions.size === 1 && except !== undefined && sessions.has(except))
+    ) {
+      user.account.toldUpdates += count;
+      user.account.toldContainers += 1;
+      return;
+    }
+    this.pushBytes(user, tl229.encodeType("Updates", container), count, except);
   }
 
   /** Pushes an encoded container that holds `count` updates, whose place in the history is taken already. */
   pushBytes(user: WorldUser, bytes: Buffer, count: number, except?: ClientSession): void {
     const { account } = user;
-    account.pushedUpdates += count;
-    account.pushedContainers += 1;
-    for (const session of account.away.keys()) account.away.set(session, true);
+    account.toldUpdates += count;
+    account.toldContainers += 1;
     this.filter.push(user, bytes, (container) => {
       for (const session of account.sessions) {
         if (session === except || !session.wantsUpdates) continue;
