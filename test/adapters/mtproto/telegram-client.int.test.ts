@@ -99,9 +99,7 @@ describe("the MTProto client against the sandbox", () => {
   it("takes a new salt and repeats what was refused", async () => {
     await logIn();
     sandbox.dataCentre.rotateSalt(undefined, 3);
-    await Promise.all(
-      Array.from({ length: 20 }, () => connection.invoke("updates.getState", {})),
-    );
+    await Promise.all(Array.from({ length: 20 }, () => connection.invoke("updates.getState", {})));
   });
 
   it("runs a repeated call once although its connection broke", async () => {
