@@ -8,6 +8,7 @@ import { aesGcmSealer } from "../../src/adapters/secrets/aes-gcm-sealer.ts";
 import { systemClock } from "../../src/adapters/system/system-clock.ts";
 import { botAccountId } from "../../src/core/account-id.ts";
 import type { ProjectRawUpdate } from "../../src/core/projections/project-raw-update.ts";
+import { referenceFinder } from "../../src/core/projections/reference-finder.ts";
 import { tl229 } from "../../src/core/tl/layer-229.ts";
 import type { EventLog } from "../../src/ports/event-log.ts";
 import type { PeerStore } from "../../src/ports/peer-store.ts";
@@ -63,11 +64,7 @@ export function testSupervisor(
     log,
     peers: memoryPeerStore(),
     project: projectTexts,
-    references: () => ({
-      of: () => ({ messages: [], peers: [] }),
-      ofFetched: () => [],
-      fingerprint: (message) => message.toString("base64"),
-    }),
+    references: referenceFinder,
     clock: systemClock,
     random: testRandom,
     logger: silentLogger,

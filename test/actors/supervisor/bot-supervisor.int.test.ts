@@ -9,6 +9,8 @@ describe("a bot on real MTProto", () => {
   let sandbox: TestSandbox;
   let log: MemoryEventLog;
   let supervisor: BotSupervisor;
+  /** What the next append fails with. */
+  let fail: Error | undefined;
 
   const open = (token = sandbox.token, method = "getme") => supervisor.open(token, method, "");
   const texts = async () => (await updateTexts(log, sandbox.bot.id)).texts;
@@ -20,6 +22,14 @@ describe("a bot on real MTProto", () => {
   beforeEach(async () => {
     sandbox = await startTestSandbox();
     log = new MemoryEventLog();
+    fail = undefined;
+    const append = log.append.bind(log);
+    log.append = async (request) => {
+      const error = fail;
+      fail = undefined;
+      if (error !== undefined) throw error;
+      return append(request);
+    };
     supervisor = testSupervisor(sandbox, log);
   });
   afterEach(async () => {
@@ -152,7 +162,7 @@ describe("a bot on real MTProto", () => {
     await open();
     sandbox.say("one");
     await arrived("one");
-    log.failNext = new Error("disk full");
+    fail = new Error("disk full");
     sandbox.say("two");
     await waitFor(() => supervisor.ready(sandbox.token) === undefined);
     await waitFor(() => supervisor.ready(sandbox.token) !== undefined);
