@@ -24,6 +24,8 @@ import { CreationLimits } from "./creation-limits.ts";
 const RAMP = 32;
 const CLOSE_AFTER_MS = 600_000;
 const SHUTDOWN_RETRY_S = 5;
+/** A bot that ran this long has not failed by a fault of its start. */
+const STABLE_MS = 60_000;
 
 /** Delivery of one bot, made and stopped with its session. */
 export type StoppableDelivery = BotDelivery & { stop(): Promise<void> };
@@ -108,9 +110,18 @@ export class BotSupervisor implements BotDirectory {
   private async startAccount(account: AccountId): Promise<void> {
     try {
       const { authorization } = await this.facts(account).load();
-      if (authorization !== undefined) await this.begin(authorization.token);
+      if (authorization !== undefined) await this.beginOrRetry(authorization.token);
     } catch (error) {
       this.options.logger.error({ err: error, account }, "a known bot was not started");
+    }
+  }
+
+  private async beginOrRetry(token: string): Promise<void> {
+    try {
+      await this.begin(token);
+    } catch (error) {
+      const isRefused = this.refusals.has(token) || this.stopping.signal.aborted;
+      if (!isRefused) this.startAgain(token, error);
     }
   }
 
@@ -175,12 +186,16 @@ export class BotSupervisor implements BotDirectory {
     { authorization, saved }: StoredSession,
   ): Promise<Bot> {
     if (authorization === undefined) throw this.restart(undefined);
+    let isDead = false;
     const actor = new AccountActor(this.options, {
       account,
       authorization,
       saved,
       facts,
-      ended: (why, error) => this.ended(token, why, error),
+      ended: (why, error) => {
+        isDead = true;
+        this.ended(token, why, error);
+      },
     });
     const { session } = actor;
     const authorizedAt = authorization.date;
@@ -193,6 +208,11 @@ export class BotSupervisor implements BotDirectory {
         self: session.self,
         token,
       });
+      if (isDead) {
+        await delivery.stop();
+        this.throwIfRefused(token);
+        throw this.restart(undefined);
+      }
       const startedMs = this.options.clock.monotonicMs();
       const bot: Bot = {
         token,
@@ -219,22 +239,29 @@ export class BotSupervisor implements BotDirectory {
   /** The account stopped by itself. */
   private ended(token: string, why: "revoked" | "failed", error: unknown): void {
     const entry = this.running.get(token);
-    const { clock, random, logger } = this.options;
+    const { clock } = this.options;
     if (why === "revoked") {
       this.refusals.set(token, endedRefusal("revoked", entry?.authorizedAt ?? 0, clock.nowMs()));
       void this.forgetWebhook(entry?.delivery).then(() => this.drop(token));
       this.running.delete(token);
       return;
     }
-    void this.drop(token).then(() => {
-      const failures = this.failures.get(token) ?? 0;
-      this.failures.set(token, failures + 1);
-      const waitMs = reconnectDelayMs(failures, random.next());
-      logger.error({ err: error, waitMs }, "restarting a bot that failed");
-      clock.schedule(waitMs, () => {
-        if (!this.stopping.signal.aborted && !this.running.has(token)) void this.begin(token);
-      });
-      return undefined;
+    if (entry !== undefined && clock.monotonicMs() - entry.startedMs > STABLE_MS) {
+      this.failures.delete(token);
+    }
+    void this.drop(token).then(() => this.startAgain(token, error));
+  }
+
+  /** A bot that failed comes back by itself, because a webhook may wait for its updates. */
+  private startAgain(token: string, error: unknown): void {
+    const { clock, random, logger } = this.options;
+    const failures = this.failures.get(token) ?? 0;
+    this.failures.set(token, failures + 1);
+    const waitMs = reconnectDelayMs(failures, random.next());
+    logger.error({ err: error, waitMs }, "restarting a bot that failed");
+    clock.schedule(waitMs, () => {
+      if (this.stopping.signal.aborted || this.running.has(token)) return;
+      void this.beginOrRetry(token);
     });
   }
 

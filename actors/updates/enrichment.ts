@@ -1,7 +1,10 @@
 import type { teletape } from "../../schemas/generated/log.js";
 import type * as Tl from "../../schemas/generated/tl.ts";
 import { bareId } from "../../src/core/bot-api/marked-id.ts";
-import type { MessageRequest } from "../../src/core/projections/needed-references.ts";
+import type {
+  MessageRequest,
+  NeededReferences,
+} from "../../src/core/projections/needed-references.ts";
 import type { ReferenceFinder } from "../../src/core/projections/reference-finder.ts";
 import {
   isEdit,
@@ -50,9 +53,19 @@ export class Enrichment {
       isPlain &&= isPlainMessage(update);
     }
     if (isPlain) return undefined;
-    const { messages, peers } = this.options.references.of(raw);
+    const { messages, peers } = this.references(raw);
     this.addPeers(raw, peers);
     return messages.length === 0 ? undefined : (owned) => this.fetch(owned, messages);
+  }
+
+  /** A record that cannot be understood goes to the tape as it is: its updates are applied and must not be lost. */
+  private references(raw: RawUpdate): NeededReferences {
+    try {
+      return this.options.references.of(raw);
+    } catch (error) {
+      this.options.logger.error({ err: error }, "references of an update cannot be read");
+      return { messages: [], peers: [] };
+    }
   }
 
   private compareWithRecent(update: Buffer, index: number, raw: RawUpdate): void {
@@ -78,7 +91,7 @@ export class Enrichment {
       const more = this.options.references.ofFetched(raw, fetched);
       if (more.length > 0) await this.fetchAll(raw, more);
     }
-    this.addPeers(raw, this.options.references.of(raw).peers);
+    this.addPeers(raw, this.references(raw).peers);
   }
 
   /** One question for each channel and one for everything else. */

@@ -13,6 +13,8 @@ export function openPeerStore(path: string): PeerStore {
   const root = open({ path, maxDbs: 2, overlappingSync: true });
   const peers: Database<Buffer, Key> = root.openDB({ name: "peers", encoding: "binary" });
   const names: Database<number, Key> = root.openDB({ name: "names", encoding: "msgpack" });
+  /** Names that are being written and cannot be read back yet. */
+  const unwritten = new Map<string, number>();
   const cache = new PeerCache();
   return {
     get(account, id) {
@@ -25,9 +27,20 @@ export function openPeerStore(path: string): PeerStore {
     put(account, { id, bytes, usernames }) {
       cache.set(account, id, bytes);
       void peers.put([account, id], bytes);
-      for (const name of usernames) void names.put([account, name.toLowerCase()], id);
+      for (const username of usernames) {
+        const name = username.toLowerCase();
+        const key = `${account}/${name}`;
+        unwritten.set(key, id);
+        void names.put([account, name], id).then(() => {
+          if (unwritten.get(key) === id) unwritten.delete(key);
+          return undefined;
+        });
+      }
     },
-    byUsername: (account, username) => names.get([account, username.toLowerCase()]),
+    byUsername(account, username) {
+      const name = username.toLowerCase();
+      return unwritten.get(`${account}/${name}`) ?? names.get([account, name]);
+    },
     async clear(account) {
       cache.clear(account);
       await removeAll(peers, account);
