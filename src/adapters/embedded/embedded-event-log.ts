@@ -36,11 +36,17 @@ export interface EmbeddedEventLogOptions {
   readonly durability: Durability;
   /** What may be dropped; a stream that is not named keeps everything. */
   readonly retention?: Retention;
+  /**
+   * Under steady load, least time on average from one commit to the next: each costs some 0.4 ms of CPU, however few records are in
+   * it. A log that was at rest commits at once. Default 2; 0 = never wait.
+   */
+  readonly commitIntervalMs?: number;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 const FORMAT_VERSION = 1;
+const COMMIT_INTERVAL_MS = 2;
 
 /**
  * Opens the log kept in an LMDB file.
@@ -112,7 +118,7 @@ class EmbeddedEventLog implements EventLog {
   private closing: Promise<void> | null = null;
 
   constructor(store: Store, file: string, options: EmbeddedEventLogOptions) {
-    const { dir, clock, logger, retention } = options;
+    const { dir, clock, logger, retention, commitIntervalMs = COMMIT_INTERVAL_MS } = options;
     this.store = store;
     this.file = file;
     this.clock = clock;
@@ -121,6 +127,7 @@ class EmbeddedEventLog implements EventLog {
       store,
       file,
       nowMs: () => this.appendTimeMs(),
+      commitIntervalMs,
       onCommitted: (requests) => this.committed(requests),
     });
     this.peers = new Peers({

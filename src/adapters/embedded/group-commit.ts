@@ -1,7 +1,9 @@
 import { statfsSync } from "node:fs";
 import { dirname } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { type AppendRequest, LogUnavailableError } from "../../ports/event-log.ts";
 import { AppendWriter, type PendingAppend } from "./append-writer.ts";
+import { CommitPace } from "./commit-pace.ts";
 import type { Store } from "./store.ts";
 
 /** Bounds of one transaction, so that a commit stays short. */
@@ -15,6 +17,8 @@ export interface GroupCommitOptions {
   readonly store: Store;
   readonly file: string;
   readonly nowMs: () => number;
+  /** See {@link CommitPace}. */
+  readonly commitIntervalMs: number;
   /** Called with the requests written, after they are durable and before their promises resolve. */
   readonly onCommitted: (requests: readonly AppendRequest[]) => void;
 }
@@ -32,15 +36,18 @@ interface Job {
 export class GroupCommit {
   private readonly options: GroupCommitOptions;
   private readonly writer: AppendWriter;
+  private readonly pace: CommitPace;
   private queue: PendingAppend[] = [];
   private queueStart = 0;
   private jobs: Job[] = [];
   private running = false;
+  private draining = false;
   private idle: (() => void)[] = [];
 
   constructor(options: GroupCommitOptions) {
     this.options = options;
     this.writer = new AppendWriter(options.store);
+    this.pace = new CommitPace(options.commitIntervalMs);
   }
 
   append(request: AppendRequest): Promise<void> {
@@ -60,6 +67,7 @@ export class GroupCommit {
 
   /** Resolves when nothing is under way. */
   async drained(): Promise<void> {
+    this.draining = true;
     if (this.running) await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
@@ -71,7 +79,12 @@ export class GroupCommit {
   private async loop(): Promise<void> {
     // A job takes its turn after a group, so neither appends nor retention wait for ever.
     while (this.queueStart < this.queue.length || this.jobs.length > 0) {
-      if (this.queueStart < this.queue.length) await this.commitGroup();
+      if (this.queueStart < this.queue.length) {
+        const pauseMs = this.draining ? 0 : this.pace.take(performance.now());
+        // Not the Clock's sleep: an append must not wait for a clock that stands still, nor for one that lets the process end.
+        if (pauseMs > 0) await pause(pauseMs);
+        await this.commitGroup();
+      }
       const job = this.jobs.shift();
       if (job !== undefined) await this.commitJob(job);
     }
