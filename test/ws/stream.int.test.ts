@@ -334,6 +334,15 @@ describe("a connection is refused with an error and a close code", () => {
   });
 });
 
+it("leaves other requests to other routes", async () => {
+  const plain = await fetch(`http://127.0.0.1:${port}/bot${TOKEN}/stream`);
+  expect([plain.status, await plain.text()]).toEqual([404, "other"]);
+  const user = new StreamClient(`ws://127.0.0.1:${port}/user${TOKEN}/stream`);
+  clients.push(user);
+  await user.until(() => user.closeCode !== undefined);
+  expect(user.frames).toEqual([]);
+});
+
 it("ends the streams of a bot that is logged out", async () => {
   const client = connect();
   await client.frame("hello");
