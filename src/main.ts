@@ -1,0 +1,70 @@
+import { systemClock } from "./adapters/system/system-clock.ts";
+import { ConfigError } from "./config/config-error.ts";
+import type { SandboxConfig, ServeConfig } from "./config/config.ts";
+import { loadConfig } from "./config/load-config.ts";
+import { createJsonLogger } from "./observability/json-logger.ts";
+import type { Logger } from "./ports/logger.ts";
+import { runSandbox } from "./run-sandbox.ts";
+import { serve } from "./serve.ts";
+import { welcome } from "./welcome.ts";
+import { VERSION } from "./version.ts";
+
+const STOP_DEADLINE_MS = 10_000;
+
+/** Runs until SIGINT or SIGTERM; a second signal, or a stop that takes too long, ends the process at once. */
+function untilSignal(stop: () => Promise<void>, logger: Logger): void {
+  let stopping = false;
+  const end = (signal: NodeJS.Signals): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    logger.info({ signal }, "stopping");
+    systemClock.schedule(STOP_DEADLINE_MS, () => process.exit(1));
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, "stopping failed");
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGQUIT"] as const) process.on(signal, end);
+}
+
+async function runServer(config: ServeConfig): Promise<void> {
+  const logger = createJsonLogger(config.logging);
+  for (const notice of config.notices) logger.warn({}, notice);
+  const server = await serve(config, logger);
+  logger.info({ url: server.url }, "listening");
+  process.stdout.write(welcome(server));
+  untilSignal(() => server.stop(), logger);
+}
+
+async function runSandboxAlone(config: SandboxConfig): Promise<void> {
+  const logger = createJsonLogger(config.logging);
+  for (const notice of config.notices) logger.warn({}, notice);
+  const sandbox = await runSandbox(config, logger);
+  process.stdout.write(`${sandbox.description}\n`);
+  untilSignal(() => sandbox.stop(), logger);
+}
+
+async function main(): Promise<void> {
+  const config = loadConfig(process.argv.slice(2), process.env);
+  switch (config.command) {
+    case "help":
+      process.stdout.write(config.text);
+      return;
+    case "version":
+      process.stdout.write(`Teletape ${VERSION}\n`);
+      return;
+    case "serve":
+      return runServer(config);
+    case "sandbox":
+      return runSandboxAlone(config);
+  }
+}
+
+main().catch((error: unknown) => {
+  const text = error instanceof ConfigError ? error.message : String(error);
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,190 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { createConsumerLog } from "../actors/consumers/consumer-positions.ts";
+import { createBotDelivery } from "../actors/delivery/bot-delivery.ts";
+import { BotSupervisor } from "../actors/supervisor/bot-supervisor.ts";
+import { openEmbeddedEventLog } from "./adapters/embedded/embedded-event-log.ts";
+import { openPeerStore } from "./adapters/embedded/peer-store.ts";
+import { createWebhookSender } from "./adapters/http-webhook/webhook-sender.ts";
+import { createTelegramClient } from "./adapters/mtproto/telegram-client.ts";
+import { aesGcmSealer, keyOfFile, keyOfSecret } from "./adapters/secrets/aes-gcm-sealer.ts";
+import { systemClock } from "./adapters/system/system-clock.ts";
+import { systemRandom } from "./adapters/system/system-random.ts";
+import { callBotMethod, createBotMethods } from "./bot-methods.ts";
+import type { RetentionConfig, ServeConfig } from "./config/config.ts";
+import { toBotApiError } from "./core/bot-api/rpc-error-map.ts";
+import { Params } from "./core/bot-api/params.ts";
+import { projectRawUpdate } from "./core/projections/project-raw-update.ts";
+import { referenceFinder } from "./core/projections/reference-finder.ts";
+import { startHttpServer } from "./http/http-server.ts";
+import type { MethodContext } from "./methods/method.ts";
+import type { Bot } from "./ports/bot-directory.ts";
+import type { DcAddress } from "./ports/telegram-client.ts";
+import type { Logger } from "./ports/logger.ts";
+import { Metrics } from "./observability/metrics.ts";
+import { observedEventLog } from "./observability/observed-event-log.ts";
+import { operationsPages } from "./operations-pages.ts";
+import { type SandboxTelegram, startSandboxTelegram } from "./sandbox-telegram.ts";
+import { TELEGRAM_DCS } from "./telegram-dcs.ts";
+import { VERSION } from "./version.ts";
+import { registerStream, type StreamEndpoint } from "./ws/stream-endpoint.ts";
+
+/** A running server. */
+export interface RunningServer {
+  readonly url: string;
+  /** Present when the sandbox runs in this process. */
+  readonly sandbox: SandboxTelegram | undefined;
+  /** Stops accepting, answers what is pending, makes everything durable and closes. */
+  stop(): Promise<void>;
+}
+
+const STOP_DEADLINE_MS = 5_000;
+
+/**
+ * Starts everything that `teletape serve` is made of.
+ *
+ * @throws {LogUnavailableError} the log cannot be opened
+ * @throws {ListenError} the address is taken
+ */
+export async function serve(config: ServeConfig, logger: Logger): Promise<RunningServer> {
+  const clock = systemClock;
+  const random = systemRandom;
+  const { local } = config.bots;
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const sandboxDir = join(config.dataDir, "sandbox");
+  const sandbox =
+    config.telegram.kind === "sandbox"
+      ? await startSandboxTelegram({ dcPort: config.telegram.dcPort, dir: sandboxDir, logger })
+      : undefined;
+  const dir = sandbox === undefined ? config.dataDir : sandboxDir;
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const metrics = new Metrics();
+  const embedded = await openEmbeddedEventLog({
+    dir: sandbox === undefined ? config.log.dir : join(sandboxDir, "log"),
+    durability: config.log.durability,
+    retention: {
+      raw: limit(config.log.retention.raw),
+      updates: limit(config.log.retention.updates),
+      deliveries: limit(config.log.retention.deliveries),
+    },
+    clock,
+    logger,
+  });
+  const log = observedEventLog(embedded, metrics, clock);
+  const peers = openPeerStore(join(dir, "peers"));
+  const key =
+    config.secret === null ? keyOfFile(join(dir, "secret.key")) : keyOfSecret(config.secret);
+  const sealer = aesGcmSealer(key);
+  const methods = createBotMethods();
+  const consumers = createConsumerLog(log);
+  const webhookSender = createWebhookSender();
+  const { dcs, publicKeysPem } = telegramOf(config, sandbox);
+  const contextOf = (bot: Bot, signal: AbortSignal): MethodContext => ({
+    ...{ bot, clock, random, local, signal },
+  });
+
+  let stream: StreamEndpoint | undefined;
+  const bots = new BotSupervisor({
+    client: createTelegramClient({
+      apiId: config.telegram.apiId,
+      appVersion: VERSION,
+      ...(publicKeysPem === undefined ? {} : { publicKeysPem }),
+      logger,
+      clock,
+      random,
+    }),
+    apiId: config.telegram.apiId,
+    apiHash: config.telegram.apiHash,
+    dcs,
+    log,
+    peers,
+    project: projectRawUpdate,
+    references: referenceFinder,
+    clock,
+    random,
+    logger,
+    sealer,
+    isLocal: local,
+    createDelivery: (account, { token }) => {
+      const delivery = createBotDelivery({
+        ...{ account, log, consumers, clock, random, logger, sealer, webhookSender, local },
+        maxWebhookConnections: config.bots.maxWebhookConnections,
+        callMethod: ({ method, params }) => {
+          const bot = bots.ready(token);
+          if (bot === undefined) return;
+          const context = contextOf(bot, new AbortController().signal);
+          callBotMethod(methods, method, context, new Params(params)).catch((error: unknown) => {
+            logger.debug({ err: error, account, method }, "a call in a webhook's answer failed");
+          });
+        },
+      });
+      return {
+        ...delivery,
+        stop: async () => {
+          stream?.end(account, "going_away");
+          await delivery.stop();
+        },
+      };
+    },
+  });
+
+  const { filter } = config.bots;
+  const http = await startHttpServer({
+    host: config.http.host,
+    port: config.http.port,
+    bots,
+    methods,
+    mapError: toBotApiError,
+    sharedTestEnvironment: config.telegram.kind !== "telegram",
+    ...{ clock, random, logger, local },
+    tempDir: config.http.tempDir,
+    ...(filter === null
+      ? {}
+      : { serves: (id: bigint) => id % BigInt(filter.modulus) === BigInt(filter.remainder) }),
+    ...(config.http.tls === null ? {} : { tls: config.http.tls }),
+    ...(config.http.adminToken === null ? {} : { adminToken: config.http.adminToken }),
+    pages: operationsPages({ log, bots, clock, metrics }),
+    observe: (method, status) => metrics.requestAnswered(method, status),
+    mounts: sandbox === undefined ? [] : [sandbox.mount],
+    register: (app) => {
+      stream = registerStream(app, {
+        ...{ directory: bots, log, consumers, clock, logger },
+        callMethod: (bot, method, params, signal) =>
+          callBotMethod(methods, method, contextOf(bot, signal), params),
+      });
+    },
+  });
+  bots.startKnown().catch((error: unknown) => logger.error({ err: error }, "starting bots failed"));
+
+  return {
+    url: `${config.http.tls === null ? "http" : "https"}://${shownHost(config.http.host)}:${http.port}`,
+    sandbox,
+    stop: async () => {
+      http.stopAccepting();
+      stream?.stop();
+      await bots.stop();
+      await http.close(STOP_DEADLINE_MS);
+      await peers.close();
+      await log.close();
+      await sandbox?.close();
+    },
+  };
+}
+
+const limit = (retention: RetentionConfig) => ({
+  ...(retention.maxAgeMs === null ? {} : { maxAgeMs: retention.maxAgeMs }),
+  ...(retention.maxBytes === null ? {} : { maxBytes: retention.maxBytes }),
+});
+
+const shownHost = (host: string): string =>
+  host === "0.0.0.0" || host === "::" || host === "" ? "127.0.0.1" : host;
+
+function telegramOf(
+  { telegram }: ServeConfig,
+  sandbox: SandboxTelegram | undefined,
+): { readonly dcs: readonly DcAddress[]; readonly publicKeysPem?: readonly string[] } {
+  if (sandbox !== undefined) return { dcs: sandbox.dcs, publicKeysPem: [sandbox.publicKeyPem] };
+  if (telegram.kind !== "custom") return { dcs: TELEGRAM_DCS };
+  const { dcs, publicKeyPem } = telegram;
+  return publicKeyPem === null ? { dcs } : { dcs, publicKeysPem: [publicKeyPem] };
+}
