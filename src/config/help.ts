@@ -14,10 +14,10 @@ const optionsOf = (command: Command): readonly OptionName[] =>
   OPTION_NAMES.filter((name) => optionOf(name).commands.includes(command));
 
 const meaning = ({ help, effect }: Option): string =>
-  `${effect === "none" ? "No effect. " : effect === "refused" ? "Not supported. " : ""}${help}.`;
+  `${effect === "none" ? "No effect. " : effect === "refused" ? "Not supported. " : ""}${help}`;
 
 const sentence = (option: Option): string =>
-  option.default === undefined ? meaning(option) : `${meaning(option)} Default: ${option.default}.`;
+  option.default === undefined ? meaning(option) : `${meaning(option)} [${option.default}]`;
 
 const wrap = (text: string): string => {
   const lines = [""];
@@ -45,7 +45,8 @@ export const helpText = (): string =>
     "       teletape sandbox [options]",
     "",
     "Every option may also be given as a variable: --http-port is TELETAPE_HTTP_PORT.",
-    "The api-id and api-hash are read from TELEGRAM_API_ID and TELEGRAM_API_HASH, too.",
+    "Defaults stand in brackets.",
+    "The api-id and api-hash are read from TELEGRAM_API_ID and TELEGRAM_API_HASH.",
     "",
     "teletape serve: the Bot API server",
     ...optionsOf("serve").map(helpLine),

@@ -18,7 +18,7 @@ import { checkDataFile } from "./check-data-file.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { COMMITS_KEY, FORMAT_KEY, accountOfHeadKey, headRange, isCompacted } from "./keys.ts";
 import { Peers } from "./peers.ts";
-import { type Retention, RetentionRunner } from "./retention.ts";
+import { DEFAULT_RETENTION, type Retention, RetentionRunner } from "./retention.ts";
 import { SegmentReader } from "./segment-reader.ts";
 import { type Store, decodeHead, encodeNumber, readHead, readNumber } from "./store.ts";
 import { checkDataFilePresent, markUsed } from "./used-marker.ts";
@@ -34,7 +34,7 @@ export interface EmbeddedEventLogOptions {
   /** Folder of the log; made if missing. On a local disk. */
   readonly dir: string;
   readonly durability: Durability;
-  /** What may be dropped; a stream that is not named keeps everything. */
+  /** What may be dropped; a kept stream that is not named keeps everything, a compacted one forgets deletions after a day. */
   readonly retention?: Retention;
   /**
    * Under steady load, least time on average from one commit to the next: each costs some 0.4 ms of CPU, however few records are in
@@ -139,7 +139,7 @@ class EmbeddedEventLog implements EventLog {
     this.retention = new RetentionRunner({
       store,
       commits: this.commits,
-      limits: retention ?? {},
+      limits: { ...DEFAULT_RETENTION, ...retention },
       clock,
       logger,
     });

@@ -20,12 +20,19 @@ import { type Store, encodeHead, encodeNumber, readHead, readNumber } from "./st
 
 /** What of a stream may be dropped. In compacted streams only deletions (empty values) are, by age. */
 export interface RetentionLimit {
-  readonly maxAgeMs?: number;
-  /** Over all accounts of the stream together; what their records take on disk. */
-  readonly maxBytes?: number;
+  /** null = for ever. */
+  readonly maxAgeMs?: number | null;
+  /** Over all accounts of the stream together; what their records take on disk. null = unlimited. */
+  readonly maxBytes?: number | null;
 }
 
 export type Retention = Readonly<Partial<Record<StreamName, RetentionLimit>>>;
+
+/** Deletions in compacted streams are kept for those who follow, then forgotten. */
+export const DEFAULT_RETENTION: Retention = {
+  sessions: { maxAgeMs: 86_400_000 },
+  consumers: { maxAgeMs: 86_400_000 },
+};
 
 /** Segments dropped in one transaction, so that appends wait about a millisecond at most. */
 const STEP_SEGMENTS = 64;
@@ -84,9 +91,9 @@ export class RetentionRunner {
 const isOver = (
   entry: AgeEntry,
   bytes: number,
-  { maxAgeMs = Infinity, maxBytes = Infinity }: RetentionLimit,
+  { maxAgeMs, maxBytes }: RetentionLimit,
   nowMs: number,
-): boolean => entry.appendedAtMs < nowMs - maxAgeMs || bytes > maxBytes;
+): boolean => entry.appendedAtMs < nowMs - (maxAgeMs ?? Infinity) || bytes > (maxBytes ?? Infinity);
 
 const streamBytes = (store: Store, stream: StreamName): number =>
   readNumber(store, sizeKey(stream)) ?? 0;
