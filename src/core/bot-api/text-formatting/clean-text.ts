@@ -4,6 +4,10 @@ import { entityEnd, type FormattedText, type TextEntity } from "./text-entity.ts
 const byteLength = (code: number): number =>
   code <= 0x7f ? 1 : code <= 0x7ff ? 2 : code <= 0xffff ? 3 : 4;
 
+/** Finds a character that is not kept as it is. */
+// oxlint-disable-next-line no-control-regex
+const UNCLEAN = /[\u0000-\u0009\u000b-\u001f\u200e\u200f\u2028-\u202e]|\u030a|\u0333|\u033f/;
+
 const isRemoved = (code: number): boolean =>
   code === 13 ||
   (code >= 0x2028 && code <= 0x202e) ||
@@ -18,6 +22,8 @@ const isRemoved = (code: number): boolean =>
  * @throws {ParseError} an entity begins or ends inside a character, or outside of the text
  */
 export function cleanText(text: string, entities: TextEntity[]): FormattedText {
+  // most texts are clean and plain: they need no walk
+  if (entities.length === 0 && !UNCLEAN.test(text)) return { text, entities };
   const open: { entity: TextEntity; skippedBefore: number }[] = [];
   let next = 0;
   let result = "";
