@@ -15,8 +15,10 @@ export class CallJournal {
   private readonly counts = new Map<string, number>();
   private readonly unsupported = new Map<string, number>();
 
-  add(userId: number, request: TlObject): void {
+  /** @param userId undefined before the login: such calls are counted only */
+  add(userId: number | undefined, request: TlObject): void {
     this.counts.set(request._, (this.counts.get(request._) ?? 0) + 1);
+    if (userId === undefined) return;
     let calls = this.calls.get(userId);
     if (calls === undefined) this.calls.set(userId, (calls = []));
     calls.push({ request, at: Date.now() });

@@ -44,7 +44,7 @@ export class WorldBackend implements RpcBackend {
   async call({ session, request }: RpcCall): Promise<unknown> {
     const { parts } = this;
     const user = parts.sessions.userOf(session.permanentKeyId);
-    if (user !== undefined) this.journal.add(user.id, request);
+    this.journal.add(user?.id, request);
     parts.faults.checkCall(request._, user?.id);
     const canned = user === undefined ? undefined : this.journal.cannedAnswer(user.id, request._);
     if (canned instanceof RpcError) throw canned;
