@@ -64,7 +64,7 @@ export class Enrichment {
       return this.options.references.of(raw);
     } catch (error) {
       this.options.logger.error({ err: error }, "references of an update cannot be read");
-      return { messages: [], peers: [] };
+      return { messages: [], peers: [], stickerSets: [] };
     }
   }
 
