@@ -18,7 +18,7 @@ export type SessionEvent =
  *
  * - connection: offline → connecting → connected ⇄ lost
  * - authorization: ready → loggingOut → loggedOut, or revoked, from which nothing leads back
- * - updates: resuming (fetching what was missed) ⇄ live
+ * - updates: behind → resuming (fetching what was missed) ⇄ live → stopped
  */
 export const sessionMachine = setup({
   types: { events: {} as SessionEvent },
@@ -74,7 +74,9 @@ export const sessionMachine = setup({
     },
     updates: {
       initial: "behind",
+      on: { STOP: ".stopped", REVOKED: ".stopped", LOGGED_OUT: ".stopped" },
       states: {
+        stopped: { type: "final" },
         behind: { on: { CONNECTED: { target: "resuming", actions: "resume" } } },
         resuming: {
           on: {
