@@ -19,6 +19,7 @@ import { RecentMessages } from "./recent-messages.ts";
 type RawUpdate = teletape.log.IRawUpdate;
 
 const FETCH_TIMEOUT_MS = 2000;
+const MAX_STICKER_SETS = 1000;
 
 export interface EnrichmentOptions {
   readonly references: ReferenceFinder;
@@ -33,6 +34,7 @@ export interface EnrichmentOptions {
 export class Enrichment {
   private readonly options: EnrichmentOptions;
   private readonly recent = new RecentMessages();
+  private readonly stickerSetNames = new Map<bigint, string>();
 
   constructor(options: EnrichmentOptions) {
     this.options = options;
@@ -53,9 +55,10 @@ export class Enrichment {
       isPlain &&= isPlainMessage(update);
     }
     if (isPlain) return undefined;
-    const { messages, peers } = this.references(raw);
+    const { messages, peers, stickerSets } = this.references(raw);
     this.addPeers(raw, peers);
-    return messages.length === 0 ? undefined : (owned) => this.fetch(owned, messages);
+    if (messages.length === 0 && stickerSets.length === 0) return undefined;
+    return (owned) => this.fetch(owned, messages);
   }
 
   /** A record that cannot be understood goes to the tape as it is: its updates are applied and must not be lost. */
@@ -91,7 +94,34 @@ export class Enrichment {
       const more = this.options.references.ofFetched(raw, fetched);
       if (more.length > 0) await this.fetchAll(raw, more);
     }
-    this.addPeers(raw, this.references(raw).peers);
+    const { peers, stickerSets } = this.references(raw);
+    this.addPeers(raw, peers);
+    await Promise.all(stickerSets.map((set) => this.nameStickerSet(raw, set)));
+  }
+
+  private async nameStickerSet(raw: RawUpdate, set: Tl.inputStickerSetID): Promise<void> {
+    const name = this.stickerSetNames.get(set.id) ?? (await this.askStickerSet(set));
+    if (name === undefined) return;
+    if (this.stickerSetNames.size >= MAX_STICKER_SETS) this.stickerSetNames.clear();
+    this.stickerSetNames.set(set.id, name);
+    raw.stickerSets = [...(raw.stickerSets ?? []), { id: set.id.toString(), name }];
+  }
+
+  private async askStickerSet(stickerset: Tl.inputStickerSetID): Promise<string | undefined> {
+    try {
+      const answer = await this.options
+        .connection()
+        ?.invoke(
+          "messages.getStickerSet",
+          { stickerset, hash: 0 },
+          { timeoutMs: FETCH_TIMEOUT_MS },
+        );
+      const found = answer?.result;
+      return found?._ === "messages.stickerSet" ? found.set.shortName : undefined;
+    } catch (error) {
+      this.options.logger.debug({ err: error }, "sticker set not fetched");
+      return undefined;
+    }
   }
 
   /** One question for each channel and one for everything else. */

@@ -9,8 +9,8 @@ const MESSAGE_SERVICE = id("messageService");
 const MESSAGE_EMPTY = id("messageEmpty");
 const EDITS = new Set([id("updateEditMessage"), id("updateEditChannelMessage")]);
 const MESSAGE_UPDATES = new Set([...EDITS, id("updateNewMessage"), id("updateNewChannelMessage")]);
-/** Flags of `message` whose fields name other messages or peers: fwd_from, reply_to, via_bot_id. */
-const REFERRING_FLAGS = (1 << 2) | (1 << 3) | (1 << 11);
+/** Flags of `message` whose fields name other messages, peers or sticker sets: fwd_from, reply_to, media, via_bot_id. */
+const REFERRING_FLAGS = (1 << 2) | (1 << 3) | (1 << 9) | (1 << 11);
 
 const locators = new Map(
   [MESSAGE, MESSAGE_SERVICE].map((constructorId) => {
