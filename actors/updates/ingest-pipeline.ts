@@ -44,9 +44,10 @@ export interface IngestPipelineOptions {
   readonly failed: (error: unknown) => void;
 }
 
+/** The records of one batch, which go to the tape together: each carries the state after all of them. */
 interface Waiting {
-  readonly raw: RawUpdate;
-  isReady: boolean;
+  readonly raws: readonly RawUpdate[];
+  unready: number;
 }
 
 /**
@@ -56,7 +57,7 @@ interface Waiting {
 export class IngestPipeline implements UpdateSink {
   private readonly options: IngestPipelineOptions;
   private waiting: Waiting[] = [];
-  private pending: NewRecord[] = [];
+  private pending: (readonly NewRecord[])[] = [];
   private pendingFirst: number;
   private nextRaw: number;
   private durableRaw: number;
@@ -83,13 +84,16 @@ export class IngestPipeline implements UpdateSink {
     if (this.isStopped) return;
     const { learn, enrichment } = this.options;
     learn(batch.users, batch.chats);
-    const count = batch.updates.length;
-    for (let start = 0; start < count; start += UPDATES_PER_RECORD) {
+    const raws: RawUpdate[] = [];
+    const tasks: (((raw: RawUpdate) => Promise<void>) | undefined)[] = [];
+    for (let start = 0; start < batch.updates.length; start += UPDATES_PER_RECORD) {
       const raw = this.rawUpdate(batch, start, start + UPDATES_PER_RECORD);
-      const task = enrichment.prepare(raw);
-      if (task === undefined && this.waiting.length === 0) this.append(raw);
-      else this.appendWhenReady(detached(raw), task);
+      raws.push(raw);
+      tasks.push(enrichment.prepare(raw));
     }
+    const isReady = tasks.every((task) => task === undefined);
+    if (isReady && this.waiting.length === 0) this.append(raws);
+    else this.appendWhenReady(raws.map(detached), tasks);
     this.checkSaturation();
   }
 
@@ -129,33 +133,42 @@ export class IngestPipeline implements UpdateSink {
   }
 
   private appendWhenReady(
-    raw: RawUpdate,
-    task: ((raw: RawUpdate) => Promise<void>) | undefined,
+    raws: readonly RawUpdate[],
+    tasks: readonly (((raw: RawUpdate) => Promise<void>) | undefined)[],
   ): void {
-    const entry: Waiting = { raw, isReady: task === undefined };
+    const entry: Waiting = { raws, unready: 0 };
     this.waiting.push(entry);
-    task?.(raw).then(
-      () => {
-        entry.isReady = true;
-        this.release();
-      },
-      (error: unknown) => this.fail(error),
-    );
+    raws.forEach((raw, index) => {
+      const task = tasks[index];
+      if (task === undefined) return;
+      entry.unready++;
+      task(raw).then(
+        () => {
+          entry.unready--;
+          this.release();
+        },
+        (error: unknown) => this.fail(error),
+      );
+    });
   }
 
   private release(): void {
     let ready = 0;
-    while (this.waiting[ready]?.isReady === true) ready++;
-    for (const { raw } of this.waiting.splice(0, ready)) this.append(raw);
+    while (this.waiting[ready]?.unready === 0) ready++;
+    for (const { raws } of this.waiting.splice(0, ready)) this.append(raws);
     this.checkSaturation();
   }
 
-  private append(raw: RawUpdate): void {
+  private append(raws: readonly RawUpdate[]): void {
     if (this.isStopped) return;
-    raw.seq = this.nextRaw++;
-    const value = RawUpdate.encode(raw).finish();
-    this.bytesInFlight += value.length;
-    this.pending.push({ value });
+    this.pending.push(
+      raws.map((raw) => {
+        raw.seq = this.nextRaw++;
+        const value = RawUpdate.encode(raw).finish();
+        this.bytesInFlight += value.length;
+        return { value };
+      }),
+    );
     if (this.isFlushQueued) return;
     this.isFlushQueued = true;
     // One append for all that one read of the socket brought.
@@ -165,8 +178,13 @@ export class IngestPipeline implements UpdateSink {
   private flush(): void {
     this.isFlushQueued = false;
     const { log, account } = this.options;
-    while (this.pending.length > 0) {
-      const records = this.pending.splice(0, MAX_RECORDS_PER_APPEND);
+    const batches = this.pending;
+    this.pending = [];
+    for (let next = 0; next < batches.length;) {
+      const records = [...(batches[next++] ?? [])];
+      while (records.length + (batches[next]?.length ?? Infinity) <= MAX_RECORDS_PER_APPEND) {
+        records.push(...(batches[next++] ?? []));
+      }
       const first = this.pendingFirst;
       this.pendingFirst += records.length;
       const durable = log.append({ stream: "raw", account, first, records });

@@ -8,6 +8,8 @@ import { BotUpdateRecords, type ProjectorOptions } from "./bot-update-records.ts
 import { TapeState } from "./tape-state.ts";
 
 const READ = { maxRecords: 1000, maxBytes: 4 * 1024 * 1024 };
+/** The log takes 10,000 at a time, and what one raw record makes stays together. */
+const UPDATES_PER_APPEND = 5_000;
 const FIRST_ID_MIN = 2_000_001;
 const FIRST_ID_MAX = 1_000_000_000;
 
@@ -46,12 +48,16 @@ export async function recoverTape(options: RecoverTapeOptions): Promise<Recovere
     const batch = await log.read("raw", account, from, READ);
     const last = batch.at(-1);
     if (last === undefined) break;
-    const fresh: NewRecord[] = [];
-    const first = records.nextUpdateId;
+    let fresh: NewRecord[] = [];
+    let first = records.nextUpdateId;
     for (const { position, value } of batch) {
       const raw = teletape.log.RawUpdate.decode(value);
       if (position > folded) state.fold(raw.state);
       if (position > projected) records.project(raw, fresh);
+      if (fresh.length < UPDATES_PER_APPEND) continue;
+      await log.append({ stream: "updates", account, first, records: fresh });
+      first = records.nextUpdateId;
+      fresh = [];
     }
     if (fresh.length > 0) await log.append({ stream: "updates", account, first, records: fresh });
     from = last.position + 1;

@@ -26,6 +26,8 @@ export class MemoryEventLog implements EventLog {
     if (this.closed) throw new LogUnavailableError("closed", { retryable: false });
     if (!Number.isSafeInteger(request.first) || request.first < 1 || request.records.length === 0)
       throw new LogUnavailableError("not an append", { retryable: false });
+    if (request.records.length > 10_000)
+      throw new LogUnavailableError("more records than an append takes", { retryable: false });
     const tape = this.tape(request.stream, request.account);
     if (tape.next !== 0 && request.first !== tape.next) {
       throw new PositionConflictError(`${request.first} is not ${tape.next}`, tape.next);

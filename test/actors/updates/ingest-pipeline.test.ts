@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import { Enrichment } from "../../../actors/updates/enrichment.ts";
+import { IngestPipeline } from "../../../actors/updates/ingest-pipeline.ts";
+import { recoverTape } from "../../../actors/updates/recover-tape.ts";
+import { teletape } from "../../../schemas/generated/log.js";
+import { botAccountId } from "../../../src/core/account-id.ts";
+import { projectRawUpdate } from "../../../src/core/projections/project-raw-update.ts";
+import { referenceFinder } from "../../../src/core/projections/reference-finder.ts";
+import { tl229 } from "../../../src/core/tl/layer-229.ts";
+import { systemClock } from "../../../src/adapters/system/system-clock.ts";
+import { systemRandom } from "../../../src/adapters/system/system-random.ts";
+import { MemoryEventLog } from "../../support/memory-event-log.ts";
+import { silentLogger } from "../../support/replay-log.ts";
+
+const SELF = 777000;
+const account = botAccountId(SELF);
+const ada = tl229.encode({ _: "user", id: 6001n, accessHash: 1n, firstName: "Ada" });
+
+function messageUpdate(id: number, replyTo?: number): Buffer {
+  const message = {
+    _: "message",
+    id,
+    peerId: { _: "peerUser", userId: 6001n },
+    date: Math.floor(Date.now() / 1000),
+    message: `text ${id}`,
+    ...(replyTo !== undefined && {
+      replyTo: { _: "messageReplyHeader", replyToMsgId: replyTo },
+    }),
+  };
+  return tl229.encode({ _: "updateNewMessage", message, pts: id, ptsCount: 1 });
+}
+
+const recover = (log: MemoryEventLog) =>
+  recoverTape({
+    ...{ log, account, saved: undefined, random: systemRandom, logger: silentLogger },
+    identity: { selfId: SELF, authorizedAt: 0 },
+    project: projectRawUpdate,
+  });
+
+async function pipeline(log: MemoryEventLog): Promise<IngestPipeline> {
+  const failed = (error: unknown): void => {
+    throw error;
+  };
+  return new IngestPipeline({
+    ...{ account, log, clock: systemClock, failed, tape: await recover(log) },
+    enrichment: new Enrichment({
+      references: referenceFinder(SELF),
+      connection: () => undefined,
+      inputChannel: () => ({ _: "inputChannelEmpty" }),
+      peer: () => undefined,
+      logger: silentLogger,
+    }),
+    learn: () => undefined,
+    saveState: () => undefined,
+    saturated: () => undefined,
+  });
+}
+
+/** Remembers how many records each append to `raw` had. */
+class CountingLog extends MemoryEventLog {
+  readonly rawAppends: number[] = [];
+
+  override append(request: Parameters<MemoryEventLog["append"]>[0]): Promise<void> {
+    if (request.stream === "raw") this.rawAppends.push(request.records.length);
+    return super.append(request);
+  }
+}
+
+describe("IngestPipeline", () => {
+  it.each([
+    { name: "that is complete", replyTo: undefined },
+    { name: "whose middle waits for a message to be fetched", replyTo: 5 },
+  ])(
+    "appends a long difference $name at once, so that no part of its state is ever ahead",
+    async ({ replyTo }) => {
+      const log = new CountingLog();
+      const ingest = await pipeline(log);
+      ingest.take({
+        updates: Array.from({ length: 450 }, (_, i) =>
+          messageUpdate(100 + i, i === 300 ? replyTo : undefined),
+        ),
+        users: [ada],
+        chats: [],
+        source: "difference",
+        common: { pts: 550, qts: 0, date: 1, seq: 0 },
+        channels: [],
+      });
+      await systemClock.sleep(50);
+      await ingest.stop();
+      expect(log.rawAppends).toEqual([3]);
+      expect((await recover(log)).state.pts).toBe(550);
+      const bounds = await log.bounds("updates", account);
+      expect((bounds?.next ?? 0) - (bounds?.first ?? 0)).toBe(450);
+    },
+  );
+
+  it("derives what a crash left underived, however much it is", async () => {
+    const log = new MemoryEventLog();
+    const records = Array.from({ length: 120 }, (_, record) => ({
+      value: teletape.log.RawUpdate.encode({
+        seq: record + 1,
+        layer: 229,
+        updates: Array.from({ length: 100 }, (__, i) => messageUpdate(1 + record * 100 + i)),
+        users: [ada],
+        state: { pts: (record + 1) * 100, qts: 0, date: 1, seq: 0 },
+        receivedAtMs: Date.now(),
+      }).finish(),
+    }));
+    await log.append({ stream: "raw", account, first: 1, records });
+    const tape = await recover(log);
+    expect(tape.state.pts).toBe(12_000);
+    const bounds = await log.bounds("updates", account);
+    expect((bounds?.next ?? 0) - (bounds?.first ?? 0)).toBe(12_000);
+  });
+});
