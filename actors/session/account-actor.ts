@@ -24,7 +24,7 @@ import { UpdateSequencer } from "../updates/update-sequencer.ts";
 import { AccountPeers } from "./account-peers.ts";
 import { AccountSession } from "./account-session.ts";
 import type { Authorization, SavedState, SessionFacts } from "./session-facts.ts";
-import { sessionMachine } from "./session.machine.ts";
+import { sessionMachine, type SessionState, sessionState } from "./session.machine.ts";
 
 const CONNECT_PATIENCE_MS = 20_000;
 const LOG_OUT_TIMEOUT_MS = 10_000;
@@ -153,6 +153,11 @@ export class AccountActor {
     const connected = this.firstConnection();
     this.machine.send({ type: "CONNECT" });
     await connected;
+  }
+
+  /** One word for where the session is. */
+  get state(): SessionState {
+    return sessionState(this.machine.getSnapshot().value);
   }
 
   /** Stops without ending the authorization; what was taken is durable when it resolves. */
