@@ -2,8 +2,7 @@ import { systemClock } from "./adapters/system/system-clock.ts";
 import { ConfigError } from "./config/config-error.ts";
 import type { SandboxConfig, ServeConfig } from "./config/config.ts";
 import { loadConfig } from "./config/load-config.ts";
-import { createJsonLogger } from "./observability/json-logger.ts";
-import type { Logger } from "./ports/logger.ts";
+import { createJsonLogger, type JsonLogger } from "./observability/json-logger.ts";
 import { runSandbox } from "./run-sandbox.ts";
 import { serve } from "./serve.ts";
 import { welcome } from "./welcome.ts";
@@ -11,9 +10,14 @@ import { VERSION } from "./version.ts";
 
 const STOP_DEADLINE_MS = 10_000;
 
-/** Runs until SIGINT or SIGTERM; a second signal, or a stop that takes too long, ends the process at once. */
-function untilSignal(stop: () => Promise<void>, logger: Logger): void {
+/**
+ * Runs until SIGINT or SIGTERM; a second signal, or a stop that takes too long, ends the process at once. SIGUSR1 and SIGUSR2 open the
+ * log file again after it was rotated.
+ */
+function untilSignal(stop: () => Promise<void>, logger: JsonLogger): void {
   let stopping = false;
+  process.on("exit", () => logger.flush());
+  for (const signal of ["SIGUSR1", "SIGUSR2"] as const) process.on(signal, () => logger.reopen());
   const end = (signal: NodeJS.Signals): void => {
     if (stopping) process.exit(1);
     stopping = true;

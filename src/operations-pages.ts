@@ -30,7 +30,7 @@ export function operationsPages({
     uptime_s: Math.round((clock.nowMs() - startedMs) / 1000),
     bots: bots.count,
   });
-  metrics.countSessions(() => new Map([["ready", bots.count]]));
+  metrics.countSessions(() => bots.countByState());
   return new Map<string, Page>([
     [
       "/metrics",

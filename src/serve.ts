@@ -105,9 +105,11 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     logger,
     sealer,
     isLocal: local,
+    authorizationEnded: (account) => stream?.end(account, "unauthorized"),
     createDelivery: (account, { token }) => {
       const delivery = createBotDelivery({
         ...{ account, log, consumers, clock, random, logger, sealer, webhookSender, local },
+        delivered: (channel, count) => metrics.updatesDelivered(channel, count),
         maxWebhookConnections: config.bots.maxWebhookConnections,
         callMethod: ({ method, params }) => {
           const bot = bots.ready(token);
@@ -149,6 +151,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     register: (app) => {
       stream = registerStream(app, {
         ...{ directory: bots, log, consumers, clock, logger },
+        delivered: (count) => metrics.updatesDelivered("websocket", count),
         callMethod: (bot, method, params, signal) =>
           callBotMethod(methods, method, contextOf(bot, signal), params),
       });

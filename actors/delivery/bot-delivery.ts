@@ -39,6 +39,8 @@ export interface BotDeliveryOptions {
   readonly maxWebhookConnections?: number;
   /** Makes a Bot API call that a webhook's answer holds; errors are the callee's to swallow. */
   readonly callMethod: (call: WebhookReplyCall) => void;
+  /** Told of updates given to the bot, repeats included. */
+  readonly delivered?: (channel: "polling" | "webhook", count: number) => void;
 }
 
 /** A {@link BotDelivery} that can be ended; updates and the webhook stay for the next one. */
@@ -51,7 +53,7 @@ export interface StoppableBotDelivery extends BotDelivery {
  * on delivering without a call; every method waits for that.
  */
 export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDelivery {
-  const { account, clock, log, logger, local } = options;
+  const { account, clock, log, logger, local, delivered } = options;
   const conflicts = new Conflicts(clock);
   const abandon = new DeadLetters(options);
 
@@ -70,6 +72,7 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
       local,
       defaultMaxConnections: options.maxWebhookConnections ?? (local ? 100 : 40),
       call: options.callMethod,
+      delivered: () => delivered?.("webhook", 1),
       expired: (update) => abandon.add(update),
       takeOver: () => polling.terminate("terminated by setWebhook request"),
     });
@@ -83,7 +86,9 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
     async getUpdates(request) {
       const { polling, webhook } = await loaded;
       if (webhook.isActive) throw await conflicts.error(WEBHOOK_IS_ACTIVE);
-      return polling.getUpdates(request);
+      const updates = await polling.getUpdates(request);
+      delivered?.("polling", updates.length);
+      return updates;
     },
 
     async setWebhook(request) {

@@ -19,11 +19,12 @@ import type { ReferenceFinder } from "../../src/core/projections/reference-finde
 import { Enrichment } from "../updates/enrichment.ts";
 import { IngestPipeline } from "../updates/ingest-pipeline.ts";
 import { recoverTape } from "../updates/recover-tape.ts";
+import { RecentMessages } from "../updates/recent-messages.ts";
 import { UpdateSequencer } from "../updates/update-sequencer.ts";
 import { AccountPeers } from "./account-peers.ts";
 import { AccountSession } from "./account-session.ts";
 import type { Authorization, SavedState, SessionFacts } from "./session-facts.ts";
-import { sessionMachine } from "./session.machine.ts";
+import { sessionMachine, type SessionState, sessionState } from "./session.machine.ts";
 
 const CONNECT_PATIENCE_MS = 20_000;
 const LOG_OUT_TIMEOUT_MS = 10_000;
@@ -59,6 +60,7 @@ export class AccountActor {
   private readonly options: AccountActorOptions;
   private readonly machine: Actor<typeof sessionMachine>;
   private readonly peers: AccountPeers;
+  private readonly recent = new RecentMessages();
   private readonly stopping = new AbortController();
   private readonly logger: Logger;
   private connection: TelegramConnection | undefined;
@@ -76,6 +78,7 @@ export class AccountActor {
       account,
       self: tl229.decodeType("User", Buffer.from(authorization.self)) as Tl.user,
       peers: this.peers,
+      recent: this.recent,
       connection: () => this.connection,
       sequencer: () => this.sequencer,
       clock: services.clock,
@@ -116,6 +119,7 @@ export class AccountActor {
         references: services.references(selfId),
         connection,
         inputChannel,
+        recent: this.recent,
         peer: (id) => this.peers.bytes(id),
         logger,
       }),
@@ -149,6 +153,11 @@ export class AccountActor {
     const connected = this.firstConnection();
     this.machine.send({ type: "CONNECT" });
     await connected;
+  }
+
+  /** One word for where the session is. */
+  get state(): SessionState {
+    return sessionState(this.machine.getSnapshot().value);
   }
 
   /** Stops without ending the authorization; what was taken is durable when it resolves. */

@@ -1,6 +1,8 @@
 import type * as Tl from "../../schemas/generated/tl.ts";
 import type { AccountId } from "../../src/core/account-id.ts";
 import { RpcError } from "../../src/core/rpc-error.ts";
+import { isRepeated, repeatAfterS, repeatBudgetS } from "../../src/core/retry/repeated-rpc.ts";
+import type { TlObject } from "../../src/core/tl/tl-codec.ts";
 import { tl229 } from "../../src/core/tl/layer-229.ts";
 import type { BotSession, KnownPeer } from "../../src/ports/bot-session.ts";
 import type { Clock } from "../../src/ports/clock.ts";
@@ -11,19 +13,16 @@ import {
   type RpcAnswer,
   type TelegramConnection,
 } from "../../src/ports/telegram-client.ts";
+import type { RecentMessages } from "../updates/recent-messages.ts";
 import type { UpdateSequencer } from "../updates/update-sequencer.ts";
 import type { AccountPeers } from "./account-peers.ts";
-
-/** The official server absorbs longer waits, but its clients give up before that. */
-const RETRY_BUDGET_MS = 8000;
-const FIRST_RETRY_MS = 1000;
-const FLOOD_WAIT = /^(?:FLOOD_WAIT|FLOOD_PREMIUM_WAIT|SLOWMODE_WAIT)_(\d+)$/;
 
 export interface AccountSessionOptions {
   readonly account: AccountId;
   readonly self: Tl.user;
   readonly peers: AccountPeers;
   readonly connection: () => TelegramConnection | undefined;
+  readonly recent: RecentMessages;
   readonly sequencer: () => UpdateSequencer | undefined;
   readonly clock: Clock;
 }
@@ -45,7 +44,7 @@ export class AccountSession implements BotSession {
     params: Tl.Methods[M]["params"],
     options?: InvokeOptions,
   ): Promise<Tl.Methods[M]["result"]> {
-    let budgetMs = RETRY_BUDGET_MS;
+    let budgetS = repeatBudgetS(method);
     for (let attempt = 0; ; attempt++) {
       const connection = this.options.connection();
       if (connection === undefined) throw new ConnectionClosedError("not connected");
@@ -54,23 +53,25 @@ export class AccountSession implements BotSession {
         this.feed(method, params, answer);
         return answer.result;
       } catch (error) {
-        const waitMs = retryAfterMs(error, attempt);
-        if (waitMs === undefined || waitMs > budgetMs) throw error;
-        budgetMs -= waitMs;
-        await this.options.clock.sleep(waitMs, options?.signal);
+        if (!(error instanceof RpcError) || !isRepeated(error)) throw error;
+        const waitS = repeatAfterS(error, attempt);
+        if (waitS > budgetS) throw error;
+        budgetS -= waitS;
+        await this.options.clock.sleep(waitS * 1000, options?.signal);
       }
     }
   }
 
   /** Own answers move the account's counters like pushes do. */
-  private feed<M extends MethodName>(
-    method: M,
-    params: Tl.Methods[M]["params"],
-    answer: RpcAnswer<M>,
-  ): void {
+  private feed<M extends MethodName>(method: M, params: object, answer: RpcAnswer<M>): void {
     const sequencer = this.options.sequencer();
     if (sequencer === undefined) return;
-    switch (tl229.definition(method)?.result) {
+    const { name, fields } = unwrapped(method, params);
+    if (name.endsWith(".deleteMessages")) {
+      const { id } = fields as Tl.Methods["messages.deleteMessages"]["params"];
+      this.options.recent.forget(channelOf(fields), id);
+    }
+    switch (tl229.definition(name)?.result) {
       case "Updates": {
         const updates = answer.result as Tl.Updates;
         if (updates._ === "updateShortSentMessage") {
@@ -82,7 +83,7 @@ export class AccountSession implements BotSession {
       case "messages.AffectedHistory":
       case "messages.AffectedFoundMessages": {
         const { pts, ptsCount } = answer.result as Tl.messages_affectedMessages;
-        sequencer.affected(channelOf(params as object), pts, ptsCount);
+        sequencer.affected(channelOf(fields), pts, ptsCount);
         return;
       }
       default:
@@ -91,6 +92,10 @@ export class AccountSession implements BotSession {
 
   async peer(chatId: number): Promise<KnownPeer | undefined> {
     return this.options.peers.get(chatId);
+  }
+
+  knownMessage(chatId: number, messageId: number): Tl.message | Tl.messageService | undefined {
+    return this.options.recent.message(chatId, messageId);
   }
 
   async resolveUsername(name: string): Promise<KnownPeer | undefined> {
@@ -115,11 +120,14 @@ export class AccountSession implements BotSession {
   }
 }
 
-function retryAfterMs(error: unknown, attempt: number): number | undefined {
-  if (!(error instanceof RpcError)) return undefined;
-  const seconds = FLOOD_WAIT.exec(error.text)?.[1];
-  if (seconds !== undefined) return Number(seconds) * 1000;
-  return error.code >= 500 || error.code < 0 ? FIRST_RETRY_MS * 2 ** attempt : undefined;
+/** A call made for a business account is answered like the call inside. */
+function unwrapped(
+  method: string,
+  params: object,
+): { readonly name: string; readonly fields: object } {
+  if (method !== "invokeWithBusinessConnection") return { name: method, fields: params };
+  const { query } = params as { readonly query: TlObject };
+  return { name: query._, fields: query };
 }
 
 /** Bare id of the channel that a call was about; 0 = none. */

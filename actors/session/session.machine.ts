@@ -1,4 +1,4 @@
-import { setup } from "xstate";
+import { setup, type SnapshotFrom } from "xstate";
 
 /** What happens to an account's session. */
 export type SessionEvent =
@@ -11,6 +11,17 @@ export type SessionEvent =
   | { readonly type: "LOG_OUT" }
   | { readonly type: "LOGGED_OUT" }
   | { readonly type: "STOP" };
+
+/** A session in one word, for those who only count. */
+export type SessionState =
+  | "connecting"
+  | "resuming"
+  | "live"
+  | "disconnected"
+  | "logging_out"
+  | "logged_out"
+  | "revoked"
+  | "stopped";
 
 /**
  * One authorised account: is it connected, may it act, has it all updates. The machine decides what must be done; the named actions
@@ -96,3 +107,32 @@ export const sessionMachine = setup({
     },
   },
 });
+
+/** The regions of a snapshot in one word. */
+export function sessionState({
+  connection,
+  authorization,
+  updates,
+}: SnapshotFrom<typeof sessionMachine>["value"]): SessionState {
+  switch (authorization) {
+    case "revoked":
+      return "revoked";
+    case "loggingOut":
+      return "logging_out";
+    case "loggedOut":
+      return "logged_out";
+    case "ready":
+      break;
+  }
+  switch (connection) {
+    case "offline":
+    case "connecting":
+      return "connecting";
+    case "lost":
+      return "disconnected";
+    case "closed":
+      return "stopped";
+    case "connected":
+      return updates === "live" ? "live" : "resuming";
+  }
+}

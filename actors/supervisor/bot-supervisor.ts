@@ -33,6 +33,8 @@ export type StoppableDelivery = BotDelivery & { stop(): Promise<void> };
 export interface BotSupervisorOptions extends AccountServices, ApiCredentials {
   readonly sealer: Sealer;
   readonly isLocal: boolean;
+  /** Told when a bot logged out or was revoked, before its delivery is stopped. */
+  readonly authorizationEnded?: (account: AccountId) => void;
   readonly createDelivery: (
     account: AccountId,
     identity: ProjectionIdentity & { readonly self: Tl.user; readonly token: string },
@@ -69,9 +71,18 @@ export class BotSupervisor implements BotDirectory {
     return this.running.get(token)?.bot;
   }
 
-  /** Tokens of the bots that run here. */
+  /** How many bots run here. */
   get count(): number {
     return this.running.size;
+  }
+
+  /** How many bots are in which state; `starting` have no session yet. */
+  countByState(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    if (this.opening.size > 0) counts.set("starting", this.opening.size);
+    for (const { actor } of this.running.values())
+      counts.set(actor.state, (counts.get(actor.state) ?? 0) + 1);
+    return counts;
   }
 
   async open(token: string, method: string, clientIp: string): Promise<Bot> {
@@ -242,8 +253,9 @@ export class BotSupervisor implements BotDirectory {
     const { clock } = this.options;
     if (why === "revoked") {
       this.refusals.set(token, endedRefusal("revoked", entry?.authorizedAt ?? 0, clock.nowMs()));
-      void this.forgetWebhook(entry?.delivery).then(() => this.drop(token));
       this.running.delete(token);
+      if (entry !== undefined) this.forget(entry);
+      void this.forgetWebhook(entry?.delivery);
       return;
     }
     if (entry !== undefined && clock.monotonicMs() - entry.startedMs > STABLE_MS) {
@@ -293,10 +305,16 @@ export class BotSupervisor implements BotDirectory {
     const now = this.options.clock.nowMs();
     this.refusals.set(token, endedRefusal("loggedOut", entry.authorizedAt, now));
     this.running.delete(token);
+    this.forget(entry);
     await entry.actor.logOut();
     await entry.delivery.clear();
     await entry.delivery.stop();
-    this.tokens.delete(entry.bot.session.account);
+  }
+
+  private forget({ bot }: Running): void {
+    const { account } = bot.session;
+    this.tokens.delete(account);
+    this.options.authorizationEnded?.(account);
   }
 
   private async halt(token: string): Promise<void> {

@@ -14,7 +14,7 @@ import {
 } from "../../src/core/updates/message-bytes.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 import type { TelegramConnection } from "../../src/ports/telegram-client.ts";
-import { RecentMessages } from "./recent-messages.ts";
+import type { RecentMessages } from "./recent-messages.ts";
 
 type RawUpdate = teletape.log.IRawUpdate;
 
@@ -23,6 +23,7 @@ const MAX_STICKER_SETS = 1000;
 
 export interface EnrichmentOptions {
   readonly references: ReferenceFinder;
+  readonly recent: RecentMessages;
   readonly connection: () => TelegramConnection | undefined;
   readonly inputChannel: (channelId: number) => Tl.InputChannel;
   /** Boxed TL `User` or `Chat` by marked id. */
@@ -33,7 +34,6 @@ export interface EnrichmentOptions {
 /** Gives raw records what their projection needs and the updates did not carry, before they are appended. */
 export class Enrichment {
   private readonly options: EnrichmentOptions;
-  private readonly recent = new RecentMessages();
   private readonly stickerSetNames = new Map<bigint, string>();
 
   constructor(options: EnrichmentOptions) {
@@ -73,8 +73,8 @@ export class Enrichment {
 
   private compareWithRecent(update: Buffer, index: number, raw: RawUpdate): void {
     const message = messageBytes(update);
-    if (message === undefined) return;
-    const before = this.recent.replace(message);
+    if (message === undefined) return this.options.recent.noticeDeletion(update);
+    const before = this.options.recent.replace(message);
     if (before === undefined || !isEdit(update)) return;
     const { references } = this.options;
     if (references.fingerprint(before) === references.fingerprint(message))

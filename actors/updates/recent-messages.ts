@@ -1,10 +1,16 @@
-import { messageKey } from "../../src/core/updates/message-bytes.ts";
+import type * as Tl from "../../schemas/generated/tl.ts";
+import { markedChannelId } from "../../src/core/bot-api/marked-id.ts";
+import { tl229 } from "../../src/core/tl/layer-229.ts";
+import { messageKey, messageKeyIn } from "../../src/core/updates/message-bytes.ts";
 
 const REMEMBERED = 256;
+const id = (name: string): number => tl229.definition(name)?.id ?? 0;
+const DELETIONS = new Set([id("updateDeleteMessages"), id("updateDeleteChannelMessages")]);
+const CHANNEL_KEY = `${id("peerChannel")}/`;
 
 /**
- * The newest messages of an account, so that an edit that changes nothing the bot can see is recognised. In memory only: after a
- * restart edits of older messages are told, as the official server does.
+ * The newest messages of an account, so that an edit that changes nothing the bot can see is recognised and methods need not ask for
+ * a message just met. In memory only: after a restart edits of older messages are told, as the official server does.
  */
 export class RecentMessages {
   private readonly messages = new Map<string, Buffer>();
@@ -21,5 +27,37 @@ export class RecentMessages {
       if (oldest.done !== true) this.messages.delete(oldest.value);
     }
     return before;
+  }
+
+  /** The message as it was last told. */
+  message(chatId: number, messageId: number): Tl.message | Tl.messageService | undefined {
+    const bytes = this.messages.get(messageKeyIn(chatId, messageId) ?? "");
+    if (bytes === undefined) return undefined;
+    return tl229.decodeType("Message", bytes) as Tl.message | Tl.messageService;
+  }
+
+  /** Forgets what a boxed update says is deleted; other updates are left alone. */
+  noticeDeletion(update: Buffer): void {
+    if (!DELETIONS.has(update.readUInt32LE(0))) return;
+    const deletion = tl229.decodeType("Update", update) as
+      | Tl.updateDeleteMessages
+      | Tl.updateDeleteChannelMessages;
+    const channelId = deletion._ === "updateDeleteChannelMessages" ? deletion.channelId : 0n;
+    this.forget(Number(channelId), deletion.messages);
+  }
+
+  /** @param channelId bare id; 0 = private chats and basic groups, which number their messages together */
+  forget(channelId: number, messageIds: readonly number[]): void {
+    if (channelId !== 0) {
+      for (const messageId of messageIds) {
+        this.messages.delete(messageKeyIn(markedChannelId(BigInt(channelId)), messageId) ?? "");
+      }
+      return;
+    }
+    const deleted = new Set(messageIds);
+    for (const key of this.messages.keys()) {
+      if (key.startsWith(CHANNEL_KEY)) continue;
+      if (deleted.has(Number(key.slice(key.lastIndexOf("/") + 1)))) this.messages.delete(key);
+    }
   }
 }

@@ -40,6 +40,8 @@ export interface WebhookControlOptions {
   readonly defaultMaxConnections: number;
   /** Makes a call that a webhook answered with; its outcome is nobody's business. */
   readonly call: (call: WebhookReplyCall) => void;
+  /** Told of each update that the receiver took. */
+  readonly delivered: () => void;
   readonly expired: (update: DroppedUpdate) => void;
   /** A webhook is accepted: a parked poll has to end. */
   readonly takeOver: () => void;
@@ -280,6 +282,7 @@ export class WebhookControl {
           healthy = false;
         },
         succeeded: () => {
+          this.options.delivered();
           if (!healthy) this.machine.send({ type: "DELIVERING" });
           healthy = true;
         },

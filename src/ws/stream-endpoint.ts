@@ -36,6 +36,8 @@ export interface StreamEndpointOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly callMethod: CallMethod;
+  /** Told of updates sent, repeats included. */
+  readonly delivered?: (count: number) => void;
 }
 
 export interface StreamEndpoint {

@@ -50,6 +50,7 @@ export interface StreamSessionOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly callMethod: CallMethod;
+  readonly delivered?: ((count: number) => void) | undefined;
   readonly socket: SessionSocket;
 }
 
@@ -70,6 +71,7 @@ export class StreamSession {
       positions: options.positions,
       clock: options.clock,
       request: options.request,
+      delivered: options.delivered,
       socket: {
         send: (frame) => this.send(frame),
         get bufferedBytes() {

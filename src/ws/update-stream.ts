@@ -35,6 +35,8 @@ export interface UpdateStreamOptions {
   readonly clock: Clock;
   readonly request: StreamRequest;
   readonly socket: StreamSocket;
+  /** Told of updates sent, repeats included. */
+  readonly delivered?: ((count: number) => void) | undefined;
 }
 
 /**
@@ -191,6 +193,7 @@ export class UpdateStream {
       for (const { updateId } of updates) this.sent.push(updateId);
       this.highestSent = Math.max(this.highestSent, this.sent.at(-1) ?? 0);
       this.options.socket.send(encodeUpdates(updates));
+      this.options.delivered?.(updates.length);
       at = end;
     }
   }

@@ -29,16 +29,9 @@ const PING_DISCONNECT_S = 75;
 const DEFAULT_TIMEOUT_MS = 30_000;
 const INIT_TIMEOUT_MS = 15_000;
 
-/** The texts by which the server says that an authorization is gone for good. */
-const REVOKED = new Set([
-  "AUTH_KEY_UNREGISTERED",
-  "AUTH_KEY_INVALID",
-  "AUTH_KEY_DUPLICATED",
-  "SESSION_REVOKED",
-  "SESSION_EXPIRED",
-  "USER_DEACTIVATED",
-  "USER_DEACTIVATED_BAN",
-]);
+/** The authorization is gone for good. A missing password concerns the call alone. */
+const isRevocation = (error: Error): error is RpcError =>
+  error instanceof RpcError && error.code === 401 && error.text !== "SESSION_PASSWORD_NEEDED";
 
 interface Call extends PendingCall {
   readonly deadlineMs: number;
@@ -145,7 +138,7 @@ export class MtprotoConnection implements TelegramConnection {
         failed: (error) => {
           settle();
           reject(error);
-          if (error instanceof RpcError && REVOKED.has(error.text)) this.events.revoked(error.text);
+          if (isRevocation(error)) this.events.revoked(error.text);
         },
       };
       signal?.addEventListener("abort", aborted, { once: true });

@@ -1,3 +1,4 @@
+import { isRepeated, reportedWaitS } from "../retry/repeated-rpc.ts";
 import { RpcError } from "../rpc-error.ts";
 import { BotApiError } from "./bot-api-error.ts";
 import { ParseError } from "./parse-error.ts";
@@ -71,6 +72,8 @@ const KEPT_403_ON_SEND = new Set([
   "USER_DELETED",
 ]);
 
+const MAX_WAIT_S = 14 * 24 * 60 * 60;
+
 const PREFIXES: ReadonlyMap<number, string> = new Map([
   [400, "Bad Request"],
   [401, "Unauthorized"],
@@ -120,33 +123,14 @@ export function toBotApiError(error: unknown, call: FailedCall): unknown {
 export function rpcToBotApiError(error: RpcError, call: FailedCall): BotApiError {
   const options = { cause: error };
   const { text } = error;
-  if (isRepeated(error)) return tooManyRequests(repeatedWait(text), options);
+  if (isRepeated(error))
+    return tooManyRequests(Math.min(reportedWaitS(error), MAX_WAIT_S), options);
   if (error.code === 429) {
     const wait = Number(/^Too Many Requests: retry after (\d+)$/.exec(text)?.[1] ?? 0);
     return wait > 0 ? tooManyRequests(wait, options) : new BotApiError(500, text, {}, options);
   }
   const [code, sendText] = onSend(error, call);
   return mapped(code, sendText, call, options);
-}
-
-/** Errors that are asked again until the time allowed is over. */
-function isRepeated(error: RpcError): boolean {
-  if (error.text === "MSG_WAIT_FAILED") return false;
-  if (error.code === 420) return !/^[A-Z0-9]*(_[A-Z]+)*_\d+_/.test(error.text);
-  return error.code === 500 || error.code < 0;
-}
-
-const REPEAT_BUDGET_S = 8;
-const MAX_WAIT_S = 14 * 24 * 60 * 60;
-
-function repeatedWait(text: string): number {
-  if (text === "WORKER_BUSY_TOO_LONG_RETRY") return 1;
-  const wait =
-    /^(?:FLOOD_WAIT|SLOWMODE_WAIT|2FA_CONFIRM_WAIT|TAKEOUT_INIT_DELAY|FLOOD_PREMIUM_WAIT)_(\d+)$/.exec(
-      text,
-    );
-  if (wait === null) return REPEAT_BUDGET_S;
-  return Math.min(Math.max(Number(wait[1]), 1), MAX_WAIT_S);
 }
 
 function onSend(error: RpcError, call: FailedCall): readonly [code: number, text: string] {

@@ -22,12 +22,29 @@ const BOOL_FALSE_ID = 0xbc799737;
 
 const vectorElement = (type: string): string | undefined => /^[Vv]ector<(.*)>$/.exec(type)?.[1];
 
+const isGiven = (field: TlField): string => {
+  const value = `v[${JSON.stringify(field.name)}]`;
+  return field.type === "true" ? `${value} === true` : `${value} !== undefined`;
+};
+
+/** Fields of one flag bit are on the wire together or not at all; a reader would take what follows for the missing one. */
+function missingTogether(name: string, fields: readonly TlField[], isAnyGiven: string): string {
+  return fields
+    .filter((field) => field.type !== "true")
+    .map((field) => {
+      const others = fields.filter((other) => other !== field).map((other) => other.name);
+      const message = `${name}: field ${field.name} is missing, it comes with ${others.join(", ")}`;
+      return `if (!(${isGiven(field)}) && (${isAnyGiven})) throw new TypeError(${JSON.stringify(message)}); `;
+    })
+    .join("");
+}
+
 /**
  * Reads and writes the TL of one layer. Each constructor gets a straight-line function, made when it is first met, because generic
  * interpretation of the schema costs several times as much per update.
  *
  * Reading throws {@link TlDecodeError} for an unknown constructor or a wrong vector or Bool id, {@link RangeError} for bytes that end
- * early. Writing throws {@link TypeError} for an unknown `_` or a missing field.
+ * early. Writing throws {@link TypeError} for an unknown `_`, a missing field, or one of several fields of a flag bit.
  *
  * @see https://core.telegram.org/mtproto/serialize
  */
@@ -313,14 +330,19 @@ export class TlCodec {
   }
 
   private flagsStatement(definition: TlDefinition, flags: string): string {
-    const bits = definition.fields
-      .filter((field) => field.flag?.flags === flags)
-      .map((field) => {
-        const value = `v[${JSON.stringify(field.name)}]`;
-        const test = field.type === "true" ? `${value} === true` : `${value} !== undefined`;
-        return ` | (${test} ? ${1 << (field.flag?.bit ?? 0)} : 0)`;
-      });
-    return `w.uint(0${bits.join("")});`;
+    const byBit = new Map<number, TlField[]>();
+    for (const field of definition.fields) {
+      if (field.flag?.flags !== flags) continue;
+      byBit.set(field.flag.bit, [...(byBit.get(field.flag.bit) ?? []), field]);
+    }
+    let checks = "";
+    let bits = "0";
+    for (const [bit, fields] of byBit) {
+      const isAnyGiven = fields.map(isGiven).join(" || ");
+      bits += ` | (${isAnyGiven} ? ${1 << bit} : 0)`;
+      if (fields.length > 1) checks += missingTogether(definition.name, fields, isAnyGiven);
+    }
+    return `${checks}w.uint(${bits});`;
   }
 
   private writeStatement(type: string, value: string): string {

@@ -1,3 +1,4 @@
+import { bareId } from "../bot-api/marked-id.ts";
 import { tl229 } from "../tl/layer-229.ts";
 import { TlReader } from "../tl/tl-reader.ts";
 import { type FieldLocator, fieldLocator, slices, vectorSpans } from "./tl-spans.ts";
@@ -47,6 +48,14 @@ export function messageKey(message: Buffer): string | undefined {
   reader.pos = 4;
   locate.peer(reader);
   return `${reader.uint()}/${reader.long()}/${messageId}`;
+}
+
+const PEERS = { user: id("peerUser"), chat: id("peerChat"), channel: id("peerChannel") };
+
+/** The {@link messageKey} of a message of a chat; undefined when there can be no such chat. */
+export function messageKeyIn(chatId: number, messageId: number): string | undefined {
+  const chat = bareId(chatId);
+  return chat === undefined ? undefined : `${PEERS[chat.kind]}/${chat.id}/${messageId}`;
 }
 
 /** Parts of a `messages.Messages` answer, as views; empty messages are left out. */

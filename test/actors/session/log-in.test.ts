@@ -26,7 +26,7 @@ function telegram(homeDc: number, refusal?: RpcError) {
       asked.push(dcId);
       if (refusal !== undefined) throw refusal;
       if (dcId !== homeDc) throw new RpcError(303, `USER_MIGRATE_${homeDc}`);
-      const user: Tl.user = { _: "user", id: 7n, bot: true };
+      const user: Tl.user = { _: "user", id: 7n, bot: true, botInfoVersion: 1 };
       return { result: { _: "auth.authorization", user } as never, bytes };
     },
   });

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createActor } from "xstate";
-import { sessionMachine, type SessionEvent } from "../../../actors/session/session.machine.ts";
+import {
+  sessionMachine,
+  type SessionEvent,
+  sessionState,
+} from "../../../actors/session/session.machine.ts";
 
 type Type = SessionEvent["type"];
 
@@ -69,6 +73,22 @@ const cases: readonly [string, readonly Type[], readonly string[], readonly stri
     ["connect", "resume", "hangUp"],
   ],
 ];
+
+it.each<[string, readonly Type[]]>([
+  ["connecting", ["CONNECT"]],
+  ["resuming", ["CONNECT", "CONNECTED"]],
+  ["live", ["CONNECT", "CONNECTED", "CAUGHT_UP"]],
+  ["resuming", ["CONNECT", "CONNECTED", "CAUGHT_UP", "MISSING"]],
+  ["disconnected", ["CONNECT", "CONNECTED", "CAUGHT_UP", "DISCONNECTED"]],
+  ["logging_out", ["CONNECT", "CONNECTED", "CAUGHT_UP", "LOG_OUT"]],
+  ["logged_out", ["CONNECT", "CONNECTED", "LOG_OUT", "LOGGED_OUT"]],
+  ["revoked", ["CONNECT", "CONNECTED", "REVOKED"]],
+  ["stopped", ["CONNECT", "CONNECTED", "STOP"]],
+])("a session is %s in one word after %j", (word, events) => {
+  const actor = createActor(sessionMachine).start();
+  for (const type of events) actor.send({ type });
+  expect(sessionState(actor.getSnapshot().value)).toBe(word);
+});
 
 describe("the session machine", () => {
   it.each(cases)("%s", (_name, events, states, actions) => {

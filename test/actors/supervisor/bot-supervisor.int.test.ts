@@ -9,6 +9,8 @@ describe("a bot on real MTProto", () => {
   let sandbox: TestSandbox;
   let log: MemoryEventLog;
   let supervisor: BotSupervisor;
+  /** Accounts whose authorization ended. */
+  let ended: string[];
   /** What the next append fails with. */
   let fail: Error | undefined;
 
@@ -30,7 +32,10 @@ describe("a bot on real MTProto", () => {
       if (error !== undefined) throw error;
       return append(request);
     };
-    supervisor = testSupervisor(sandbox, log);
+    ended = [];
+    supervisor = testSupervisor(sandbox, log, {
+      authorizationEnded: (account) => ended.push(account),
+    });
   });
   afterEach(async () => {
     await supervisor.stop();
@@ -133,6 +138,15 @@ describe("a bot on real MTProto", () => {
     for (const id of sandbox.botKeys()) sandbox.dataCentre.forgetKey(id);
     await waitFor(() => supervisor.ready(sandbox.token) === undefined);
     await expect(open()).rejects.toMatchObject({ code: 401, description: "Unauthorized" });
+    expect(ended).toEqual([`bot:${sandbox.bot.id}`]);
+  });
+
+  it("counts its bots by the state of their sessions", async () => {
+    const opening = open();
+    expect(supervisor.countByState()).toEqual(new Map([["starting", 1]]));
+    await opening;
+    await waitFor(() => supervisor.countByState().get("live") === 1);
+    expect(supervisor.countByState()).toEqual(new Map([["live", 1]]));
   });
 
   it("closes and opens again without a login; closing twice is refused", async () => {
@@ -151,6 +165,7 @@ describe("a bot on real MTProto", () => {
   it("logs out and says so afterwards", async () => {
     const bot = await open();
     await bot.logOut();
+    expect(ended).toEqual([`bot:${sandbox.bot.id}`]);
     await expect(open()).rejects.toMatchObject({ code: 400, description: "Logged out" });
     const next = testSupervisor(sandbox, log);
     await next.startKnown();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Enrichment } from "../../../actors/updates/enrichment.ts";
 import { IngestPipeline } from "../../../actors/updates/ingest-pipeline.ts";
+import { RecentMessages } from "../../../actors/updates/recent-messages.ts";
 import { recoverTape } from "../../../actors/updates/recover-tape.ts";
 import { teletape } from "../../../schemas/generated/log.js";
 import { botAccountId } from "../../../src/core/account-id.ts";
@@ -44,6 +45,7 @@ async function pipeline(log: MemoryEventLog): Promise<IngestPipeline> {
   return new IngestPipeline({
     ...{ account, log, clock: systemClock, failed, tape: await recover(log) },
     enrichment: new Enrichment({
+      recent: new RecentMessages(),
       references: referenceFinder(SELF),
       connection: () => undefined,
       inputChannel: () => ({ _: "inputChannelEmpty" }),

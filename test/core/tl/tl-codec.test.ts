@@ -58,6 +58,27 @@ describe("TlCodec", () => {
     expect(short.readUInt32LE(4)).toBe(0);
   });
 
+  it.each([
+    {
+      name: "a true flag without the value of its bit",
+      object: { _: "user", id: 7n, bot: true },
+      text: "user: field botInfoVersion is missing, it comes with bot",
+    },
+    {
+      name: "one of two values of a bit",
+      object: { _: "requestedPeerUser", userId: 7n, lastName: "Lovelace" },
+      text: "requestedPeerUser: field firstName is missing, it comes with lastName",
+    },
+  ])("refuses to write $name", ({ object, text }) => {
+    expect(() => tl229.encode(object)).toThrow(TypeError);
+    expect(() => tl229.encode(object)).toThrow(text);
+  });
+
+  it("writes a bit that a value gives and a true flag shares", () => {
+    const bytes = tl229.encode({ _: "user", id: 7n, botInfoVersion: 3 });
+    expect(tl229.decode(bytes)).toMatchObject({ bot: true, botInfoVersion: 3 });
+  });
+
   it("names an unknown constructor", () => {
     expect(() => tl229.decode(Buffer.from("efbeadde", "hex"))).toThrow(
       "unknown constructor 0xdeadbeef",
