@@ -11,20 +11,12 @@ import { callableMethods, createRegistry } from "../../src/methods/registry.ts";
 import { fakeDirectory } from "../support/fake-bot-directory.ts";
 import { difference, officialCases, sendCase } from "../support/official-answers.ts";
 import { countingRandom, recordingLogger, systemTestClock } from "../support/test-ports.ts";
+import { DECIDED_BY_UWS } from "../support/uws-http-exceptions.ts";
 
 const values = {
   T: "777000:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
   BOT: 777000,
   CHAT: 5000000001,
-};
-
-/** Cases that uWebSockets.js answers before any handler of ours is asked. */
-const DECIDED_BY_UWS: Readonly<Record<string, { status: number; reason: string }>> = {
-  "absolute url": { status: 505, reason: "its parser takes only targets that begin with /" },
-  "HTTP/1.0": { status: 505, reason: "its parser knows HTTP/1.1 only" },
-  "HTTP/1.1 no host": { status: 400, reason: "it demands Host, as RFC 9112 does" },
-  garbage: { status: 505, reason: "it answers every broken request line so" },
-  "content-length wrong type": { status: 400, reason: "it demands a number, as RFC 9112 does" },
 };
 
 const user = {

@@ -22,8 +22,10 @@ export function messageText(
   mentionedUser: (user: Tl.InputUser) => number | undefined,
 ): MessageText {
   const end = raw.trimEnd().length;
-  const start = raw.length - raw.trimStart().length;
-  if (end <= start) throw new RpcError(400, "MESSAGE_EMPTY");
+  if (end === 0) throw new RpcError(400, "MESSAGE_EMPTY");
+  // Spaces that an entity covers stay.
+  const blank = raw.length - raw.trimStart().length;
+  const start = given.reduce((least, { offset }) => Math.min(least, Math.max(offset, 0)), blank);
   const text = start === 0 && end === raw.length ? raw : raw.slice(start, end);
   if (text.length > MAX_TEXT_UTF16) throw new RpcError(400, "MESSAGE_TOO_LONG");
   const kept: Tl.MessageEntity[] = [];
