@@ -49,11 +49,21 @@ export class Enrichment {
     const updates = raw.updates as Buffer[];
     const isBare = (raw.users ?? []).length === 0 && (raw.chats ?? []).length === 0;
     let isPlain = !isBare;
+    let fresh: Buffer[] = [];
     for (let index = 0; index < updates.length; index++) {
       const update = updates[index] as Buffer;
-      this.compareWithRecent(update, index, raw);
       isPlain &&= isPlainMessage(update);
+      const message = messageBytes(update);
+      if (message === undefined) continue;
+      if (!isEdit(update)) {
+        fresh.push(message);
+        continue;
+      }
+      if (fresh.length > 0) this.recent.add(fresh);
+      fresh = [];
+      if (this.changesNothing(message)) raw.unchanged?.push(index);
     }
+    if (fresh.length > 0) this.recent.add(fresh);
     if (isPlain) return undefined;
     const { messages, peers, stickerSets } = this.references(raw);
     this.addPeers(raw, peers);
@@ -71,14 +81,11 @@ export class Enrichment {
     }
   }
 
-  private compareWithRecent(update: Buffer, index: number, raw: RawUpdate): void {
-    const message = messageBytes(update);
-    if (message === undefined) return;
-    const before = this.recent.replace(message);
-    if (before === undefined || !isEdit(update)) return;
+  private changesNothing(edited: Buffer): boolean {
+    const before = this.recent.replace(edited);
+    if (before === undefined) return false;
     const { references } = this.options;
-    if (references.fingerprint(before) === references.fingerprint(message))
-      raw.unchanged?.push(index);
+    return references.fingerprint(before) === references.fingerprint(edited);
   }
 
   private addPeers(raw: RawUpdate, peers: readonly number[]): void {
