@@ -1,12 +1,12 @@
 /** One line of the benchmark's table. */
 export interface BenchRow {
   readonly name: string;
-  readonly ratePerS: number;
+  readonly ratePerS?: number;
   /** CPU of the server process (user + system) per unit of work, in microseconds. */
-  readonly cpuMicros: number;
+  readonly cpuMicros?: number;
   /** Of this row to the baseline of the same run. */
   readonly ratio?: number;
-  /** The baseline and what was compared, e.g. `CPU of bare uWebSockets.js, 4.80 µs`. */
+  /** The baseline and what was compared, e.g. `CPU of bare uWebSockets.js, 4.80 µs`; or the figure itself where it is neither a rate nor CPU. */
   readonly against?: string;
 }
 
@@ -19,8 +19,8 @@ export function formatTable(rows: readonly BenchRow[]): string {
     ["row", "per second", "CPU µs each", "ratio", "to"],
     ...rows.map(({ name, ratePerS, cpuMicros, ratio, against }) => [
       name,
-      Math.round(ratePerS).toLocaleString("en"),
-      cpuMicros.toFixed(2),
+      ratePerS === undefined ? "" : Math.round(ratePerS).toLocaleString("en"),
+      cpuMicros?.toFixed(2) ?? "",
       ratio?.toFixed(2) ?? "",
       against ?? "",
     ]),

@@ -1,9 +1,8 @@
-import { teletape } from "../../schemas/generated/log.js";
-import {
-  type ProjectionIdentity,
-  PROJECTION_VERSION,
-  type ProjectRawUpdate,
-  updateJson,
+import type { teletape } from "../../schemas/generated/log.js";
+import { BotUpdateWriter } from "../../src/core/projections/bot-update-writer.ts";
+import type {
+  ProjectionIdentity,
+  ProjectRawUpdate,
 } from "../../src/core/projections/project-raw-update.ts";
 import type { NewRecord } from "../../src/ports/event-log.ts";
 import type { Logger } from "../../src/ports/logger.ts";
@@ -13,6 +12,9 @@ export interface ProjectorOptions {
   readonly project: ProjectRawUpdate;
   readonly logger: Logger;
 }
+
+/** One for all accounts, so that none at rest holds its memory. */
+const writer = new BotUpdateWriter();
 
 /** Makes the records of stream `updates` out of raw ones, giving out update ids. */
 export class BotUpdateRecords {
@@ -33,20 +35,7 @@ export class BotUpdateRecords {
     const { identity, project, logger } = this.options;
     try {
       for (const update of project(raw, identity)) {
-        const updateId = this.next++;
-        const { type, chatId, userId, date, expiresAt, queueId } = update;
-        const value = teletape.log.BotUpdate.encode({
-          updateId,
-          type,
-          chatId,
-          userId,
-          date,
-          expiresAt,
-          queueId,
-          rawSeq: raw.seq,
-          json: Buffer.from(updateJson(updateId, update)),
-          projection: PROJECTION_VERSION,
-        }).finish();
+        const value = writer.write(this.next++, raw.seq, update);
         into.push({ value });
       }
     } catch (error) {

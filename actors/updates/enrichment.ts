@@ -49,11 +49,28 @@ export class Enrichment {
     const updates = raw.updates as Buffer[];
     const isBare = (raw.users ?? []).length === 0 && (raw.chats ?? []).length === 0;
     let isPlain = !isBare;
+    const { recent } = this.options;
+    let fresh: Buffer[] = [];
     for (let index = 0; index < updates.length; index++) {
       const update = updates[index] as Buffer;
-      this.compareWithRecent(update, index, raw);
       isPlain &&= isPlainMessage(update);
+      const message = messageBytes(update);
+      if (message === undefined) {
+        // A message told before its deletion must not be found after it.
+        if (fresh.length > 0) recent.add(fresh);
+        fresh = [];
+        recent.noticeDeletion(update);
+        continue;
+      }
+      if (!isEdit(update)) {
+        fresh.push(message);
+        continue;
+      }
+      if (fresh.length > 0) recent.add(fresh);
+      fresh = [];
+      if (this.changesNothing(message)) raw.unchanged?.push(index);
     }
+    if (fresh.length > 0) recent.add(fresh);
     if (isPlain) return undefined;
     const { messages, peers, stickerSets } = this.references(raw);
     this.addPeers(raw, peers);
@@ -71,14 +88,11 @@ export class Enrichment {
     }
   }
 
-  private compareWithRecent(update: Buffer, index: number, raw: RawUpdate): void {
-    const message = messageBytes(update);
-    if (message === undefined) return this.options.recent.noticeDeletion(update);
-    const before = this.options.recent.replace(message);
-    if (before === undefined || !isEdit(update)) return;
+  private changesNothing(edited: Buffer): boolean {
+    const before = this.options.recent.replace(edited);
+    if (before === undefined) return false;
     const { references } = this.options;
-    if (references.fingerprint(before) === references.fingerprint(message))
-      raw.unchanged?.push(index);
+    return references.fingerprint(before) === references.fingerprint(edited);
   }
 
   private addPeers(raw: RawUpdate, peers: readonly number[]): void {

@@ -14,14 +14,40 @@ const CHANNEL_KEY = `${id("peerChannel")}/`;
  */
 export class RecentMessages {
   private readonly messages = new Map<string, Buffer>();
+  /** Newer than those in the map, in order; filed when one is looked for, as most accounts see few edits. */
+  private unfiled: Buffer[] = [];
+
+  /** Remembers boxed messages; they are copied. */
+  add(messages: readonly Buffer[]): void {
+    const newest = messages.length > REMEMBERED ? messages.slice(-REMEMBERED) : messages;
+    const copy = newest.length === 1 ? Buffer.from(newest[0] as Buffer) : Buffer.concat(newest);
+    let at = 0;
+    for (const { length } of newest) {
+      this.unfiled.push(copy.subarray(at, at + length));
+      at += length;
+    }
+    if (this.unfiled.length < 2 * REMEMBERED) return;
+    this.unfiled = this.unfiled.slice(-REMEMBERED);
+    this.messages.clear();
+  }
 
   /** Remembers a boxed message (copied) and returns what was known of it. */
   replace(message: Buffer): Buffer | undefined {
+    this.fileAll();
+    return this.file(Buffer.from(message));
+  }
+
+  private fileAll(): void {
+    for (const message of this.unfiled) this.file(message);
+    this.unfiled = [];
+  }
+
+  private file(message: Buffer): Buffer | undefined {
     const key = messageKey(message);
     if (key === undefined) return undefined;
     const before = this.messages.get(key);
     if (before !== undefined) this.messages.delete(key);
-    this.messages.set(key, Buffer.from(message));
+    this.messages.set(key, message);
     if (this.messages.size > REMEMBERED) {
       const oldest = this.messages.keys().next();
       if (oldest.done !== true) this.messages.delete(oldest.value);
@@ -31,6 +57,7 @@ export class RecentMessages {
 
   /** The message as it was last told. */
   message(chatId: number, messageId: number): Tl.message | Tl.messageService | undefined {
+    this.fileAll();
     const bytes = this.messages.get(messageKeyIn(chatId, messageId) ?? "");
     if (bytes === undefined) return undefined;
     return tl229.decodeType("Message", bytes) as Tl.message | Tl.messageService;
@@ -48,6 +75,7 @@ export class RecentMessages {
 
   /** @param channelId bare id; 0 = private chats and basic groups, which number their messages together */
   forget(channelId: number, messageIds: readonly number[]): void {
+    this.fileAll();
     if (channelId !== 0) {
       for (const messageId of messageIds) {
         this.messages.delete(messageKeyIn(markedChannelId(BigInt(channelId)), messageId) ?? "");

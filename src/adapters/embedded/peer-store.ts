@@ -62,40 +62,41 @@ async function removeAll<V>(database: Database<V, Key>, account: AccountId): Pro
   }
 }
 
-/** Least recently used peers of all accounts leave first. */
+type Peers = Map<AccountId, Map<number, Buffer>>;
+
+/**
+ * Peers of all accounts in two generations: what is not asked for while one generation fills up leaves with the one before. That
+ * costs no write for each read, as keeping the exact order of use would.
+ */
 class PeerCache {
-  private readonly entries = new Map<string, Buffer>();
+  private newer: Peers = new Map();
+  private older: Peers = new Map();
+  private count = 0;
   private bytes = 0;
 
   get(account: AccountId, id: number): Buffer | undefined {
-    const key = `${account}/${id}`;
-    const found = this.entries.get(key);
-    if (found === undefined) return undefined;
-    this.entries.delete(key);
-    this.entries.set(key, found);
-    return found;
+    const found = this.newer.get(account)?.get(id);
+    if (found !== undefined) return found;
+    const old = this.older.get(account)?.get(id);
+    if (old !== undefined) this.set(account, id, old);
+    return old;
   }
 
   set(account: AccountId, id: number, value: Buffer): void {
-    const key = `${account}/${id}`;
-    this.delete(key);
-    this.entries.set(key, value);
+    let peers = this.newer.get(account);
+    if (peers === undefined) this.newer.set(account, (peers = new Map()));
+    peers.set(id, value);
+    this.count++;
     this.bytes += value.length;
-    while (this.entries.size > CACHED_PEERS || this.bytes > CACHED_BYTES) {
-      const oldest = this.entries.keys().next();
-      if (oldest.done === true) return;
-      this.delete(oldest.value);
-    }
+    if (this.count < CACHED_PEERS / 2 && this.bytes < CACHED_BYTES / 2) return;
+    this.older = this.newer;
+    this.newer = new Map();
+    this.count = 0;
+    this.bytes = 0;
   }
 
   clear(account: AccountId): void {
-    for (const key of this.entries.keys()) if (key.startsWith(`${account}/`)) this.delete(key);
-  }
-
-  private delete(key: string): void {
-    const old = this.entries.get(key);
-    if (old === undefined) return;
-    this.entries.delete(key);
-    this.bytes -= old.length;
+    this.newer.delete(account);
+    this.older.delete(account);
   }
 }

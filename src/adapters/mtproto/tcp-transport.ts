@@ -1,10 +1,13 @@
-import { Socket } from "node:net";
+import { connect, type Socket } from "node:net";
 import type { Clock } from "../../ports/clock.ts";
 import type { DcAddress } from "../../ports/telegram-client.ts";
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const MAX_FRAME_BYTES = 24 * 1024 * 1024;
 const INTERMEDIATE = Buffer.from([0xee, 0xee, 0xee, 0xee]);
+
+/** All connections read into this, as each read is used up at once: a buffer for each read would cost more than the reading. */
+const READ_BUFFER = Buffer.allocUnsafeSlow(64 * 1024);
 
 export interface TransportEvents {
   opened(): void;
@@ -20,7 +23,7 @@ export interface TransportEvents {
  * @see https://core.telegram.org/mtproto/mtproto-transports#intermediate
  */
 export class TcpTransport {
-  private readonly socket = new Socket();
+  private readonly socket: Socket;
   private readonly events: TransportEvents;
   private readonly cancelTimeout: () => void;
   private parts: Buffer[] = [];
@@ -29,17 +32,24 @@ export class TcpTransport {
 
   constructor(dc: DcAddress, events: TransportEvents, clock: Clock) {
     this.events = events;
+    this.socket = connect({
+      ...{ host: dc.host, port: dc.port, noDelay: true },
+      onread: {
+        buffer: READ_BUFFER,
+        callback: (length, buffer) => {
+          this.take(Buffer.from(buffer.buffer, buffer.byteOffset, length));
+          return !this.ended;
+        },
+      },
+    });
     this.cancelTimeout = clock.schedule(CONNECT_TIMEOUT_MS, () => this.end("dialling timed out"));
-    this.socket.setNoDelay(true);
     this.socket.on("connect", () => {
       this.cancelTimeout();
       this.socket.write(INTERMEDIATE);
       this.events.opened();
     });
-    this.socket.on("data", (chunk) => this.take(chunk));
     this.socket.on("error", (error) => this.end(error.message));
     this.socket.on("close", () => this.end("closed by the server"));
-    this.socket.connect(dc.port, dc.host);
   }
 
   /** @param bytes one frame's payload */
@@ -78,7 +88,7 @@ export class TcpTransport {
   private take(chunk: Buffer): void {
     let data = chunk;
     if (this.parts.length > 0) {
-      this.parts.push(chunk);
+      this.parts.push(Buffer.from(chunk));
       this.buffered += chunk.length;
       const first = this.parts[0] as Buffer;
       if (first.length >= 4 && this.buffered < frameEnd(first, 0)) return;
@@ -95,7 +105,7 @@ export class TcpTransport {
       at = end;
     }
     if (at === data.length) return;
-    this.parts = [data.subarray(at)];
+    this.parts = [Buffer.from(data.subarray(at))];
     this.buffered = data.length - at;
   }
 }

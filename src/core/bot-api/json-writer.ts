@@ -17,8 +17,8 @@ export class Float {
  */
 export function writeJson(value: unknown): string {
   const json = JSON.stringify(value);
-  // oxlint-disable-next-line no-control-regex
-  if (!/[\u0080-\uffff]|\\u0001f/.test(json)) return json;
+  // Only ASCII has as many bytes as characters; native, so cheaper than a regular expression.
+  if (Buffer.byteLength(json) === json.length && !json.includes("\\u0001f")) return json;
   return json
     .replace(/"\\u0001f(-?[\d.]+)"/g, "$1")
     .replace(
