@@ -3,26 +3,28 @@ import { BotApiError } from "./core/bot-api/bot-api-error.ts";
 import type { Params } from "./core/bot-api/params.ts";
 import type { BotApiMethod, MethodContext, MethodReply } from "./methods/method.ts";
 import { createMethodTable } from "./methods/method-table.ts";
-import { callableMethods, createRegistry } from "./methods/registry.ts";
+import { callableMethods, createRegistry, type RegisteredMethod } from "./methods/registry.ts";
 import { getUpdates } from "./methods/updates/get-updates.ts";
 import { deleteWebhook } from "./methods/webhooks/delete-webhook.ts";
 import { getWebhookInfo } from "./methods/webhooks/get-webhook-info.ts";
 import { setWebhook } from "./methods/webhooks/set-webhook.ts";
 
-/** Every method of the registry by lower-case name; what is not built answers 501. Only one in a process. */
-export function createBotMethods(): ReadonlyMap<string, BotApiMethod> {
-  return callableMethods(
-    createRegistry(
-      new Map([
-        ...createMethodTable(),
-        ["getupdates", getUpdates],
-        ["setwebhook", setWebhook],
-        ["deletewebhook", deleteWebhook],
-        ["getwebhookinfo", getWebhookInfo],
-      ]),
-    ),
+/** The registry with everything that is built. Only one in a process, because methods remember between calls. */
+export function createBotRegistry(): ReadonlyMap<string, RegisteredMethod> {
+  return createRegistry(
+    new Map([
+      ...createMethodTable(),
+      ["getupdates", getUpdates],
+      ["setwebhook", setWebhook],
+      ["deletewebhook", deleteWebhook],
+      ["getwebhookinfo", getWebhookInfo],
+    ]),
   );
 }
+
+/** Its methods by lower-case name; what is not built answers 501. */
+export const createBotMethods = (): ReadonlyMap<string, BotApiMethod> =>
+  callableMethods(createBotRegistry());
 
 /**
  * Calls a method by name for callers other than HTTP requests.
