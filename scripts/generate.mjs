@@ -1,9 +1,11 @@
-// Writes schemas/generated; `--check` writes nothing and fails when a file there is not what its source makes.
+// Writes schemas/generated, and after a build what the documents say of the program: the README's options and docs/compatibility.md.
+// `--check` writes nothing and fails when a file is not what its source makes.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { generateDocs } from "./generate-docs.mjs";
 import { generateRegistry } from "./generate-registry.mjs";
 import { generateTl } from "./generate-tl.mjs";
 
@@ -53,18 +55,23 @@ function protobuf(folder, name) {
   return out;
 }
 
-const files = {
+const stale = [];
+function put(files) {
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(root, name);
+    if (check) {
+      if (!existsSync(path) || readFileSync(path, "utf8") !== content) stale.push(name);
+    } else writeFileSync(path, content);
+  }
+}
+
+put({
   ...generateTl(rootUrl),
   ...generateRegistry(rootUrl),
   ...protobuf("schemas/log", "log"),
-};
-const stale = [];
-for (const [name, content] of Object.entries(files)) {
-  const path = join(root, name);
-  if (check) {
-    if (!existsSync(path) || readFileSync(path, "utf8") !== content) stale.push(name);
-  } else writeFileSync(path, content);
-}
+});
+execFileSync(process.execPath, [join(root, "scripts/build.mjs")], { stdio: "inherit" });
+put(await generateDocs(rootUrl));
 if (stale.length > 0) {
   console.error(`out of date, run npm run generate: ${stale.join(", ")}`);
   process.exit(1);

@@ -9,8 +9,8 @@ import { deleteWebhook } from "./methods/webhooks/delete-webhook.ts";
 import { getWebhookInfo } from "./methods/webhooks/get-webhook-info.ts";
 import { setWebhook } from "./methods/webhooks/set-webhook.ts";
 
-/** Every method of the Bot API by lower-case name; what is not built answers 501. */
-export function createBotMethodRegistry(): ReadonlyMap<string, RegisteredMethod> {
+/** The registry with everything that is built. Only one in a process, because methods remember between calls. */
+export function createBotRegistry(): ReadonlyMap<string, RegisteredMethod> {
   return createRegistry(
     new Map([
       ...createMethodTable(),
@@ -22,10 +22,9 @@ export function createBotMethodRegistry(): ReadonlyMap<string, RegisteredMethod>
   );
 }
 
-/** The methods as they are called, by lower-case name. Only one in a process. */
-export function createBotMethods(): ReadonlyMap<string, BotApiMethod> {
-  return callableMethods(createBotMethodRegistry());
-}
+/** Its methods by lower-case name; what is not built answers 501. */
+export const createBotMethods = (): ReadonlyMap<string, BotApiMethod> =>
+  callableMethods(createBotRegistry());
 
 /**
  * Calls a method by name for callers other than HTTP requests.

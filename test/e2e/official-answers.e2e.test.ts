@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createBotMethodRegistry } from "../../src/bot-methods.ts";
+import { createBotRegistry } from "../../src/bot-methods.ts";
 import { type ChildServer, eventually } from "../support/child-server.ts";
 import {
   difference,
@@ -131,7 +131,7 @@ describe.each(GROUPS)("recorded answers over HTTP: %s", (group) => {
 });
 
 /** What is not built yet answers 501. */
-const registry = createBotMethodRegistry();
+const registry = createBotRegistry();
 const isBuilt = ({ method = "" }: OfficialCase): boolean =>
   registry.get(method.toLowerCase())?.implemented === true;
 

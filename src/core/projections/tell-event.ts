@@ -9,7 +9,7 @@ import { convertPollAnswer } from "../convert/poll-answer.ts";
 import { convertReactionCount, convertReactionUpdated } from "../convert/reaction.ts";
 import { convertUserId } from "../convert/user.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
-import { DAY_S, queueOf, type ToldUpdate } from "./told-update.ts";
+import { DAY_S, queueOf, type ToldType, type ToldUpdate } from "./told-update.ts";
 
 export function tellReaction(
   update: Tl.updateBotMessageReaction,
@@ -110,7 +110,7 @@ export function tellManagedBot(update: Tl.updateManagedBot, context: ConvertCont
 const pollQueue = (pollId: bigint): number => Number(BigInt.asUintN(52, pollId));
 
 function dated(
-  type: string,
+  type: ToldType,
   peer: Tl.Peer,
   date: number,
   queueKind: number,
@@ -123,7 +123,7 @@ function dated(
 
 /** For updates that carry no date of their own. */
 function current(
-  type: string,
+  type: ToldType,
   userId: number,
   queueId: number,
   value: JsonObject,

@@ -7,7 +7,7 @@ import { convertMessage } from "../convert/message.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { messageFate, shownDate } from "./delivery-filter.ts";
 import type { ProjectionIdentity } from "./project-raw-update.ts";
-import { DAY_S, queueOf, type ToldUpdate } from "./told-update.ts";
+import { DAY_S, queueOf, type ToldType, type ToldUpdate } from "./told-update.ts";
 
 type BusinessUpdate = Tl.updateBotNewBusinessMessage | Tl.updateBotEditBusinessMessage;
 
@@ -24,7 +24,7 @@ export function tellMessage(
   const circumstances = { identity, chatId, kind, now: context.now, tellsOutgoing: false };
   if (messageFate(message, circumstances, context) !== "shown") return undefined;
   const name = kind === "channel" ? "channel_post" : "message";
-  const type = isEdit ? `edited_${name}` : name;
+  const type = isEdit ? (`edited_${name}` as const) : name;
   return told(type, message, chatId, chatId, convertMessage(message, context));
 }
 
@@ -78,7 +78,7 @@ function isTold(
 }
 
 function told(
-  type: string,
+  type: ToldType,
   message: Tl.message | Tl.messageService,
   chatId: number,
   queueId: number,

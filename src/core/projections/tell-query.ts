@@ -9,7 +9,7 @@ import { convertChosenInlineResult, convertInlineQuery } from "../convert/inline
 import type { JsonObject } from "../convert/json-object.ts";
 import { convertPreCheckoutQuery, convertShippingQuery } from "../convert/payment-query.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
-import { queueOf, type ToldUpdate } from "./told-update.ts";
+import { queueOf, type ToldType, type ToldUpdate } from "./told-update.ts";
 
 /** Seconds in which each kind of query can be answered. */
 const INLINE_LIFETIME_S = 30;
@@ -64,7 +64,7 @@ export function tellQuery(update: Query, context: ConvertContext): ToldUpdate | 
 }
 
 function tell(
-  type: string,
+  type: ToldType,
   from: bigint,
   queueKind: number,
   lifetimeS: number,

@@ -32,7 +32,7 @@ function sessionAnswered(...answers: readonly Answer[]) {
     invoke: async () => {
       const answer = answers[Math.min(askedAtS.length, answers.length - 1)];
       askedAtS.push(clock.monotonicMs() / 1000);
-      if (answer === undefined) throw new Error("asked more often than there are answers");
+      if (answer === undefined) throw new Error("asked without an answer");
       if (answer instanceof RpcError) throw answer;
       return { result: answer as never, bytes: tl229.encode(answer) };
     },
