@@ -1,0 +1,42 @@
+import type { ClientSession, RpcBackend, RpcCall } from "../rpc-backend.ts";
+import type { StateKeeper } from "./state-keeper.ts";
+
+/** Calls whose outcome a client relies on for a long time: they are answered when it is on disk. */
+const LASTING: ReadonlySet<string> = new Set([
+  "auth.importBotAuthorization",
+  "auth.importAuthorization",
+  "auth.logOut",
+]);
+
+/** Tells the keeper of a world's state of the calls that may change it. */
+export class KeepingBackend implements RpcBackend {
+  private readonly inner: RpcBackend;
+  private keeper: StateKeeper | undefined;
+
+  constructor(inner: RpcBackend) {
+    this.inner = inner;
+  }
+
+  attach(keeper: StateKeeper): void {
+    this.keeper = keeper;
+  }
+
+  async call(call: RpcCall): Promise<unknown> {
+    this.keeper?.touch();
+    const result = await this.inner.call(call);
+    if (LASTING.has(call.request._)) await this.keeper?.save();
+    return result;
+  }
+
+  sessionOpened(session: ClientSession): void {
+    this.inner.sessionOpened(session);
+  }
+
+  sessionClosed(session: ClientSession): void {
+    this.inner.sessionClosed(session);
+  }
+
+  sessionDestroyed(session: ClientSession): void {
+    this.inner.sessionDestroyed(session);
+  }
+}
