@@ -21,8 +21,7 @@ export interface SandboxOptions {
   /** Events and messages kept for each account and channel: 200 000 when absent. */
   readonly maxEvents?: number;
   /**
-   * File that keeps the world over restarts, in memory only when absent. It is replaced some 200 ms after a change, at most; after an
-   * unclean end the last moments may be missing, and all counters jump ahead so that no pts and no message id is given twice.
+   * File that keeps the world over restarts, in memory only when absent. It is replaced within some 200 ms of a change; after an unclean end the last moments may be missing, and all counters jump ahead so that no pts and no message id is given twice.
    */
   readonly stateFile?: string;
   /** Told of failures inside RPCs that are not answers, and of the state's; `method` is empty outside of RPCs. */

@@ -1,9 +1,10 @@
 import { writeStateFile } from "./state-file.ts";
 import type { SandboxState } from "./world-state.ts";
 
-/** How long changes are gathered. */
-const SAVE_AFTER_MS = 200;
-/** Pauses between saves are at least so many times as long as a capture takes: the world stands still for it. */
+/** What happens together is saved together. */
+const SAVE_AFTER_MS = 10;
+const PAUSE_MS = 200;
+/** Pauses are also at least so many times as long as a capture takes: the world stands still for it. */
 const CAPTURE_SHARE = 20;
 const RETRY_AFTER_MS = 5000;
 
@@ -31,7 +32,7 @@ export class StateKeeper {
   /** Something changed, or is about to within this turn of the event loop. */
   touch(): void {
     if (this.timer !== undefined || this.isClosed) return;
-    const pauseMs = Math.max(SAVE_AFTER_MS, this.earliestMs - performance.now());
+    const waitMs = Math.max(SAVE_AFTER_MS, this.earliestMs - performance.now());
     this.timer = setTimeout(() => {
       this.timer = undefined;
       this.save().catch((error: unknown) => {
@@ -39,7 +40,7 @@ export class StateKeeper {
         this.options.onError(error);
         this.touch();
       });
-    }, pauseMs).unref();
+    }, waitMs).unref();
   }
 
   /**
@@ -73,7 +74,8 @@ export class StateKeeper {
     const startMs = performance.now();
     const state = capture();
     const saved = writeStateFile(file, { state, isClean });
-    this.earliestMs = performance.now() + CAPTURE_SHARE * (performance.now() - startMs);
+    const nowMs = performance.now();
+    this.earliestMs = nowMs + Math.max(PAUSE_MS, CAPTURE_SHARE * (nowMs - startMs));
     await saved;
     if (isBusy()) this.touch();
   }
