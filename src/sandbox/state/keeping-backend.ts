@@ -2,11 +2,7 @@ import type { ClientSession, RpcBackend, RpcCall } from "../rpc-backend.ts";
 import type { StateKeeper } from "./state-keeper.ts";
 
 /** Calls whose outcome a client relies on for a long time: they are answered when it is on disk. */
-const LASTING: ReadonlySet<string> = new Set([
-  "auth.importBotAuthorization",
-  "auth.importAuthorization",
-  "auth.logOut",
-]);
+const LASTING: ReadonlySet<string> = new Set(["auth.importBotAuthorization", "auth.logOut"]);
 
 /** Tells the keeper of a world's state of the calls that may change it. */
 export class KeepingBackend implements RpcBackend {
@@ -21,11 +17,12 @@ export class KeepingBackend implements RpcBackend {
     this.keeper = keeper;
   }
 
-  async call(call: RpcCall): Promise<unknown> {
-    this.keeper?.touch();
-    const result = await this.inner.call(call);
-    if (LASTING.has(call.request._)) await this.keeper?.save();
-    return result;
+  call(call: RpcCall): Promise<unknown> {
+    const { keeper } = this;
+    if (keeper === undefined) return this.inner.call(call);
+    keeper.touch();
+    const answer = this.inner.call(call);
+    return LASTING.has(call.request._) ? lasting(answer, keeper) : answer;
   }
 
   sessionOpened(session: ClientSession): void {
@@ -39,4 +36,10 @@ export class KeepingBackend implements RpcBackend {
   sessionDestroyed(session: ClientSession): void {
     this.inner.sessionDestroyed(session);
   }
+}
+
+async function lasting(answer: Promise<unknown>, keeper: StateKeeper): Promise<unknown> {
+  const result = await answer;
+  await keeper.save();
+  return result;
 }

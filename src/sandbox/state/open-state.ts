@@ -37,7 +37,8 @@ export async function openState(
       try {
         restoreWorld(parts, world);
       } catch (error) {
-        throw new StateFileError(`${file} cannot be used`, { cause: error });
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new StateFileError(`${file} cannot be used: ${reason}`, { cause: error });
       }
       if (!saved.isClean) jumpAhead(parts.world);
     },
