@@ -64,12 +64,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   });
   const { parts, journal } = world;
   opened?.restore(parts);
-  const backend = new KeepingBackend(world.backend);
+  const keeping = stateFile === undefined ? undefined : new KeepingBackend(world.backend);
   const rsaKey = options.rsaKey ?? opened?.rsaKey;
   const dataCentre = await startDataCentre({
     dcs,
     host: options.host ?? "127.0.0.1",
-    backend,
+    backend: keeping ?? world.backend,
     ...(rsaKey !== undefined && { rsaKey }),
     ...(opened !== undefined && { authKeys: opened.authKeys }),
     onError,
@@ -91,7 +91,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
           isBusy: () => loads.isRunning,
           onError: (error) => onError(error, ""),
         });
-  if (keeper !== undefined) backend.attach(keeper);
   const close = async (): Promise<void> => {
     loads.stopAll();
     parts.faults.clear(undefined);
@@ -99,11 +98,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await keeper?.close();
   };
   try {
-    await keeper?.save(); // from now on the file says that there may be more than is in it
+    await keeper?.save(); // before any number is given, the file says that there may be more than is in it
   } catch (error) {
     await dataCentre.close();
     throw error;
   }
+  if (keeper !== undefined) keeping?.attach(keeper);
   return {
     dcs: dataCentre.dcs,
     publicKeyPem: dataCentre.publicKeyPem,
