@@ -15,6 +15,7 @@ export interface StandAloneSandbox {
 /**
  * Starts the data centres and the control API.
  *
+ * @throws {StateFileError} the state file is damaged, newer than this program, or needs other data centres
  * @throws {Error} a port is taken
  */
 export async function runSandbox(
@@ -27,6 +28,7 @@ export async function runSandbox(
       id: config.dcs === 1 ? 2 : index + 1,
       port: config.dcPort === 0 ? 0 : config.dcPort + index,
     })),
+    ...(config.stateFile !== null && { stateFile: config.stateFile }),
     onError: (error, method) => logger.error({ err: error, method }, "sandbox failed"),
   });
   const control = await startControlServer(sandbox.control, HOST, config.controlPort);

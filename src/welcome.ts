@@ -9,7 +9,7 @@ export function welcome({ url, sandbox }: RunningServer): string {
   return [
     "",
     `Teletape serves the Bot API at ${url}`,
-    "No TELEGRAM_API_ID is set: Telegram is the sandbox in this process, and its world begins anew with each start.",
+    "No TELEGRAM_API_ID is set: Telegram is the sandbox in this process. Its world is kept: the token stays the same at the next start.",
     "",
     `  bot     @${bot.username}, id ${bot.id}, token ${bot.token}`,
     `  person  Ada Lovelace, id ${person.id}`,

@@ -181,7 +181,7 @@ export const OPTIONS = {
   state: {
     value: "FILE",
     commands: sandbox,
-    help: "Keeps the sandbox's state over restarts; without it, it is in memory",
+    help: "File that keeps the sandbox's world over restarts (not its loads and faults); without it the world is in memory",
   },
   "log-level": {
     value: "LEVEL",

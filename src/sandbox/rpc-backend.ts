@@ -15,8 +15,10 @@ export interface ClientSession {
    * Sends an `Updates` value: an object of the newest layer, or its bytes when the caller encodes once for many (bytes are used as
    * they are for clients of the newest layer and re-encoded for others). Unacknowledged pushes are sent again after a reconnect of
    * the same session.
+   *
+   * @param acknowledged called when the client has acknowledged it, which may be never
    */
-  push(updates: TlObject | Buffer): void;
+  push(updates: TlObject | Buffer, acknowledged?: () => void): void;
   /** Bytes handed to the socket and not yet taken by it. */
   readonly bufferedBytes: number;
   /** Resolves when `bufferedBytes` is low again, or the session has no connection. */

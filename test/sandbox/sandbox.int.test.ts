@@ -102,6 +102,19 @@ describe("a sandbox on loopback", () => {
     expect(stats.accounts).toContainEqual(expect.objectContaining({ id: bot.id, pts: 1 }));
   });
 
+  it("counts what a client acknowledged of what it was told", async () => {
+    const bot = await post<MadeBot>("/bots", { username: "acks_bot" });
+    const ada = await post<{ id: number }>("/users", { first_name: "Ada" });
+    const client = await loggedIn(bot.token);
+    await post(`/users/${ada.id}/startBot`, { bot: "@acks_bot" });
+    await client.until(() => updatesOf(client).length === 1);
+    const counted = async () => {
+      const { accounts } = await get<{ accounts: { id: number }[] }>("/stats");
+      return accounts.find(({ id }) => id === bot.id);
+    };
+    await expect.poll(counted).toMatchObject({ updates_pushed: 1, updates_acknowledged: 1 });
+  });
+
   it("pushes a load that is counted to the end", async () => {
     const bot = await post<MadeBot>("/bots", { username: "load_bot" });
     const client = await loggedIn(bot.token);

@@ -26,6 +26,12 @@ export interface ControlReply {
   readonly json: object;
 }
 
+/** What a server, or a program in the same process, drives the sandbox by. */
+export interface SandboxControl {
+  /** Never rejects: what goes wrong is in the reply. */
+  handle(request: ControlRequest): Promise<ControlReply>;
+}
+
 interface Route {
   readonly method: string;
   readonly segments: readonly string[];
@@ -56,14 +62,13 @@ function argumentsOf(route: Route, segments: readonly string[]): string[] | unde
 }
 
 /** The sandbox as it is driven from outside: a pure handler, whichever server is in front of it. */
-export class ControlApi {
+export class ControlApi implements SandboxControl {
   private readonly context: ControlContext;
 
   constructor(context: ControlContext) {
     this.context = context;
   }
 
-  /** Never rejects: what goes wrong is in the reply. */
   async handle(request: ControlRequest): Promise<ControlReply> {
     try {
       return { status: 200, json: { ok: true, result: await this.route(request) } };

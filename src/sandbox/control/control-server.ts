@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { writeJson } from "../../core/bot-api/json-writer.ts";
-import type { ControlApi, ControlReply } from "./control-api.ts";
+import type { ControlReply, SandboxControl } from "./control-api.ts";
 
 const MAX_BODY_BYTES = 64 << 20;
 
@@ -13,7 +13,7 @@ export interface ControlServer {
 
 /** Serves the control API at the root of a port of its own, for a stand-alone sandbox. */
 export async function startControlServer(
-  control: ControlApi,
+  control: SandboxControl,
   host: string,
   port: number,
 ): Promise<ControlServer> {
@@ -38,7 +38,7 @@ export async function startControlServer(
   };
 }
 
-async function answer(control: ControlApi, request: IncomingMessage): Promise<ControlReply> {
+async function answer(control: SandboxControl, request: IncomingMessage): Promise<ControlReply> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {

@@ -15,6 +15,7 @@ function stats({ parts, journal, dataCentre }: ControlContext): unknown {
     qts: account.qts,
     seq: account.seq,
     updates_pushed: account.toldUpdates,
+    updates_acknowledged: account.acknowledgedUpdates,
     containers_pushed: account.toldContainers,
     unsent_bytes: [...account.sessions].reduce((sum, session) => sum + session.bufferedBytes, 0),
   }));

@@ -43,6 +43,11 @@ export class Loads {
     return this.loads.get(id);
   }
 
+  get isRunning(): boolean {
+    for (const load of this.loads.values()) if (!load.done) return true;
+    return false;
+  }
+
   stopAll(): void {
     for (const load of this.loads.values()) load.stop();
   }

@@ -68,9 +68,9 @@ export class Session implements ClientSession {
     this.key.principal.layer = layer;
   }
 
-  push(updates: TlObject | Buffer): void {
+  push(updates: TlObject | Buffer, acknowledged?: () => void): void {
     const body = this.context.layers.of(this.layer).encodeUpdates(updates);
-    if (body !== undefined) this.send(body, { isAnswer: false, isContent: true });
+    if (body !== undefined) this.send(body, { isAnswer: false, isContent: true }, acknowledged);
   }
 
   get bufferedBytes(): number {
@@ -96,9 +96,13 @@ export class Session implements ClientSession {
   }
 
   /** Queues a message; content-related ones are kept until the client acknowledges them. */
-  send(body: Buffer, kind: { readonly isAnswer: boolean; readonly isContent: boolean }): bigint {
+  send(
+    body: Buffer,
+    kind: { readonly isAnswer: boolean; readonly isContent: boolean },
+    acknowledged?: () => void,
+  ): bigint {
     const message = this.numbering.message(body, kind.isAnswer, kind.isContent);
-    if (kind.isContent) this.unacknowledged.add(message);
+    if (kind.isContent) this.unacknowledged.add(message, acknowledged);
     if (this.current !== undefined) this.enqueue(message);
     return message.id;
   }
@@ -116,7 +120,7 @@ export class Session implements ClientSession {
   }
 
   acknowledged(id: bigint): void {
-    this.unacknowledged.delete(id);
+    this.unacknowledged.acknowledge(id);
   }
 
   /** Owes the client an acknowledgement; an answer that comes soon takes its place. */

@@ -3,6 +3,8 @@ import type { OutgoingMessage } from "./outgoing-message.ts";
 
 const MAX_MESSAGES = 8192;
 const MAX_BYTES = 16 * 1024 * 1024;
+/** How many acknowledgements somebody wants to hear of are waited for: more than there are messages kept to be sent again. */
+const MAX_AWAITED = 200_000;
 
 interface Kept {
   readonly message: OutgoingMessage;
@@ -12,13 +14,16 @@ interface Kept {
 /** Sent messages that the client has not acknowledged, the latest of them, to be sent again on a new connection. */
 export class Unacknowledged {
   private readonly kept = new Map<bigint, Kept>();
+  private readonly awaited = new Map<bigint, () => void>();
   private bytes = 0;
 
   get(id: bigint): OutgoingMessage | undefined {
     return this.kept.get(id)?.message;
   }
 
-  add(message: OutgoingMessage): void {
+  /** @param acknowledged called by {@link acknowledge}, also when the message itself is not kept any more */
+  add(message: OutgoingMessage, acknowledged?: () => void): void {
+    if (acknowledged !== undefined) this.await(message.id, acknowledged);
     this.kept.set(message.id, { message, via: undefined });
     this.bytes += message.body.length;
     while (this.kept.size > MAX_MESSAGES || (this.bytes > MAX_BYTES && this.kept.size > 1)) {
@@ -28,7 +33,23 @@ export class Unacknowledged {
     }
   }
 
-  delete(id: bigint): void {
+  private await(id: bigint, acknowledged: () => void): void {
+    this.awaited.set(id, acknowledged);
+    if (this.awaited.size <= MAX_AWAITED) return;
+    const [oldest] = this.awaited.keys();
+    if (oldest !== undefined) this.awaited.delete(oldest);
+  }
+
+  acknowledge(id: bigint): void {
+    const acknowledged = this.awaited.get(id);
+    if (acknowledged !== undefined) {
+      this.awaited.delete(id);
+      acknowledged();
+    }
+    this.delete(id);
+  }
+
+  private delete(id: bigint): void {
     const kept = this.kept.get(id);
     if (kept === undefined) return;
     this.kept.delete(id);

@@ -2,7 +2,7 @@ import { RpcError } from "../../core/rpc-error.ts";
 import { userAs } from "../world/peer-view.ts";
 import type { AnyoneHandlers, UserHandlers } from "./rpc-context.ts";
 
-/** Logging in as a bot. @see https://core.telegram.org/api/bots#login */
+/** Logging in as a bot, and at a second data centre. @see https://core.telegram.org/api/bots#login */
 export const loginHandlers: AnyoneHandlers = {
   "auth.importBotAuthorization": ({ world, sessions, session }, request) => {
     if (request.apiId <= 0 || request.apiHash === "") throw new RpcError(400, "API_ID_INVALID");
@@ -17,9 +17,21 @@ export const loginHandlers: AnyoneHandlers = {
     sessions.logIn(session.permanentKeyId, user);
     return { _: "auth.authorization", user: userAs(world, user, user) };
   },
+
+  "auth.importAuthorization": ({ world, sessions, session }, request) => {
+    const user = sessions.importLogin(session, request);
+    if (user === undefined) throw new RpcError(400, "AUTH_BYTES_INVALID");
+    return { _: "auth.authorization", user: userAs(world, user, user) };
+  },
 };
 
 export const authHandlers: UserHandlers = {
+  /** A single data centre stands for all, so that any may be named then. */
+  "auth.exportAuthorization": ({ sessions, session, user, dcs }, { dcId }) => {
+    const isThere = dcs().length === 1 || dcs().some(({ id }) => id === dcId);
+    if (dcId === session.dcId || dcId <= 0 || !isThere) throw new RpcError(400, "DC_ID_INVALID");
+    return { _: "auth.exportedAuthorization", ...sessions.exportLogin(user, dcId) };
+  },
   "auth.logOut": ({ sessions, session }) => {
     sessions.logOut(session.permanentKeyId);
     return { _: "auth.loggedOut" };

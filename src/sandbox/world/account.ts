@@ -39,6 +39,8 @@ export class Account {
   /** Updates for sessions, whether or not there was one. */
   toldUpdates = 0;
   toldContainers = 0;
+  /** Pushed updates that at least one session has acknowledged. */
+  acknowledgedUpdates = 0;
 
   constructor(userId: number, maxEvents: number, keepsHistory: boolean) {
     this.userId = userId;

@@ -28,6 +28,11 @@ export class BoundedMap<K, V> {
   }
 
   /** Oldest first. */
+  pairs(): Iterable<[K, V]> {
+    return this.entries.entries();
+  }
+
+  /** Oldest first. */
   values(): Iterable<V> {
     return this.entries.values();
   }

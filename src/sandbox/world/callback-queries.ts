@@ -9,6 +9,13 @@ import type { World } from "./world.ts";
 /** What a bot answered to a pressed button. */
 export type CallbackAnswer = Omit<Tl.messages_botCallbackAnswer, "_" | "cacheTime">;
 
+/** A query as it is kept over a restart, which the one who pressed does not wait through. */
+export interface StoredQuery {
+  readonly id: bigint;
+  readonly bot: WorldUser;
+  readonly message: WorldMessage;
+}
+
 interface OpenQuery {
   readonly bot: WorldUser;
   readonly message: WorldMessage;
@@ -66,6 +73,14 @@ export class CallbackQueries {
     this.open.delete(queryId);
     query.answer(answer);
     return true;
+  }
+
+  *stored(): Iterable<StoredQuery> {
+    for (const [id, { bot, message }] of this.open.pairs()) yield { id, bot, message };
+  }
+
+  restore({ id, bot, message }: StoredQuery): void {
+    this.open.set(id, { bot, message, answer: () => {} });
   }
 
   /** The message whose button was pressed. */

@@ -96,6 +96,23 @@ export class EventLog {
     return found;
   }
 
+  /** The last `limit` stored events, without what rules tell, and the value up to which the others are forgotten. */
+  stored(limit: number): {
+    readonly events: readonly LoggedEvent[];
+    readonly forgottenUpTo: number;
+  } {
+    const events: LoggedEvent[] = [];
+    for (let index = this.slots.length - 1; index >= this.head; index -= 1) {
+      const slot = this.slots[index];
+      if (slot === undefined || !("event" in slot)) continue;
+      if (events.length === limit) {
+        return { events: events.toReversed(), forgottenUpTo: slot.pts };
+      }
+      events.push(slot);
+    }
+    return { events: events.toReversed(), forgottenUpTo: this.forgottenUpTo };
+  }
+
   private firstAbove(pts: number): number {
     let low = this.head;
     let high = this.slots.length;

@@ -36,6 +36,11 @@ export class MessageBox {
     return undefined;
   }
 
+  /** Those the box holds itself, oldest first. */
+  stored(): Iterable<WorldMessage> {
+    return this.messages.values();
+  }
+
   remove(id: number): void {
     this.messages.delete(id);
   }

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 
 /** Ids, hashes and tokens that depend only on the seed and on what they are for, so that a world can be told again. */
 export class SeededIds {
-  private readonly seed: string;
-  private counter = 0n;
+  readonly seed: string;
+  /** How many numbers of rows were given. */
+  counter = 0n;
 
   constructor(seed: string) {
     this.seed = seed;

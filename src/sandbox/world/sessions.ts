@@ -1,11 +1,25 @@
+import { randomBytes } from "node:crypto";
 import type { ClientSession } from "../rpc-backend.ts";
+import { BoundedMap } from "./bounded-map.ts";
 import type { WorldUser } from "./world-user.ts";
 import type { World } from "./world.ts";
+
+/** A login on its way from one data centre to another. */
+interface ExportedLogin {
+  readonly user: WorldUser;
+  readonly dcId: number;
+}
+
+const MAX_EXPORTED = 10_000;
 
 /** Which key is logged in as whom, and which sessions are there to be told of updates. */
 export class Sessions {
   private readonly world: World;
   private readonly owners = new Map<bigint, WorldUser>();
+  /** Keys at data centres other than their user's home: logged in, and never told of updates. */
+  private readonly visitors = new Map<bigint, WorldUser>();
+  /** By their proof in base64. */
+  private readonly exported = new BoundedMap<string, ExportedLogin>(MAX_EXPORTED);
   private readonly open = new Map<bigint, Set<ClientSession>>();
 
   constructor(world: World) {
@@ -13,7 +27,7 @@ export class Sessions {
   }
 
   userOf(permanentKeyId: bigint): WorldUser | undefined {
-    return this.owners.get(permanentKeyId);
+    return this.owners.get(permanentKeyId) ?? this.visitors.get(permanentKeyId);
   }
 
   logIn(permanentKeyId: bigint, user: WorldUser): void {
@@ -25,7 +39,29 @@ export class Sessions {
     for (const session of this.open.get(permanentKeyId) ?? []) user.account.sessions.add(session);
   }
 
+  /** Makes a login that can be taken up once, at another data centre. */
+  exportLogin(user: WorldUser, dcId: number): { readonly id: bigint; readonly bytes: Buffer } {
+    const bytes = randomBytes(128);
+    this.exported.set(bytes.toString("base64"), { user, dcId });
+    return { id: BigInt(user.id), bytes };
+  }
+
+  /** @returns the user who is logged in now; undefined when there was no such login for this data centre */
+  importLogin(
+    session: ClientSession,
+    { id, bytes }: { readonly id: bigint; readonly bytes: Uint8Array },
+  ): WorldUser | undefined {
+    const proof = Buffer.from(bytes).toString("base64");
+    const login = this.exported.get(proof);
+    if (login?.dcId !== session.dcId || BigInt(login.user.id) !== id) return undefined;
+    this.exported.delete(proof);
+    this.logOut(session.permanentKeyId);
+    this.visitors.set(session.permanentKeyId, login.user);
+    return login.user;
+  }
+
   logOut(permanentKeyId: bigint): void {
+    this.visitors.delete(permanentKeyId);
     const user = this.owners.get(permanentKeyId);
     if (user === undefined) return;
     const { account } = user;

@@ -184,10 +184,15 @@ export class UpdateFeed {
     const { account } = user;
     account.toldUpdates += count;
     account.toldContainers += 1;
+    let isAcknowledged = false;
+    const acknowledged = (): void => {
+      if (!isAcknowledged) account.acknowledgedUpdates += count;
+      isAcknowledged = true;
+    };
     this.filter.push(user, bytes, (container) => {
       for (const session of account.sessions) {
         if (session === except || !session.wantsUpdates) continue;
-        session.push(container);
+        session.push(container, acknowledged);
       }
     });
   }

@@ -47,13 +47,16 @@ export class World {
   private readonly names = new Map<string, WorldUser | WorldChat>();
   private readonly tokens = new Map<string, WorldUser>();
   private readonly accessHashes = new Map<number, Map<number, bigint>>();
-  private readonly options: WorldOptions;
-  private readonly next = {
+  /** Hashes that recordings gave, as account, peer, hash; all others follow from the seed. */
+  readonly recordedHashes = new Map<string, readonly [number, number, bigint]>();
+  /** The ids that new ones are looked for from. */
+  readonly next = {
     user: FIRST_USER_ID,
     bot: FIRST_BOT_ID,
     group: FIRST_GROUP_ID,
     channel: FIRST_CHANNEL_ID,
   };
+  private readonly options: WorldOptions;
 
   constructor(options: WorldOptions) {
     this.options = options;
@@ -95,7 +98,7 @@ export class World {
   addChat(
     type: ChatType,
     title: string,
-    more: Partial<Pick<WorldChat, "id" | "username" | "isForum">>,
+    more: Partial<Pick<WorldChat, "id" | "username" | "isForum" | "createdAt">>,
   ): WorldChat {
     const kind = type === "group" ? "group" : "channel";
     const registry = kind === "group" ? this.groups : this.channels;
@@ -107,7 +110,7 @@ export class World {
       title,
       username: more.username,
       isForum: more.isForum ?? false,
-      createdAt: this.clock.now(),
+      createdAt: more.createdAt ?? this.clock.now(),
       members: new Map(),
       banned: new Map(),
       box: kind === "group" ? undefined : new ChannelBox(this.options.maxEvents),
@@ -192,5 +195,6 @@ export class World {
   setAccessHash(viewerId: number, peerId: number, hash: bigint): void {
     this.accessHash(viewerId, peerId);
     this.accessHashes.get(viewerId)?.set(peerId, hash);
+    this.recordedHashes.set(`${viewerId}:${peerId}`, [viewerId, peerId, hash]);
   }
 }
