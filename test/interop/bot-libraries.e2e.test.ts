@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,33 +5,14 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ChildServer, eventually, freePort } from "../support/child-server.ts";
 import { type SandboxBot, SandboxProcess } from "../support/sandbox-process.ts";
+import { ForeignProgram } from "./foreign-program.ts";
 
-const BOTS = fileURLToPath(new URL("bots/", import.meta.url));
+const HERE = fileURLToPath(new URL(".", import.meta.url));
 
 interface SeenMessage {
   readonly message_id: number;
   readonly text?: string;
   readonly reply_markup?: { readonly inline_keyboard?: readonly unknown[] };
-}
-
-function startBot(
-  script: string,
-  args: readonly string[],
-): { child: ChildProcess; ready: Promise<void> } {
-  const child = spawn(process.execPath, [join(BOTS, script), ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  const ready = new Promise<void>((resolve, reject) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.on("data", (chunk: Buffer) => {
-        output += chunk.toString();
-        if (output.includes("ready ")) resolve();
-      });
-    }
-    child.once("exit", (code) => reject(new Error(`${script} ended with ${code}: ${output}`)));
-  });
-  return { child, ready };
 }
 
 describe("Bot API libraries with only their base URL changed", () => {
@@ -56,13 +36,14 @@ describe("Bot API libraries with only their base URL changed", () => {
   );
 
   it.each(cases)("$library echoes and answers buttons by $mode", async ({ library, mode }) => {
-    const username = `${library.replaceAll("-", "_")}_${mode}_bot`;
+    const username = `${library.replaceAll("-", "").slice(0, 12)}_${mode}_bot`;
     const bot = await sandbox.post<SandboxBot>("/bots", { username });
     const person = await sandbox.post<{ id: number }>("/users", { first_name: "Ada" });
     const port = String(await freePort());
-    const { child, ready } = startBot(`${library}.mjs`, [server.url, bot.token, mode, port]);
+    const args = [`bots/${library}.mjs`, server.url, bot.token, mode, port];
+    const program = new ForeignProgram(process.execPath, args, HERE);
     try {
-      await ready;
+      await program.ready();
       const chat = `/users/${person.id}/chats/${bot.id}/messages`;
       const newest = async () => (await sandbox.get<SeenMessage[]>(chat))[0];
       await sandbox.post(`/users/${person.id}/sendMessage`, { chat_id: bot.id, text: "hello" });
@@ -80,7 +61,7 @@ describe("Bot API libraries with only their base URL changed", () => {
         (await newest())?.text === "pressed cb:hello" ? true : undefined,
       );
     } finally {
-      child.kill("SIGKILL");
+      program.kill();
     }
   });
 });

@@ -44,7 +44,9 @@ export function adminRights(rights: Iterable<AdminRight>): Tl.chatAdminRights {
   return { _: "chatAdminRights", ...flags };
 }
 
-const EVERYTHING_ALLOWED: Tl.chatBannedRights = { _: "chatBannedRights", untilDate: 0 };
+/** Rights without an end say so by the highest date; TDLib logs an error for others. */
+const FOREVER = 2 ** 31 - 1;
+const EVERYTHING_ALLOWED: Tl.chatBannedRights = { _: "chatBannedRights", untilDate: FOREVER };
 export const NOTHING_ALLOWED: Tl.chatBannedRights = {
   _: "chatBannedRights",
   viewMessages: true,

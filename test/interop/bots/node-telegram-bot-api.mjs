@@ -24,7 +24,8 @@ if (mode === "polling") {
   process.stdout.write(`ready ${me.username}\n`);
   await bot.startPolling();
 } else {
-  createWebhookServer(bot).listen(Number(port), "127.0.0.1");
-  await bot.api.setWebhook({ url: `http://127.0.0.1:${port}/` });
+  const secretToken = "a-secret";
+  createWebhookServer(bot, { secretToken }).listen(Number(port), "127.0.0.1");
+  await bot.api.setWebhook({ url: `http://127.0.0.1:${port}/`, secret_token: secretToken });
   process.stdout.write(`ready ${me.username}\n`);
 }

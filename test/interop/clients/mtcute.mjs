@@ -39,14 +39,27 @@ const client = new TelegramClient({
 });
 
 client.onNewMessage.add((message) => {
-  if (message.isOutgoing) return;
+  if (message.isOutgoing || message.text === "") return;
   void client.sendText(message.chat, `echo: ${message.text}`, {
     replyMarkup: BotKeyboard.inline([[BotKeyboard.callback("press", `cb:${message.text}`)]]),
   });
 });
 client.onCallbackQuery.add(async (query) => {
-  await query.answer({ text: "pressed" });
-  await query.editMessage({ text: `pressed ${query.dataStr}` });
+  await client.answerCallbackQuery(query, { text: "pressed" });
+  await client.editMessage({
+    chatId: query.chat,
+    message: query.messageId,
+    text: `pressed ${query.dataStr}`,
+  });
+});
+// The first difference of a new session is its baseline: what came before is not told.
+const caughtUp = new Promise((resolve) => {
+  let updating = false;
+  client.onConnectionState.add((state) => {
+    if (state === "connected" && updating) resolve();
+    updating = state === "updating";
+  });
 });
 const me = await client.start({ botToken: token });
+await caughtUp;
 process.stdout.write(`ready ${me.username}\n`);

@@ -35,6 +35,12 @@ describe("groups", () => {
     expect(names()).toContain(message);
     const added = bot.session.updates.find((update) => update._ === message);
     expect(added).toMatchObject({ message: { action: { _: "messageActionChatAddUser" } } });
+    const rights = { _: "chatBannedRights", untilDate: 2147483647 };
+    expect(bot.session.pushed).toContainEqual(
+      expect.objectContaining({
+        chats: [expect.objectContaining({ defaultBannedRights: rights })],
+      }),
+    );
   });
 
   it.each(["group", "supergroup"] as const)(
