@@ -9,6 +9,11 @@ const t0 = new Int32Array(256);
 const t1 = new Int32Array(256);
 const t2 = new Int32Array(256);
 const t3 = new Int32Array(256);
+// The same after the S-box, for round keys.
+const u0 = new Int32Array(256);
+const u1 = new Int32Array(256);
+const u2 = new Int32Array(256);
+const u3 = new Int32Array(256);
 
 const double = (value: number): number =>
   ((value << 1) ^ ((value & 0x80) !== 0 ? 0x11b : 0)) & 0xff;
@@ -43,6 +48,13 @@ function fillTables(): void {
     t2[i] = (word << 16) | (word >>> 16);
     t3[i] = (word << 24) | (word >>> 8);
   }
+  for (let i = 0; i < 256; i++) {
+    const at = sbox[i] as number;
+    u0[i] = t0[at] as number;
+    u1[i] = t1[at] as number;
+    u2[i] = t2[at] as number;
+    u3[i] = t3[at] as number;
+  }
 }
 fillTables();
 
@@ -55,7 +67,8 @@ const substitute = (word: number): number =>
   ((sbox[(word >>> 16) & 255] as number) << 16) |
   ((sbox[word >>> 24] as number) << 24);
 
-function expandDecryptionKey(key: Buffer): Int32Array {
+/** Fills {@link decryptionKey}. */
+function expandDecryptionKey(key: Buffer): void {
   for (let i = 0; i < 8; i++) encryptionKey[i] = key.readInt32LE(4 * i);
   let roundConstant = 1;
   for (let i = 8; i < encryptionKey.length; i++) {
@@ -66,97 +79,72 @@ function expandDecryptionKey(key: Buffer): Int32Array {
     } else if (i % 8 === 4) word = substitute(word);
     encryptionKey[i] = (encryptionKey[i - 8] as number) ^ word;
   }
-  for (let round = 0; round <= ROUNDS; round++) {
+  for (let column = 0; column < 4; column++) {
+    decryptionKey[column] = encryptionKey[4 * ROUNDS + column] as number;
+    decryptionKey[4 * ROUNDS + column] = encryptionKey[column] as number;
+  }
+  for (let round = 1; round < ROUNDS; round++) {
     for (let column = 0; column < 4; column++) {
       const word = encryptionKey[4 * (ROUNDS - round) + column] as number;
       decryptionKey[4 * round + column] =
-        round === 0 || round === ROUNDS
-          ? word
-          : (t0[sbox[word & 255] as number] as number) ^
-            (t1[sbox[(word >>> 8) & 255] as number] as number) ^
-            (t2[sbox[(word >>> 16) & 255] as number] as number) ^
-            (t3[sbox[word >>> 24] as number] as number);
+        (u0[word & 255] as number) ^
+        (u1[(word >>> 8) & 255] as number) ^
+        (u2[(word >>> 16) & 255] as number) ^
+        (u3[word >>> 24] as number);
     }
   }
-  return decryptionKey;
 }
 
+type DecryptBlocks = (iv: Buffer, words: Int32Array) => void;
+
 /**
- * Decrypts AES-256-IGE in place over little-endian 32-bit words. Written out because no native cipher has the mode and the
- * library's version costs half as much again; the tables are the textbook ones.
+ * Makes the loop over the blocks with all rounds written out: with constant places in constant tables it runs twice as fast as a
+ * loop over the rounds.
+ */
+function compileDecryption(): DecryptBlocks {
+  const column = (target: string, [a, b, c, d]: readonly string[], key: number): string =>
+    `const ${target} = t0[${a} & 255] ^ t1[(${b} >>> 8) & 255] ^ t2[(${c} >>> 16) & 255] ^ t3[${d} >>> 24] ^ k[${key}];`;
+  const last = (target: string, [a, b, c, d]: readonly string[], key: number, mask: string) =>
+    `const ${target} = (last[${a} & 255] | (last[(${b} >>> 8) & 255] << 8) | (last[(${c} >>> 16) & 255] << 16) | (last[${d} >>> 24] << 24)) ^ k[${key}] ^ ${mask};`;
+  const rotated = (state: string, by: number): string[] =>
+    [0, 3, 2, 1].map((offset) => `${state}${(by + offset) % 4}`);
+  const lines: string[] = [];
+  for (let i = 0; i < 4; i++) lines.push(`const x${i} = words[at + ${i}];`);
+  for (let i = 0; i < 4; i++) lines.push(`const r0_${i} = x${i} ^ p${i} ^ k[${i}];`);
+  for (let round = 1; round < ROUNDS; round++) {
+    for (let i = 0; i < 4; i++) {
+      lines.push(column(`r${round}_${i}`, rotated(`r${round - 1}_`, i), 4 * round + i));
+    }
+  }
+  for (let i = 0; i < 4; i++) {
+    lines.push(last(`q${i}`, rotated(`r${ROUNDS - 1}_`, i), 4 * ROUNDS + i, `c${i}`));
+  }
+  for (let i = 0; i < 4; i++) lines.push(`words[at + ${i}] = p${i} = q${i}; c${i} = x${i};`);
+  const chain = [0, 1, 2, 3].map(
+    (i) => `let c${i} = iv.readInt32LE(${4 * i}); let p${i} = iv.readInt32LE(${16 + 4 * i});`,
+  );
+  const loop = `for (let at = 0; at < words.length; at += 4) { ${lines.join("\n")} }`;
+  const body = `const { t0, t1, t2, t3, last, k } = tables; return (iv, words) => { ${chain.join(" ")} ${loop} };`;
+  // Nothing but the numbers of this function goes into the text.
+  // oxlint-disable-next-line no-new-func, typescript/no-implied-eval
+  const factory = new Function("tables", body) as (tables: unknown) => DecryptBlocks;
+  return factory({ t0, t1, t2, t3, last: inverseSbox, k: decryptionKey });
+}
+
+const decryptBlocks = compileDecryption();
+
+/**
+ * Decrypts AES-256-IGE in place over little-endian 32-bit words. Written out because no native cipher has the mode; the tables are
+ * the textbook ones.
  *
  * @param words a whole number of 16-byte blocks, overwritten with the plain text
  * @param iv 32 bytes: previous cipher block, then previous plain block
  * @see https://core.telegram.org/mtproto/AES-IGE
  */
 export function decryptIgeInPlace(key: Buffer, iv: Buffer, words: Int32Array): void {
-  const k = expandDecryptionKey(key);
-  let c0 = iv.readInt32LE(0);
-  let c1 = iv.readInt32LE(4);
-  let c2 = iv.readInt32LE(8);
-  let c3 = iv.readInt32LE(12);
-  let p0 = iv.readInt32LE(16);
-  let p1 = iv.readInt32LE(20);
-  let p2 = iv.readInt32LE(24);
-  let p3 = iv.readInt32LE(28);
-  for (let at = 0; at < words.length; at += 4) {
-    const x0 = words[at] as number;
-    const x1 = words[at + 1] as number;
-    const x2 = words[at + 2] as number;
-    const x3 = words[at + 3] as number;
-    let s0 = x0 ^ p0 ^ (k[0] as number);
-    let s1 = x1 ^ p1 ^ (k[1] as number);
-    let s2 = x2 ^ p2 ^ (k[2] as number);
-    let s3 = x3 ^ p3 ^ (k[3] as number);
-    for (let r = 4; r < 56; r += 4) {
-      const n0 =
-        (t0[s0 & 255] as number) ^
-        (t1[(s3 >>> 8) & 255] as number) ^
-        (t2[(s2 >>> 16) & 255] as number) ^
-        (t3[s1 >>> 24] as number) ^
-        (k[r] as number);
-      const n1 =
-        (t0[s1 & 255] as number) ^
-        (t1[(s0 >>> 8) & 255] as number) ^
-        (t2[(s3 >>> 16) & 255] as number) ^
-        (t3[s2 >>> 24] as number) ^
-        (k[r + 1] as number);
-      const n2 =
-        (t0[s2 & 255] as number) ^
-        (t1[(s1 >>> 8) & 255] as number) ^
-        (t2[(s0 >>> 16) & 255] as number) ^
-        (t3[s3 >>> 24] as number) ^
-        (k[r + 2] as number);
-      s3 =
-        (t0[s3 & 255] as number) ^
-        (t1[(s2 >>> 8) & 255] as number) ^
-        (t2[(s1 >>> 16) & 255] as number) ^
-        (t3[s0 >>> 24] as number) ^
-        (k[r + 3] as number);
-      s0 = n0;
-      s1 = n1;
-      s2 = n2;
-    }
-    p0 = lastRound(s0, s3, s2, s1) ^ (k[56] as number) ^ c0;
-    p1 = lastRound(s1, s0, s3, s2) ^ (k[57] as number) ^ c1;
-    p2 = lastRound(s2, s1, s0, s3) ^ (k[58] as number) ^ c2;
-    p3 = lastRound(s3, s2, s1, s0) ^ (k[59] as number) ^ c3;
-    words[at] = p0;
-    words[at + 1] = p1;
-    words[at + 2] = p2;
-    words[at + 3] = p3;
-    c0 = x0;
-    c1 = x1;
-    c2 = x2;
-    c3 = x3;
-  }
+  expandDecryptionKey(key);
+  decryptBlocks(iv, words);
 }
-
-const lastRound = (a: number, b: number, c: number, d: number): number =>
-  (inverseSbox[a & 255] as number) |
-  ((inverseSbox[(b >>> 8) & 255] as number) << 8) |
-  ((inverseSbox[(c >>> 16) & 255] as number) << 16) |
-  ((inverseSbox[d >>> 24] as number) << 24);
 
 /**
  * Encrypts AES-256-IGE by the native CBC cipher: with y = c xor the previous plain block, IGE is CBC over plain xor plain two

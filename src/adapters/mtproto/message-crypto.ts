@@ -19,13 +19,25 @@ export class AuthKey {
 
 const sha256 = (data: Buffer): Buffer => hash("sha256", data, "buffer");
 
+const hashed = Buffer.from(new ArrayBuffer(52));
+const derivedKey = Buffer.from(new ArrayBuffer(32));
+const derivedIv = Buffer.from(new ArrayBuffer(32));
+
+/** @returns buffers that the next call overwrites */
 function keyAndIv(authKey: AuthKey, messageKey: Buffer, x: number): { key: Buffer; iv: Buffer } {
-  const a = sha256(Buffer.concat([messageKey, authKey.bytes.subarray(x, x + 36)]));
-  const b = sha256(Buffer.concat([authKey.bytes.subarray(40 + x, 76 + x), messageKey]));
-  return {
-    key: Buffer.concat([a.subarray(0, 8), b.subarray(8, 24), a.subarray(24, 32)]),
-    iv: Buffer.concat([b.subarray(0, 8), a.subarray(8, 24), b.subarray(24, 32)]),
-  };
+  messageKey.copy(hashed, 0);
+  authKey.bytes.copy(hashed, 16, x, x + 36);
+  const a = sha256(hashed);
+  authKey.bytes.copy(hashed, 0, 40 + x, 76 + x);
+  messageKey.copy(hashed, 36);
+  const b = sha256(hashed);
+  a.copy(derivedKey, 0, 0, 8);
+  b.copy(derivedKey, 8, 8, 24);
+  a.copy(derivedKey, 24, 24, 32);
+  b.copy(derivedIv, 0, 0, 8);
+  a.copy(derivedIv, 8, 8, 24);
+  b.copy(derivedIv, 24, 24, 32);
+  return { key: derivedKey, iv: derivedIv };
 }
 
 /**
