@@ -105,6 +105,7 @@ export class AccountActor {
     const { services, options, session, logger } = this;
     const { account, saved, authorization, facts } = options;
     const selfId = Number(session.self.id);
+    session.learn([session.self], []);
     const identity = { selfId, authorizedAt: authorization.date };
     const { log, random, project, clock } = services;
     const tape = await recoverTape({ log, account, saved, identity, project, logger, random });

@@ -12,9 +12,11 @@ import {
   messageBytes,
   readMessagesAnswer,
 } from "../../src/core/updates/message-bytes.ts";
+import { fullPeers } from "../../src/core/updates/full-peers.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 import type { TelegramConnection } from "../../src/ports/telegram-client.ts";
 import type { RecentMessages } from "./recent-messages.ts";
+import { RecentPolls } from "./recent-polls.ts";
 
 type RawUpdate = teletape.log.IRawUpdate;
 
@@ -34,6 +36,7 @@ export interface EnrichmentOptions {
 /** Gives raw records what their projection needs and the updates did not carry, before they are appended. */
 export class Enrichment {
   private readonly options: EnrichmentOptions;
+  private readonly polls = new RecentPolls();
   private readonly stickerSetNames = new Map<bigint, string>();
 
   constructor(options: EnrichmentOptions) {
@@ -47,6 +50,8 @@ export class Enrichment {
    */
   prepare(raw: RawUpdate): ((raw: RawUpdate) => Promise<void>) | undefined {
     const updates = raw.updates as Buffer[];
+    raw.users = fullPeers(raw.users as Buffer[], this.options.peer);
+    raw.chats = fullPeers(raw.chats as Buffer[], this.options.peer);
     const isBare = (raw.users ?? []).length === 0 && (raw.chats ?? []).length === 0;
     let isPlain = !isBare;
     const { recent } = this.options;
@@ -60,6 +65,7 @@ export class Enrichment {
         if (fresh.length > 0) recent.add(fresh);
         fresh = [];
         recent.noticeDeletion(update);
+        if (this.polls.isUnchanged(update)) raw.unchanged?.push(index);
         continue;
       }
       if (!isEdit(update)) {
@@ -72,10 +78,20 @@ export class Enrichment {
     }
     if (fresh.length > 0) recent.add(fresh);
     if (isPlain) return undefined;
-    const { messages, peers, stickerSets } = this.references(raw);
+    let needed = this.references(raw);
+    while (this.addRecent(raw, needed.messages)) needed = this.references(raw);
+    const { messages, peers, stickerSets } = needed;
     this.addPeers(raw, peers);
     if (messages.length === 0 && stickerSets.length === 0) return undefined;
     return (owned) => this.fetch(owned, messages);
+  }
+
+  /** @returns false when no recent message is among those wanted; what was added may itself want one */
+  private addRecent(raw: RawUpdate, requests: readonly MessageRequest[]): boolean {
+    const { recent } = this.options;
+    const found = requests.flatMap(({ chatId, messageId }) => recent.find(chatId, messageId) ?? []);
+    raw.messages?.push(...found);
+    return found.length > 0;
   }
 
   /** A record that cannot be understood goes to the tape as it is: its updates are applied and must not be lost. */

@@ -9,8 +9,8 @@ const DELETIONS = new Set([id("updateDeleteMessages"), id("updateDeleteChannelMe
 const CHANNEL_KEY = `${id("peerChannel")}/`;
 
 /**
- * The newest messages of an account, so that an edit that changes nothing the bot can see is recognised and methods need not ask for
- * a message just met. In memory only: after a restart edits of older messages are told, as the official server does.
+ * The newest messages of an account, so that an edit that changes nothing the bot can see is recognised and nobody need ask for a
+ * message just met. In memory only: after a restart edits of older messages are told, as the official server does.
  */
 export class RecentMessages {
   private readonly messages = new Map<string, Buffer>();
@@ -55,10 +55,15 @@ export class RecentMessages {
     return before;
   }
 
+  /** The boxed message as it was last told. @param chatId marked id */
+  find(chatId: number, messageId: number): Buffer | undefined {
+    this.fileAll();
+    return this.messages.get(messageKeyIn(chatId, messageId) ?? "");
+  }
+
   /** The message as it was last told. */
   message(chatId: number, messageId: number): Tl.message | Tl.messageService | undefined {
-    this.fileAll();
-    const bytes = this.messages.get(messageKeyIn(chatId, messageId) ?? "");
+    const bytes = this.find(chatId, messageId);
     if (bytes === undefined) return undefined;
     return tl229.decodeType("Message", bytes) as Tl.message | Tl.messageService;
   }

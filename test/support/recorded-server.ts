@@ -22,6 +22,8 @@ export interface RecordedCase {
   readonly area: string;
   readonly n: number;
   readonly name: string;
+  /** `updates`, `users` and `chats` as TL JSON. */
+  readonly tl: Readonly<Record<string, unknown>>;
   readonly layer_229_hex: string;
   readonly rpc?: Readonly<Record<string, unknown>>;
   readonly expected: readonly Readonly<Record<string, unknown>>[];

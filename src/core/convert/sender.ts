@@ -20,7 +20,8 @@ export const CHANNEL_BOT: JsonObject = {
   first_name: "Channel",
   username: "Channel_Bot",
 };
-const SERVICE_USER_ID = 777000;
+/** Stands for a channel whose post was copied to its discussion group. */
+export const SERVICE_USER_ID = 777000;
 const SERVICE_USER: JsonObject = { id: SERVICE_USER_ID, is_bot: false, first_name: "Telegram" };
 
 /** `from` and `sender_chat` of a message. */

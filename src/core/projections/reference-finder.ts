@@ -29,12 +29,29 @@ const present = (bytes: Uint8Array): readonly (Tl.message | Tl.messageService)[]
   return message._ === "messageEmpty" ? [] : [message];
 };
 
+const asUpdate = (message: Tl.Message): Tl.Update => ({
+  ...{ _: "updateNewMessage", message, pts: 0, ptsCount: 0 },
+});
+
+const distinctSets = (sets: readonly Tl.inputStickerSetID[]): Tl.inputStickerSetID[] => [
+  ...new Map(sets.map((set) => [set.id, set])).values(),
+];
+
 /** @param selfId the bot's own user id */
 export const referenceFinder = (selfId: number): ReferenceFinder => ({
   of(raw) {
     const record = new RawRecord(raw, selfId);
     const updates = (raw.updates ?? []).map((_, index) => record.update(index));
-    return neededReferences(updates, record);
+    const needed = neededReferences(updates, record);
+    if ((raw.messages ?? []).length === 0) return needed;
+    // Messages at hand show peers and stickers too; what they themselves refer to is asked for by ofFetched.
+    const shown = (raw.messages ?? []).flatMap(present).map(asUpdate);
+    const { peers, stickerSets } = neededReferences(shown, record);
+    return {
+      messages: needed.messages,
+      peers: [...new Set([...needed.peers, ...peers])],
+      stickerSets: distinctSets([...needed.stickerSets, ...stickerSets]),
+    };
   },
   ofFetched(raw, messages) {
     const record = new RawRecord(raw, selfId);

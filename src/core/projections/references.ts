@@ -1,5 +1,6 @@
 import { markedPeerId } from "../bot-api/marked-id.ts";
 import type { ConvertContext } from "../convert/convert-context.ts";
+import { SERVICE_USER_ID } from "../convert/sender.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { messageOf } from "./raw-record.ts";
 
@@ -54,7 +55,10 @@ export function addReferences(
   }
   if (message.viaBotId !== undefined) peers.add(Number(message.viaBotId));
   if (message.guestchatViaFrom !== undefined) addPeer(message.guestchatViaFrom, peers);
-  if (message.fwdFrom !== undefined) walk(message.fwdFrom, references);
+  if (message.fwdFrom !== undefined) {
+    walk(message.fwdFrom, references);
+    if (message.fwdFrom.savedFromPeer !== undefined) peers.add(SERVICE_USER_ID);
+  }
   if (message.entities !== undefined) walk(message.entities, references);
   if (message.media !== undefined && message.media._ !== "messageMediaWebPage") {
     walk(message.media, references);

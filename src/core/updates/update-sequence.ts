@@ -1,5 +1,6 @@
 import { TlReader } from "../tl/tl-reader.ts";
 import type { ChannelDifference, CommonState, Difference } from "./difference.ts";
+import { bringsUser, senderOf } from "./channel-sender.ts";
 import { type HeldUpdate, HeldUpdates } from "./held-updates.ts";
 import { checkPts, checkSeq } from "./sequence-rules.ts";
 import { expandShortMessage } from "./short-message.ts";
@@ -292,11 +293,18 @@ export class UpdateSequence {
         case "qts":
         case "channel": {
           const key = place.box === "channel" ? place.channelId : place.box;
-          if (!this.applies(key, place, into)) {
-            this.refuse(key, place, bytes.subarray(start, end), copy, nowMs);
+          const update = bytes.subarray(start, end);
+          if (this.hasStranger(key, place, update, bytes, container.users)) {
+            const { pts, count } = place;
+            this.held.hold(key, { ...copy(), update: Buffer.from(update), pts, count }, nowMs);
+            this.need(key);
             break;
           }
-          into.updates.push(bytes.subarray(start, end));
+          if (!this.applies(key, place, into)) {
+            this.refuse(key, place, update, copy, nowMs);
+            break;
+          }
+          into.updates.push(update);
           if (this.held.has(key)) this.retryHeld(key, into, nowMs);
         }
       }
@@ -313,6 +321,25 @@ export class UpdateSequence {
       const whole = { ...copy(), update: Buffer.from(bytes), pts: seqStart, count: 0 };
       if (!this.held.hold("seq", whole, nowMs)) this.need("seq");
     }
+  }
+
+  /**
+   * Is the update next, but by somebody of whom nothing is known? Then the difference is asked for, which tells who it is; the update
+   * is kept for when it does not. A channel that is new has no place from which to ask.
+   */
+  private hasStranger(
+    key: BoxKey,
+    { pts, count }: { pts: number; count: number },
+    update: Buffer,
+    bytes: Buffer,
+    users: Spans,
+  ): boolean {
+    if (typeof key !== "number" || !this.channels.has(key) || this.busyChannels.has(key))
+      return false;
+    const sender = senderOf(update);
+    if (sender === 0 || bringsUser(bytes, users, sender) || this.options.isKnown(sender))
+      return false;
+    return checkPts(this.local(key), pts, count) === "apply";
   }
 
   /** Moves the counter when the update is next in it. */

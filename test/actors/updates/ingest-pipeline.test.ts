@@ -96,6 +96,43 @@ describe("IngestPipeline", () => {
     },
   );
 
+  it("shows a reply with the recent message it answers, unless that was deleted", async () => {
+    const log = new MemoryEventLog();
+    const ingest = await pipeline(log);
+    const deletion = { _: "updateDeleteMessages", messages: [2], pts: 5, ptsCount: 1 };
+    const batches = [
+      [messageUpdate(1), messageUpdate(2)],
+      [messageUpdate(3, 1)],
+      [messageUpdate(4, 2)],
+      [tl229.encode(deletion)],
+      [messageUpdate(6, 2)],
+    ];
+    for (const [index, updates] of batches.entries()) {
+      ingest.take({
+        ...{ updates, users: [ada], chats: [], source: "push", channels: [] },
+        common: { pts: index + 1, qts: 0, date: 1, seq: 0 },
+      });
+    }
+    await systemClock.sleep(50);
+    await ingest.stop();
+    const first = (await log.bounds("updates", account))?.first ?? 0;
+    const records = await log.read("updates", account, first, { maxRecords: 10, maxBytes: 1e6 });
+    const updates = records.map(({ value }) => {
+      const { json } = teletape.log.BotUpdate.decode(value);
+      const { message } = JSON.parse(Buffer.from(json).toString()) as {
+        message: { message_id: number; reply_to_message?: { text: string } };
+      };
+      return [message.message_id, message.reply_to_message?.text];
+    });
+    expect(updates).toEqual([
+      [1, undefined],
+      [2, undefined],
+      [3, "text 1"],
+      [4, "text 2"],
+      [6, undefined],
+    ]);
+  });
+
   it("derives what a crash left underived, however much it is", async () => {
     const log = new MemoryEventLog();
     const records = Array.from({ length: 120 }, (_, record) => ({

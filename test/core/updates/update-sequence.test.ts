@@ -219,3 +219,41 @@ describe("differences", () => {
     ]);
   });
 });
+
+describe("a channel message by somebody of whom nothing is known", () => {
+  const from = (userId: number, id: number): Tl.updateNewChannelMessage => ({
+    ...{ _: "updateNewChannelMessage", pts: id, ptsCount: 1 },
+    message: {
+      ...{ _: "message", id, date: 1, message: "x" },
+      peerId: { _: "peerChannel", channelId: 9n },
+      fromId: { _: "peerUser", userId: BigInt(userId) },
+    },
+  });
+  const pushed = (user?: Tl.user): Buffer =>
+    tl229.encodeType("Updates", {
+      ...{ _: "updates", updates: [from(7, 101), from(7, 102)], chats: [], date: 1, seq: 0 },
+      users: user === undefined ? [] : [user],
+    });
+  const both = ["channel 9 101", "channel 9 102"];
+
+  it.each([
+    { name: "min", user: { _: "user", id: 7n, min: true, firstName: "M" } satisfies Tl.user },
+    { name: "absent", user: undefined },
+  ])("waits for the channel's difference when the sender is $name", ({ user }) => {
+    const sequence = sequenceAt(() => false);
+    expect(sequence.accept(pushed(user), "push", 0)).toBeUndefined();
+    expect(sequence.needs.channels).toEqual(new Set([9]));
+    expect(sequence.beginChannel(9)).toBe(100);
+    const batch = sequence.endChannel(9, false, 0);
+    expect(applied([batch])).toEqual(both);
+  });
+
+  it.each([
+    { name: "brought in full", isKnown: false, user: { firstName: "F" } },
+    { name: "known from before", isKnown: true, user: { firstName: "M", min: true as const } },
+  ])("is applied at once when the sender is $name", ({ isKnown, user }) => {
+    const sequence = sequenceAt(() => isKnown);
+    const batch = sequence.accept(pushed({ _: "user", id: 7n, ...user }), "push", 0);
+    expect(applied([batch])).toEqual(both);
+  });
+});
