@@ -2,5 +2,4 @@
 export const RECORDED_EXCEPTIONS: Readonly<Record<number, string>> = {
   554: "the official server lets an edit overtake a message that waits for its reply target; we keep the order",
   1277: "the recording of the state before it is not in the file",
-  1280: "records do not carry the poll of an earlier message, so results alone say nothing",
 };

@@ -101,8 +101,19 @@ function neededMessage(update: Tl.Update, context: ConvertContext): MessageReque
       queryId: update.queryId,
     };
   }
+  if (update._ === "updateMessagePoll") return messageOfPoll(update);
   const message = messageOf(update);
   return message === undefined ? undefined : neededByMessage(message, context);
+}
+
+/** Results without their poll are shown with that of the message. */
+function messageOfPoll({
+  poll,
+  peer,
+  msgId: messageId,
+}: Tl.updateMessagePoll): MessageRequest | undefined {
+  if (poll !== undefined || peer === undefined || messageId === undefined) return undefined;
+  return { kind: "message", chatId: markedPeerId(peer), messageId, byMessageId: 0 };
 }
 
 function broughtMessage(

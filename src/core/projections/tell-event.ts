@@ -51,11 +51,23 @@ export function tellPoll(
   update: Tl.updateMessagePoll,
   context: ConvertContext,
 ): ToldUpdate | undefined {
-  const { poll, results } = update;
+  const { results } = update;
+  const poll = update.poll ?? pollOfMessage(update, context);
   if (poll === undefined) return undefined;
   const media = (part: Tl.MessageMedia): JsonObject => convertMedia(part, context.now, context);
   const value = convertPoll(poll, results, context.now, media, context);
   return current("poll", 0, pollQueue(poll.id), value, context);
+}
+
+/** Results come alone when the poll stands in a message that is known. */
+function pollOfMessage(
+  { peer, msgId }: Tl.updateMessagePoll,
+  context: ConvertContext,
+): Tl.poll | undefined {
+  if (peer === undefined || msgId === undefined) return undefined;
+  const message = context.message(markedPeerId(peer), msgId);
+  const media = message?._ === "message" ? message.media : undefined;
+  return media?._ === "messageMediaPoll" ? media.poll : undefined;
 }
 
 export function tellPollAnswer(
