@@ -11,6 +11,8 @@ export interface Observed {
   readonly bots: BotSupervisor;
   readonly clock: Clock;
   readonly metrics: Metrics;
+  /** Why the last append failed; undefined = it did not. */
+  readonly logFailure: () => LogUnavailableError | undefined;
 }
 
 /** `/healthz`: the process answers. `/readyz`: it can also do its work; 503 says what is wrong. `/metrics`: for Prometheus. */
@@ -19,6 +21,7 @@ export function operationsPages({
   bots,
   clock,
   metrics,
+  logFailure,
 }: Observed): ReadonlyMap<string, Page> {
   const startedMs = clock.nowMs();
   const json = (status: number, value: object): PageReply => ({
@@ -41,6 +44,8 @@ export function operationsPages({
       "/readyz",
       async () => {
         try {
+          const failure = logFailure();
+          if (failure !== undefined) throw failure;
           await log.accounts("sessions");
           return json(200, { status: "ready", ...facts() });
         } catch (error) {

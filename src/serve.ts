@@ -8,6 +8,7 @@ import { openPeerStore } from "./adapters/embedded/peer-store.ts";
 import { createWebhookSender } from "./adapters/http-webhook/webhook-sender.ts";
 import { createTelegramClient } from "./adapters/mtproto/telegram-client.ts";
 import { aesGcmSealer, keyOfFile, keyOfSecret } from "./adapters/secrets/aes-gcm-sealer.ts";
+import { claimDataFolder } from "./adapters/system/claim-data-folder.ts";
 import { systemClock } from "./adapters/system/system-clock.ts";
 import { systemRandom } from "./adapters/system/system-random.ts";
 import { callBotMethod, createBotMethods } from "./bot-methods.ts";
@@ -43,6 +44,7 @@ const STOP_DEADLINE_MS = 5_000;
 /**
  * Starts everything that `teletape serve` is made of.
  *
+ * @throws {DataFolderInUseError} another server runs over the data folder
  * @throws {LogUnavailableError} the log cannot be opened
  * @throws {ListenError} the address is taken
  */
@@ -51,6 +53,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
   const random = systemRandom;
   const { local } = config.bots;
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const claim = await claimDataFolder(config.dataDir);
   const sandboxDir = join(config.dataDir, "sandbox");
   const sandbox =
     config.telegram.kind === "sandbox"
@@ -70,7 +73,8 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     clock,
     logger,
   });
-  const log = observedEventLog(embedded, metrics, clock);
+  const observed = observedEventLog(embedded, metrics, clock);
+  const { log } = observed;
   const peers = openPeerStore(join(dir, "peers"));
   const key =
     config.secret === null ? keyOfFile(join(dir, "secret.key")) : keyOfSecret(config.secret);
@@ -145,7 +149,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
       : { serves: (id: bigint) => id % BigInt(filter.modulus) === BigInt(filter.remainder) }),
     ...(config.http.tls === null ? {} : { tls: config.http.tls }),
     ...(config.http.adminToken === null ? {} : { adminToken: config.http.adminToken }),
-    pages: operationsPages({ log, bots, clock, metrics }),
+    pages: operationsPages({ log, bots, clock, metrics, logFailure: () => observed.failure }),
     observe: (method, status) => metrics.requestAnswered(method, status),
     mounts: sandbox === undefined ? [] : [sandbox.mount],
     register: (app) => {
@@ -170,6 +174,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
       await peers.close();
       await log.close();
       await sandbox?.close();
+      await claim.release();
     },
   };
 }

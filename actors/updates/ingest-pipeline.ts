@@ -19,6 +19,8 @@ const MAX_RECORDS_PER_APPEND = 5000;
 /** Above this much not yet durable the socket is no longer read, until half of it is gone. */
 const MAX_BYTES_IN_FLIGHT = 8 * 1024 * 1024;
 const MAX_WAITING_BATCHES = 2000;
+/** After deriving so many at once consumers get their turn: their acknowledgements must not wait behind a long difference. */
+const UPDATES_PER_TURN = 500;
 const SAVE_STATE_EVERY = 2000;
 
 const SOURCE: Readonly<Record<AppliedSource, teletape.log.UpdateSource>> = {
@@ -194,8 +196,9 @@ export class IngestPipeline implements UpdateSink {
   }
 
   /** The raw records are durable: derive the updates. Runs in the order of the records. */
-  private projected(raws: readonly NewRecord[]): void {
-    const { records } = this.options.tape;
+  private async projected(raws: readonly NewRecord[]): Promise<void> {
+    const { tape, clock } = this.options;
+    const { records } = tape;
     let fresh: NewRecord[] = [];
     let first = records.nextUpdateId;
     for (const { value } of raws) {
@@ -203,10 +206,11 @@ export class IngestPipeline implements UpdateSink {
       const raw = RawUpdate.decode(value);
       this.state.fold(raw.state);
       records.project(raw, fresh);
-      if (fresh.length < MAX_RECORDS_PER_APPEND) continue;
+      if (fresh.length < UPDATES_PER_TURN) continue;
       this.appendUpdates(first, fresh);
       first = records.nextUpdateId;
       fresh = [];
+      await clock.sleep(0);
     }
     if (fresh.length > 0) this.appendUpdates(first, fresh);
     this.durableRaw += raws.length;

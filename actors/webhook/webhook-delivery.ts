@@ -13,6 +13,13 @@ import { DeliveryQueues, type OpenUpdate } from "./delivery-queues.ts";
 /** Updates loaded and not delivered: beyond it reading waits, whatever the lanes. */
 const MAX_OPEN = 10_000;
 
+/**
+ * Answers that are not stored yet, above which nothing more is sent: when the process dies, no more than these and what is in flight
+ * are sent again, however slow the disk is.
+ */
+const MIN_UNSTORED = 400;
+const UNSTORED_PER_CONNECTION = 4;
+
 /** The endpoint that answers 410 for so long does not want updates any more. */
 const GONE_AFTER_MS = 82_800_000;
 
@@ -61,6 +68,8 @@ export class WebhookDelivery {
   private inFlight = 0;
   private stopped = false;
   private dirty = false;
+  private unstored = 0;
+  private readonly maxUnstored: number;
   private committing: Promise<void> | undefined;
   private wakeAtMs = Infinity;
   private cancelWake: (() => void) | undefined;
@@ -70,6 +79,7 @@ export class WebhookDelivery {
   constructor(options: WebhookDeliveryOptions) {
     this.options = options;
     this.pace = new ConnectionPace(options.clock, options.maxConnections);
+    this.maxUnstored = Math.max(MIN_UNSTORED, UNSTORED_PER_CONNECTION * options.maxConnections);
     this.loadedTo = options.queue.firstOpen;
     options.queue.attach(() => this.progress());
     this.reader = options.queue.readerFrom(this.loadedTo);
@@ -145,7 +155,7 @@ export class WebhookDelivery {
     const { channel, clock } = this.options;
     if (this.stopped) return;
     if (queues.nextDueMs < Infinity) queues.wake(clock.monotonicMs());
-    while (queues.readyLanes > 0) {
+    while (queues.readyLanes > 0 && this.unstored < this.maxUnstored) {
       if (this.inFlight >= pace.maxInFlight(channel.idle + this.inFlight)) break;
       if (channel.idle === 0) {
         const delayMs = pace.dialDelayMs();
@@ -201,6 +211,7 @@ export class WebhookDelivery {
       this.pace.succeeded();
       this.firstGoneMs = undefined;
       this.queues.finish(update);
+      this.unstored++;
       this.options.events.succeeded();
       this.commitSoon();
       if (outcome.body.length > 0) this.options.events.replied(outcome.contentType, outcome.body);
@@ -279,8 +290,12 @@ export class WebhookDelivery {
     const { queue, clock, logger } = this.options;
     while (this.dirty) {
       this.dirty = false;
+      const storing = this.unstored;
       try {
         await queue.commit();
+        const wasFull = this.unstored >= this.maxUnstored;
+        this.unstored -= storing;
+        if (wasFull) this.pump();
       } catch (error) {
         this.dirty = true;
         logger.error({ error }, "webhook progress cannot be stored; trying again");

@@ -1,24 +1,45 @@
 import type { Clock } from "../ports/clock.ts";
-import type { AppendRequest, EventLog } from "../ports/event-log.ts";
+import { type AppendRequest, type EventLog, LogUnavailableError } from "../ports/event-log.ts";
 import type { Metrics } from "./metrics.ts";
 
+/** A log whose appends are timed and whose state is known. */
+export interface ObservedEventLog {
+  readonly log: EventLog;
+  /** Why the last append was not made; undefined = it was. */
+  readonly failure: LogUnavailableError | undefined;
+}
+
 /** The same log, its appends timed. */
-export const observedEventLog = (log: EventLog, metrics: Metrics, clock: Clock): EventLog => ({
-  async append(request: AppendRequest) {
-    const startedAt = clock.monotonicMs();
-    try {
-      await log.append(request);
-    } catch (error) {
-      metrics.appendFailed();
-      throw error;
-    }
-    metrics.appendTook(clock.monotonicMs() - startedAt);
-    if (request.stream === "updates") metrics.updatesIngested(request.records.length);
-  },
-  read: (stream, account, from, limits) => log.read(stream, account, from, limits),
-  bounds: (stream, account) => log.bounds(stream, account),
-  follow: (stream, account, from, limits, signal) =>
-    log.follow(stream, account, from, limits, signal),
-  accounts: (stream) => log.accounts(stream),
-  close: () => log.close(),
-});
+export const observedEventLog = (
+  log: EventLog,
+  metrics: Metrics,
+  clock: Clock,
+): ObservedEventLog => {
+  let failure: LogUnavailableError | undefined;
+  return {
+    get failure() {
+      return failure;
+    },
+    log: {
+      async append(request: AppendRequest) {
+        const startedAt = clock.monotonicMs();
+        try {
+          await log.append(request);
+        } catch (error) {
+          if (error instanceof LogUnavailableError) failure = error;
+          metrics.appendFailed();
+          throw error;
+        }
+        failure = undefined;
+        metrics.appendTook(clock.monotonicMs() - startedAt);
+        if (request.stream === "updates") metrics.updatesIngested(request.records.length);
+      },
+      read: (stream, account, from, limits) => log.read(stream, account, from, limits),
+      bounds: (stream, account) => log.bounds(stream, account),
+      follow: (stream, account, from, limits, signal) =>
+        log.follow(stream, account, from, limits, signal),
+      accounts: (stream) => log.accounts(stream),
+      close: () => log.close(),
+    },
+  };
+};

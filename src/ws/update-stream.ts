@@ -47,9 +47,10 @@ export class UpdateStream {
   private readonly options: UpdateStreamOptions;
   private readonly types: UpdateTypeSet;
   private reader: UpdateReader | undefined;
-  /** Ids sent and not acknowledged, ascending from `firstSent` on. */
+  /** Ids sent, ascending from `firstSent` on: first those whose acknowledgement is not durable yet, then the unacknowledged. */
   private sent: number[] = [];
   private firstSent = 0;
+  private firstUnacknowledged = 0;
   private highestSent = 0;
   private acknowledged = 0;
   private paused = false;
@@ -82,18 +83,34 @@ export class UpdateStream {
     if (updateId > this.highestSent && updateId > this.acknowledged) {
       throw new StreamError("bad_frame", `update ${updateId} was not sent`);
     }
-    const { sent } = this;
-    const before = this.firstSent;
-    while (this.firstSent < sent.length && (sent[this.firstSent] ?? 0) <= updateId) {
-      this.acknowledged = sent[this.firstSent] ?? 0;
-      this.firstSent++;
+    const { sent, reader } = this;
+    const before = this.firstUnacknowledged;
+    while (
+      this.firstUnacknowledged < sent.length &&
+      (sent[this.firstUnacknowledged] ?? 0) <= updateId
+    ) {
+      this.acknowledged = sent[this.firstUnacknowledged] ?? 0;
+      this.firstUnacknowledged++;
     }
-    if (this.firstSent === before) return;
+    if (this.firstUnacknowledged === before) return;
+    this.commit().then(
+      () => {
+        if (this.reader === reader) this.release(updateId);
+      },
+      (error: unknown) => this.options.socket.fail(error),
+    );
+  }
+
+  /** An acknowledgement is durable: only now is there room for more, which tells the client so. */
+  private release(updateId: number): void {
+    const { sent } = this;
+    while (this.firstSent < sent.length && (sent[this.firstSent] ?? 0) <= updateId)
+      this.firstSent++;
     if (this.firstSent * 2 > sent.length) {
       this.sent = sent.slice(this.firstSent);
+      this.firstUnacknowledged -= this.firstSent;
       this.firstSent = 0;
     }
-    this.commit().catch((error: unknown) => this.options.socket.fail(error));
     this.proceed();
   }
 
@@ -103,6 +120,7 @@ export class UpdateStream {
     this.reader = undefined;
     this.sent = [];
     this.firstSent = 0;
+    this.firstUnacknowledged = 0;
     this.proceed();
     const position = await this.moveTo(start);
     if (!this.closed) this.read(position);

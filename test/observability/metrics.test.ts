@@ -66,7 +66,7 @@ describe("metrics", () => {
   it("time the log's appends and count those that fail", async () => {
     const metrics = new Metrics();
     const clock = new SimulatedClock();
-    const log = observedEventLog(new MemoryEventLog(), metrics, clock);
+    const { log } = observedEventLog(new MemoryEventLog(), metrics, clock);
     const append = (first: number) =>
       log.append({
         stream: "updates",

@@ -69,12 +69,13 @@ export class ChildServer {
   ): Promise<ChildServer> {
     const child = new ChildServer(url, args);
     try {
-      await eventually(`${args[0]} answering on ${url}${readyPath}`, async () => {
-        if (child.process.exitCode !== null) throw new Error("it exited");
+      const isReady = await eventually(`${args[0]} answering on ${url}${readyPath}`, async () => {
+        if (child.process.exitCode !== null) return false;
         const response = await fetch(url + readyPath);
         await response.arrayBuffer();
         return response.ok ? true : undefined;
       });
+      if (!isReady) throw new Error(`${args[0]} exited`);
     } catch (error) {
       await child.kill();
       throw new Error(`${String(error)}\n${child.log()}`, { cause: error });

@@ -1,4 +1,5 @@
 import { createServer, type Server } from "node:http";
+import type { Socket } from "node:net";
 import { WebSocket } from "undici";
 import { type LoadUpdate, RecordedConsumer } from "./recorded-consumer.ts";
 
@@ -43,32 +44,66 @@ export class PollingConsumer extends RecordedConsumer {
   }
 }
 
+/** A moment, and how many requests had come by then. */
+interface Moment {
+  readonly atMs: number;
+  readonly requests: number;
+}
+
+/** An answer that has left, to a server that ended in the kill of this number. */
+interface Answer extends Moment {
+  readonly run: number;
+}
+
+/** Answers that the server may not have stored yet and requests in flight, with 40 connections. */
+const MAX_UNSTORED = 400 + 40;
+/** Far longer than a loop of the server or a commit takes; what was answered so long before a kill is stored for certain. */
+const STORED_AFTER_MS = 2_000;
+
 /** A webhook receiver that answers 200 to everything. */
 export class WebhookConsumer extends RecordedConsumer {
   private readonly server: Server;
-  private readonly answeredAt = new Map<number, number>();
-  private killedAt = Number.POSITIVE_INFINITY;
+  private readonly answers = new Map<number, Answer>();
+  private readonly kills: Moment[] = [];
+  private readonly runs = new WeakMap<Socket, number>();
+  private run = 0;
+  private requests = 0;
+  /** For each update that came again after a 200: how long before the kill the bytes of the 200 had left. */
+  readonly repeatedAfterMs: number[] = [];
   url = "";
 
   /**
-   * @param graceMs a 200 whose bytes left less than this before the kill may not have reached the server: the protocol has no way to
-   * tell it from a lost one, so such an update may come again
+   * The protocol has no way to tell a 200 that the server did not read any more from a lost one. What it has read it stores, and it
+   * sends no more than so many requests before that: they prove that an answer is stored.
    */
-  constructor(graceMs: number) {
+  constructor() {
     super("webhook");
     this.server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on("data", (chunk: Buffer) => chunks.push(chunk));
       request.on("end", () => {
         const update = JSON.parse(Buffer.concat(chunks).toString()) as LoadUpdate;
+        this.requests++;
         this.take(update, (id) => {
-          const at = this.answeredAt.get(id);
-          return at !== undefined && at < this.killedAt - graceMs;
+          const answer = this.answers.get(id);
+          if (answer === undefined) return false;
+          const kill = this.kills[answer.run];
+          if (kill === undefined) return true;
+          const ageMs = kill.atMs - answer.atMs;
+          this.repeatedAfterMs.push(ageMs);
+          return ageMs > STORED_AFTER_MS || kill.requests - answer.requests > MAX_UNSTORED;
         });
-        response.end(() => this.answeredAt.set(update.update_id, performance.now()));
+        response.end(() =>
+          this.answers.set(update.update_id, {
+            atMs: performance.now(),
+            requests: this.requests,
+            run: this.runs.get(request.socket) ?? 0,
+          }),
+        );
       });
       request.on("error", () => response.destroy());
     });
+    this.server.on("connection", (socket: Socket) => this.runs.set(socket, this.run));
   }
 
   async listen(): Promise<void> {
@@ -78,8 +113,14 @@ export class WebhookConsumer extends RecordedConsumer {
     this.url = `http://127.0.0.1:${address.port}/hook`;
   }
 
-  killed(): void {
-    this.killedAt = performance.now();
+  /** Call right before the server is killed. */
+  killing(): void {
+    this.kills.push({ atMs: performance.now(), requests: this.requests });
+  }
+
+  /** Call before the next server is started, when the connections of the last one have been seen. */
+  restarting(): void {
+    this.run = this.kills.length;
   }
 
   async stop(): Promise<void> {

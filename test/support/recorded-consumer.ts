@@ -3,6 +3,9 @@ export class RecordedConsumer {
   readonly name: string;
   private readonly seen = new Map<number, number>();
   private readonly perChat = new Map<number, number[]>();
+  /** Updates that came again, legally or not. */
+  repeats = 0;
+  private readonly taken: LoadUpdate[] = [];
   private repeatsAfterAck = 0;
   private readonly repeatExamples: string[] = [];
 
@@ -17,6 +20,7 @@ export class RecordedConsumer {
     const sequence = loadSequence(update.message.text);
     const id = update.update_id;
     if (this.seen.has(id)) {
+      this.repeats++;
       if (acknowledged(id)) {
         this.repeatsAfterAck++;
         if (this.repeatExamples.length < 5) this.repeatExamples.push(`${id}`);
@@ -24,29 +28,49 @@ export class RecordedConsumer {
       return;
     }
     this.seen.set(id, sequence);
+    this.taken.push(update);
     const chat = this.perChat.get(update.message.chat.id);
     if (chat === undefined) this.perChat.set(update.message.chat.id, [sequence]);
     else chat.push(sequence);
+  }
+
+  /** Lowest and highest update id. */
+  get oldestId(): number {
+    return Math.min(...this.seen.keys());
+  }
+
+  get newestId(): number {
+    return Math.max(...this.seen.keys());
+  }
+
+  /** One that saw what this one and then `later` saw; what both saw counts once. */
+  merged(later: RecordedConsumer): RecordedConsumer {
+    const both = new RecordedConsumer(this.name);
+    for (const part of [this, later]) {
+      for (const update of part.taken) both.take(update, () => false);
+      both.repeatsAfterAck += part.repeatsAfterAck;
+    }
+    return both;
   }
 
   get count(): number {
     return this.seen.size;
   }
 
-  /** Everything wrong with what was seen, given that the load had sequences 1..total; empty = all well. */
+  /** Everything wrong with what was seen, given that the load had sequences 0..total-1; empty = all well. */
   faults(total: number): readonly string[] {
     const faults: string[] = [];
     const sequences = new Set(this.seen.values());
     if (sequences.size !== this.seen.size) faults.push("one message came as two updates");
     const missing: number[] = [];
-    for (let sequence = 1; sequence <= total; sequence++) {
+    for (let sequence = 0; sequence < total; sequence++) {
       if (!sequences.has(sequence)) missing.push(sequence);
     }
     if (missing.length > 0) {
       faults.push(`${missing.length} missing of ${total}: ${missing.slice(0, 10).join(",")}`);
     }
     for (const [chat, order] of this.perChat) {
-      const at = order.findIndex((sequence, index) => sequence < (order[index - 1] ?? 0));
+      const at = order.findIndex((sequence, index) => sequence <= (order[index - 1] ?? -1));
       if (at !== -1) faults.push(`chat ${chat}: ${order[at]} after ${order[at - 1]}`);
     }
     const ids = [...this.seen.keys()];

@@ -6,6 +6,7 @@ import type { Bot, BotDirectory } from "../../src/ports/bot-directory.ts";
 import type { BotSession } from "../../src/ports/bot-session.ts";
 import { registerStream, type StreamEndpoint } from "../../src/ws/stream-endpoint.ts";
 import type { CallMethod } from "../../src/ws/stream-session.ts";
+import { HeldEventLog } from "../support/held-event-log.ts";
 import { MemoryEventLog } from "../support/memory-event-log.ts";
 import { StreamClient } from "../support/stream-client.ts";
 import {
@@ -134,6 +135,23 @@ it("sends at most prefetch updates that are not acknowledged", async () => {
   await client.until(() => client.updateIds.length === 24);
   await pause(20);
   expect(client.updateIds).toEqual(range(0, 24));
+});
+
+it("takes acknowledged updates out of the window when they are durable, not before", async () => {
+  stop();
+  const held = new HeldEventLog();
+  log = held;
+  await serve();
+  await appendUpdates(log, some(4));
+  const client = connect("consumer=a&from=earliest&prefetch=2");
+  await client.until(({ updateIds }) => updateIds.length === 2);
+  held.hold();
+  client.send({ type: "ack", update_id: FIRST + 1 });
+  await pause(50);
+  expect(client.updateIds).toEqual(range(0, 2));
+  held.release();
+  await client.until(({ updateIds }) => updateIds.length === 4);
+  expect(client.updateIds).toEqual(range(0, 4));
 });
 
 it("goes on after what was acknowledged, also after a restart of the server", async () => {

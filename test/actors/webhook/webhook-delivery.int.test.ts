@@ -3,6 +3,7 @@ import type { StoppableBotDelivery } from "../../../actors/delivery/bot-delivery
 import { teletape } from "../../../schemas/generated/log.js";
 import type { WebhookReplyCall } from "../../../src/core/webhook/webhook-reply.ts";
 import type { SetWebhookRequest } from "../../../src/ports/bot-delivery.ts";
+import { HeldEventLog } from "../../support/held-event-log.ts";
 import { MemoryEventLog } from "../../support/memory-event-log.ts";
 import { appendUpdates, idsOf, TEST_ACCOUNT, testDelivery } from "../../support/test-delivery.ts";
 import { WebhookReceiver, type Responder } from "../../support/webhook-receiver.ts";
@@ -98,6 +99,22 @@ it("keeps the order of a chat and goes in parallel across chats", async () => {
   expect(new Set(receiver.posts.map((post) => post.updateId)).size).toBe(700);
   await pause(20);
   expect(await pending()).toBe(0);
+});
+
+it("waits with more while the disk does not take what was answered", async () => {
+  await delivery.stop();
+  const held = new HeldEventLog();
+  log = held;
+  delivery = testDelivery(log, { callMethod });
+  await set();
+  held.hold();
+  await appendUpdates(log, queues(...Array.from({ length: 900 }, (_, n) => n)));
+  await receiver.received(400);
+  await pause(100);
+  expect(receiver.posts.length).toBeLessThan(500);
+  held.release();
+  await receiver.received(900);
+  expect(new Set(receiver.posts.map(({ updateId }) => updateId)).size).toBe(900);
 });
 
 it("never has more requests open than max_connections", async () => {
