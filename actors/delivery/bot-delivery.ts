@@ -68,7 +68,7 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
       conflicts,
       clock,
       random: options.random,
-      logger,
+      logger: logger.child({ account }),
       local,
       defaultMaxConnections: options.maxWebhookConnections ?? (local ? 100 : 40),
       call: options.callMethod,

@@ -1,4 +1,4 @@
-import { createActor } from "xstate";
+import { type Actor, createActor } from "xstate";
 import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
 import { updateTypeSet } from "../../src/core/bot-api/update-types.ts";
 import {
@@ -57,7 +57,7 @@ export interface WebhookFailure {
 /** setWebhook and deleteWebhook of one bot, and the delivery that they start and end. telegram-bot-api: Client::process_set_webhook_query */
 export class WebhookControl {
   private readonly options: WebhookControlOptions;
-  private readonly machine = createActor(webhookMachine);
+  private readonly machine: Actor<typeof webhookMachine>;
   private current: WebhookSettings | undefined;
   private delivery: WebhookDelivery | undefined;
   private failure: WebhookFailure | undefined;
@@ -68,6 +68,15 @@ export class WebhookControl {
 
   constructor(options: WebhookControlOptions) {
     this.options = options;
+    const { logger } = options;
+    this.machine = createActor(
+      webhookMachine.provide({
+        actions: {
+          tellFailing: () => logger.warn({ error: this.failure?.message }, "the webhook fails"),
+          tellDelivering: () => logger.info({}, "the webhook works again"),
+        },
+      }),
+    );
     this.machine.start();
   }
 

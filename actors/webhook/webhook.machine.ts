@@ -15,6 +15,12 @@ export type WebhookEvent =
  */
 export const webhookMachine = setup({
   types: { events: {} as WebhookEvent },
+  actions: {
+    /** Tell that deliveries fail. */
+    tellFailing: () => {},
+    /** Tell that they succeed again. */
+    tellDelivering: () => {},
+  },
 }).createMachine({
   id: "webhook",
   initial: "off",
@@ -33,8 +39,8 @@ export const webhookMachine = setup({
         VERIFY: "replacing",
       },
       states: {
-        delivering: { on: { FAILING: "failing" } },
-        failing: { on: { DELIVERING: "delivering" } },
+        delivering: { on: { FAILING: { target: "failing", actions: "tellFailing" } } },
+        failing: { on: { DELIVERING: { target: "delivering", actions: "tellDelivering" } } },
       },
     },
     replacing: {

@@ -18,7 +18,7 @@ const SCRATCH_BYTES = 65_536;
 
 /**
  * Posts to webhooks over HTTP/1.1 with connections of its own: the official order of headers, one request at a time on each of many
- * connections, and about half the cost of a general client (docs/adr/0010-webhook-http-client.md).
+ * connections, and about half the cost of a general client (docs/adr/0006-webhook-http-client.md).
  */
 export function createWebhookSender(): WebhookSender {
   // Loading the system's roots takes milliseconds and memory: all targets without a certificate share them.

@@ -1,5 +1,6 @@
 import { createHash, hash, randomFillSync } from "node:crypto";
-import { decryptIgeInPlace, encryptIge } from "./aes-ige.ts";
+import { decryptIgeInPlace } from "../../core/mtproto/decrypt-ige.ts";
+import { encryptIge } from "./encrypt-ige.ts";
 
 const HEADER_BYTES = 24;
 const SCRATCH_OFFSET = 32;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { encryptIge } from "../../../src/adapters/mtproto/aes-ige.ts";
+import { encryptIge } from "../../../src/adapters/mtproto/encrypt-ige.ts";
 import { EncryptedSession } from "../../../src/adapters/mtproto/encrypted-session.ts";
 import { AuthKey, MessageSecurityError } from "../../../src/adapters/mtproto/message-crypto.ts";
 import { SERVICE } from "../../../src/adapters/mtproto/service-messages.ts";

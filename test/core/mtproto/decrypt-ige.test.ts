@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { IGE } from "telegram/crypto/IGE.js";
 import { describe, expect, it } from "vitest";
-import { decryptIgeInPlace, encryptIge } from "../../../src/adapters/mtproto/aes-ige.ts";
+import { encryptIge } from "../../../src/adapters/mtproto/encrypt-ige.ts";
+import { decryptIgeInPlace } from "../../../src/core/mtproto/decrypt-ige.ts";
 
 describe("AES-IGE", () => {
   it.each([16, 32, 48, 256, 4096, 40_000])("agrees with the library on %i bytes", (length) => {
