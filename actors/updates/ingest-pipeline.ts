@@ -1,5 +1,6 @@
 import { teletape } from "../../schemas/generated/log.js";
 import type { AccountId } from "../../src/core/account-id.ts";
+import { RawUpdateWriter } from "../../src/core/updates/raw-update-writer.ts";
 import type { AppliedBatch, AppliedSource } from "../../src/core/updates/update-sequence.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { EventLog, NewRecord } from "../../src/ports/event-log.ts";
@@ -12,6 +13,9 @@ import type { UpdateSink } from "./update-sequencer.ts";
 type RawUpdate = teletape.log.IRawUpdate;
 
 const { RawUpdate, UpdateSource } = teletape.log;
+
+/** One for all accounts, so that none at rest holds its memory. */
+const writer = new RawUpdateWriter();
 
 const LAYER = 229;
 const UPDATES_PER_RECORD = 200;
@@ -166,7 +170,7 @@ export class IngestPipeline implements UpdateSink {
     this.pending.push(
       raws.map((raw) => {
         raw.seq = this.nextRaw++;
-        const value = RawUpdate.encode(raw).finish();
+        const value = writer.write(raw);
         this.bytesInFlight += value.length;
         return { value };
       }),

@@ -25,6 +25,7 @@ const NUMBER_BYTES = "0123456789-+.eE";
  * numbers are any run of number characters, nothing but white space may follow. Returns undefined when it is not JSON.
  */
 export function parseJson(source: string): JsonValue | undefined {
+  if (source === "") return undefined;
   try {
     const reader = new JsonReader(source);
     const value = reader.value(MAX_DEPTH);

@@ -1,0 +1,83 @@
+const SLAB_BYTES = 64 * 1024;
+
+/**
+ * Memory that records are written into one after the other, in protobuf's wire format. Records of one slab share it: a buffer for
+ * each would cost more than the writing.
+ */
+export class RecordSlab {
+  private slab: Buffer = Buffer.alloc(0);
+  private start = 0;
+  private at = 0;
+
+  /** Begins a record of at most so many bytes. */
+  begin(most: number): void {
+    if (this.slab.length - this.at < most) {
+      this.slab = Buffer.allocUnsafeSlow(Math.max(SLAB_BYTES, most));
+      this.at = 0;
+    }
+    this.start = this.at;
+  }
+
+  /** The record as it stands. */
+  end(): Buffer {
+    return this.slab.subarray(this.start, this.at);
+  }
+
+  /** A field of an integer type; the default, 0, is left out. */
+  number(tag: number, value: number): void {
+    if (value === 0) return;
+    this.slab[this.at++] = tag;
+    this.varint(value);
+  }
+
+  /** The head of a field of `length` bytes, which follow. */
+  head(tag: number, length: number): void {
+    this.slab[this.at++] = tag;
+    this.varint(length);
+  }
+
+  bytes(tag: number, value: Uint8Array): void {
+    this.head(tag, value.length);
+    this.slab.set(value, this.at);
+    this.at += value.length;
+  }
+
+  /** @param text ASCII */
+  ascii(text: string): void {
+    this.at += this.slab.write(text, this.at, "latin1");
+  }
+
+  private varint(value: number): void {
+    const { slab } = this;
+    if (value < 0) return this.negative(value);
+    let rest = value;
+    while (rest > 0x7fff_ffff) {
+      slab[this.at++] = (rest % 128) | 128;
+      rest = Math.floor(rest / 128);
+    }
+    while (rest > 127) {
+      slab[this.at++] = (rest & 127) | 128;
+      rest >>>= 7;
+    }
+    slab[this.at++] = rest;
+  }
+
+  /** Ten bytes of a 64-bit two's complement. */
+  private negative(value: number): void {
+    const { slab } = this;
+    // -1 - value is not negative and has all bits turned.
+    let rest = -1 - value;
+    for (let n = 0; n < 9; n++) {
+      slab[this.at++] = (127 - (rest % 128)) | 128;
+      rest = Math.floor(rest / 128);
+    }
+    slab[this.at++] = 1;
+  }
+}
+
+/** Bytes that {@link RecordSlab.number} takes without its tag; `value` is not negative. */
+export function varintBytes(value: number): number {
+  let count = 1;
+  for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) count++;
+  return count;
+}
