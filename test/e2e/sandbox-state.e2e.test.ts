@@ -8,7 +8,11 @@ import { ChildServer, eventually, freePort } from "../support/child-server.ts";
 import { callJson } from "../support/sandbox-process.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "teletape-state-e2e-"));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+let server: ChildServer | undefined;
+afterAll(async () => {
+  await server?.kill();
+  rmSync(dir, { recursive: true, force: true });
+});
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -26,9 +30,10 @@ describe("a server on the sandbox in its process", () => {
         ...["serve", "--http-port", String(port), "--http-ip-address", "127.0.0.1"],
         ...["--data-dir", join(dir, "data")],
       ]);
-    let server = await start();
+    server = await start();
+    const first = server;
     const welcome = await eventually("the welcome", () =>
-      /id (\d+), token (\S+)[^]*person .*id (\d+)/.exec(server.log())?.slice(1),
+      /id (\d+), token (\S+)[^]*person .*id (\d+)/.exec(first.log())?.slice(1),
     );
     const [botId, token, personId] = welcome;
     const say = (text: string) =>
@@ -49,7 +54,8 @@ describe("a server on the sandbox in its process", () => {
     await pause(500); // until tape and world have it
     await server.kill();
     server = await start();
-    expect(server.log()).toContain(`token ${token}`);
+    const second = server;
+    await eventually("the same token", () => second.log().includes(`token ${token}`) || undefined);
     await say("three");
     expect([await next(), await next()]).toEqual(["two", "three"]);
     expect(await server.stop()).toBe(0);
