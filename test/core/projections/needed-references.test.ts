@@ -34,6 +34,7 @@ const text = (fields: Partial<Tl.message>): Tl.message => ({
   message: "text",
   ...fields,
 });
+const results: Tl.pollResults = { _: "pollResults", totalVoters: 1 };
 const told = (message: Tl.Message): Tl.Update => ({
   _: "updateNewMessage",
   message,
@@ -112,6 +113,20 @@ describe("messages that updates refer to", () => {
         } satisfies Tl.Update,
       ],
       messages: [{ kind: "callback", chatId: 6001, messageId: 101, byMessageId: 0, queryId: 9n }],
+    },
+    {
+      name: "results of a poll that come without it need its message",
+      updates: [
+        {
+          ...{ _: "updateMessagePoll", pollId: 5n, peer: user, msgId: 101, results },
+        } satisfies Tl.Update,
+      ],
+      messages: [{ kind: "message", chatId: 6001, messageId: 101, byMessageId: 0 }],
+    },
+    {
+      name: "results of a poll of nowhere need nothing",
+      updates: [{ _: "updateMessagePoll", pollId: 5n, results } satisfies Tl.Update],
+      messages: [],
     },
   ];
   it.each(cases)("$name", ({ updates, messages }) => {
