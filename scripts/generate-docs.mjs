@@ -52,7 +52,8 @@ export async function generateDocs(rootUrl) {
   const read = (path) => readFileSync(new URL(path, rootUrl), "utf8");
   const { optionsTable } = await built("config/help.js");
   const { createBotRegistry } = await built("bot-methods.js");
-  const { TOLD_TYPES } = await built("core/projections/told-update.js");
+  // What the projection tells is typed by this list.
+  const { UPDATE_TYPES } = await built("core/bot-api/update-types.js");
   const published = JSON.parse(read("schemas/bot-api/bot-api-10.3.json"));
   const readme = read("README.md");
   if (!BLOCK.test(readme)) throw new Error("README.md has no configuration block");
@@ -61,6 +62,6 @@ export async function generateDocs(rootUrl) {
       BLOCK,
       (_, start, end) => `${start}\n${configuration(optionsTable)}\n${end}`,
     ),
-    "docs/compatibility.md": compatibility(createBotRegistry(), TOLD_TYPES, published),
+    "docs/compatibility.md": compatibility(createBotRegistry(), UPDATE_TYPES, published),
   };
 }

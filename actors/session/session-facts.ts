@@ -158,7 +158,7 @@ function savedState(facts: ReadonlyMap<string, teletape.log.SessionFact>): Saved
 }
 
 /** The state in a log record. */
-export function sequenceState(state: teletape.log.IUpdateState): SequenceState {
+function sequenceState(state: teletape.log.IUpdateState): SequenceState {
   const channels = new Map(
     (state.channels ?? []).map(({ channelId, pts }) => [channelId ?? 0, pts ?? 0]),
   );

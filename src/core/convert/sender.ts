@@ -31,7 +31,7 @@ export interface SenderFields {
 }
 
 /** The marked id of the sender: of a user, or of the chat in whose name the message is. */
-export function senderId(message: Tl.message | Tl.messageService, context: ConvertContext): number {
+function senderId(message: Tl.message | Tl.messageService, context: ConvertContext): number {
   if (message.fromId !== undefined) return markedPeerId(message.fromId);
   const chatId = markedPeerId(message.peerId);
   return message.peerId._ === "peerUser" && message.out === true ? context.selfId : chatId;

@@ -1,35 +1,8 @@
+import type { UPDATE_TYPES } from "../bot-api/update-types.ts";
 import type { JsonObject } from "../convert/json-object.ts";
 
-/** The fields of `Update` that the projection writes, in the published order. */
-export const TOLD_TYPES = [
-  "message",
-  "edited_message",
-  "channel_post",
-  "edited_channel_post",
-  "business_connection",
-  "business_message",
-  "edited_business_message",
-  "deleted_business_messages",
-  "guest_message",
-  "message_reaction",
-  "message_reaction_count",
-  "inline_query",
-  "chosen_inline_result",
-  "callback_query",
-  "shipping_query",
-  "pre_checkout_query",
-  "purchased_paid_media",
-  "poll",
-  "poll_answer",
-  "my_chat_member",
-  "chat_member",
-  "chat_join_request",
-  "chat_boost",
-  "removed_chat_boost",
-  "managed_bot",
-] as const;
-
-export type ToldType = (typeof TOLD_TYPES)[number];
+/** A field of `Update`. */
+export type ToldType = Exclude<(typeof UPDATE_TYPES)[number], "custom_event" | "custom_query">;
 
 /** What an update tells, before it is written. */
 export interface ToldUpdate {

@@ -43,7 +43,7 @@ async function findByName(session: BotSession, name: string): Promise<KnownPeer>
 }
 
 /** The peer of a marked id, met or asked for. @throws {BotApiError} `chat not found` */
-export async function findById(session: BotSession, chatId: number): Promise<KnownPeer> {
+async function findById(session: BotSession, chatId: number): Promise<KnownPeer> {
   const bare = bareId(chatId);
   if (bare === undefined) throw chatNotFound();
   const known = await session.peer(chatId);

@@ -3,7 +3,7 @@ import { crc32 } from "node:zlib";
 import type { ByteQueue } from "./byte-queue.ts";
 
 /** Packets of up to this size are accepted; uploads come in parts of half a mebibyte. */
-export const MAX_PACKET_BYTES = 4 * 1024 * 1024;
+const MAX_PACKET_BYTES = 4 * 1024 * 1024;
 
 /** The peer sent what no transport allows; the connection is to be closed. */
 export class FramingError extends Error {

@@ -1,9 +1,4 @@
-import {
-  encryptMessage,
-  INNER_HEADER_BYTES,
-  paddingFor,
-  OUTER_HEADER_BYTES,
-} from "./message-crypto.ts";
+import { encryptMessage, INNER_HEADER_BYTES, paddingFor } from "./message-crypto.ts";
 import type { AuthKey } from "./auth-key.ts";
 import type { MessageIdClock } from "./message-id-clock.ts";
 
@@ -22,9 +17,6 @@ const CONTAINER_ID = 0x73f1f8dc;
 const ELEMENT_HEADER_BYTES = 16;
 const MAX_BATCH_MESSAGES = 100;
 const MAX_BATCH_BYTES = 1024 * 1024 - 64;
-
-/** Bytes of the packet beside its messages' bodies, for accounting. */
-export const PACKET_OVERHEAD_BYTES = OUTER_HEADER_BYTES + INNER_HEADER_BYTES;
 
 /** Splits messages into what goes into one container each, keeping their order. */
 export function batchMessages(messages: readonly OutgoingMessage[]): OutgoingMessage[][] {

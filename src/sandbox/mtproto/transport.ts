@@ -36,7 +36,7 @@ export interface Obfuscation {
  *
  * @see https://core.telegram.org/mtproto/mtproto-transports#transport-obfuscation
  */
-export function openObfuscation(init: Buffer): Obfuscation {
+function openObfuscation(init: Buffer): Obfuscation {
   const reversed = Buffer.from(init.subarray(8, 56)).reverse();
   // In counter mode both directions are the same operation.
   const fromClient = createDecipheriv("aes-256-ctr", init.subarray(8, 40), init.subarray(40, 56));

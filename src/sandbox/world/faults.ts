@@ -2,9 +2,6 @@ import type { RpcError } from "../../core/rpc-error.ts";
 import type { PushFilter } from "./push-filter.ts";
 import type { WorldUser } from "./world-user.ts";
 
-export type UpdateFaultKind = "duplicate_update" | "skip_pts" | "reorder" | "drop_connection";
-export type CallFaultKind = "flood_wait" | "rpc_error" | "difference_too_long";
-
 /** A disturbance that strikes the first `times` occasions after `after` others. */
 export interface Fault {
   readonly id: number;

@@ -4,5 +4,3 @@ import type { WorldUser } from "./world-user.ts";
 export interface PushFilter {
   push(user: WorldUser, container: Buffer, send: (container: Buffer) => void): void;
 }
-
-export const undisturbed: PushFilter = { push: (_user, container, send) => send(container) };
