@@ -73,6 +73,10 @@ for (const { name, layer, command, script } of clients) {
       const place = ["127.0.0.1", String(sandbox.dcPort), sandbox.keyFile];
       client = new ForeignProgram(command, [script, ...place, bot.token, data], HERE);
       await client.ready();
+      // What is sent before a client knows its first state belongs to the past.
+      await eventually("its first state", async () =>
+        (await callsSince(0)).includes("updates.getState") ? true : undefined,
+      );
     });
     afterAll(() => client.kill());
 
@@ -120,9 +124,11 @@ for (const { name, layer, command, script } of clients) {
       expect(calls.filter((call) => call === "messages.sendMessage")).toHaveLength(12);
     });
 
-    it("understood everything", () => {
+    it("understood everything, and was understood", async () => {
       expect(client.output()).not.toMatch(/unknown|constructor|not find|typenotfound|traceback/i);
       if (name === "TDLib") expect(readFileSync(join(data, "errors.log"), "utf8")).toBe("");
+      const stats = await sandbox.get<{ unsupported_calls: object }>("/stats");
+      expect(stats.unsupported_calls).toEqual({});
     });
   });
 }

@@ -73,18 +73,6 @@ const text = (value) => ({
   text: { _: "formattedText", text: value, entities: [] },
 });
 
-let isLoggedIn = false;
-let isUpToDate = false;
-let isAnnounced = false;
-
-/** What is sent before TDLib knows its first state belongs to the past. */
-async function announce() {
-  if (!isLoggedIn || !isUpToDate || isAnnounced) return;
-  isAnnounced = true;
-  const me = await client.invoke({ _: "getMe" });
-  process.stdout.write(`ready ${me.usernames.active_usernames[0]}\n`);
-}
-
 const handlers = {
   async updateAuthorizationState({ authorization_state: state }) {
     if (state._ === "authorizationStateWaitTdlibParameters") {
@@ -117,13 +105,9 @@ const handlers = {
     } else if (state._ === "authorizationStateWaitPhoneNumber") {
       await client.invoke({ _: "checkAuthenticationBotToken", token });
     } else if (state._ === "authorizationStateReady") {
-      isLoggedIn = true;
-      await announce();
+      const me = await client.invoke({ _: "getMe" });
+      process.stdout.write(`ready ${me.usernames.active_usernames[0]}\n`);
     }
-  },
-  async updateConnectionState({ state }) {
-    isUpToDate = state._ === "connectionStateReady";
-    await announce();
   },
   async updateNewMessage({ message }) {
     if (message.is_outgoing || message.content._ !== "messageText") return;
