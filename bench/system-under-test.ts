@@ -18,6 +18,9 @@ export interface BenchBot {
 const CHATS = 1000;
 const TEXT_BYTES = 110;
 
+/** As `npm start` has them: with more room for the young, fewer of them have to be moved. */
+const NODE_OPTIONS = ["--max-semi-space-size=32"];
+
 /** JSON over HTTP in the Bot API's shape; throws what is not ok. */
 export async function callJson<T>(url: string, body?: unknown): Promise<T> {
   const response = await fetch(url, {
@@ -132,8 +135,8 @@ export class SystemUnderTest {
   }
 
   private spawn(): BenchChild {
-    const execArgv = (process.env["BENCH_NODE_OPTIONS"] ?? "").split(" ").filter(Boolean);
-    return BenchChild.start("../src/main", this.serverArgs, execArgv);
+    const more = (process.env["BENCH_NODE_OPTIONS"] ?? "").split(" ").filter(Boolean);
+    return BenchChild.start("../src/main", this.serverArgs, [...NODE_OPTIONS, ...more]);
   }
 }
 

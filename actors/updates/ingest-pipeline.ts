@@ -129,8 +129,12 @@ export class IngestPipeline implements UpdateSink {
       chats: chats as Buffer[],
       messages: [],
       state: {
-        ...common,
-        channels: channels.map(([channelId, pts]) => ({ channelId, pts })),
+        pts: common.pts,
+        qts: common.qts,
+        date: common.date,
+        seq: common.seq,
+        channels:
+          channels.length === 0 ? [] : channels.map(([channelId, pts]) => ({ channelId, pts })),
       },
       receivedAtMs: this.options.clock.nowMs(),
       source: SOURCE[source],

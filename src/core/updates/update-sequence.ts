@@ -52,10 +52,13 @@ interface Draft {
   readonly updates: Buffer[];
   readonly users: Buffer[];
   readonly chats: Buffer[];
-  readonly moved: Map<number, number>;
+  /** Made when a channel moves, as most containers move none. */
+  moved: Map<number, number> | undefined;
 }
 
-const draft = (): Draft => ({ updates: [], users: [], chats: [], moved: new Map() });
+const draft = (): Draft => ({ updates: [], users: [], chats: [], moved: undefined });
+
+const NONE: readonly (readonly [number, number])[] = [];
 
 /**
  * Puts an account's updates in order: each is applied exactly once and none before its predecessor. It does no I/O; its owner feeds
@@ -208,7 +211,7 @@ export class UpdateSequence {
     const into = draft();
     if (difference.pts > 0) {
       this.channels.set(id, difference.pts);
-      into.moved.set(id, difference.pts);
+      (into.moved ??= new Map()).set(id, difference.pts);
     }
     if (difference.kind !== "updates") return undefined;
     into.updates.push(...difference.newMessages);
@@ -354,7 +357,7 @@ export class UpdateSequence {
     else if (key === "qts") this.qts = pts;
     else if (typeof key === "number") {
       this.channels.set(key, pts);
-      into.moved.set(key, pts);
+      (into.moved ??= new Map()).set(key, pts);
     }
     return true;
   }
@@ -435,7 +438,14 @@ export class UpdateSequence {
   private finish(into: Draft, source: AppliedSource): AppliedBatch | undefined {
     if (into.updates.length === 0) return undefined;
     const { updates, users, chats, moved } = into;
-    return { updates, users, chats, source, common: this.common, channels: [...moved] };
+    return {
+      updates,
+      users,
+      chats,
+      source,
+      common: this.common,
+      channels: moved === undefined ? NONE : [...moved],
+    };
   }
 }
 
