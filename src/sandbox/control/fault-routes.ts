@@ -54,9 +54,11 @@ const revokeAuthKey: FaultMaker = ({ parts, dataCentre }, user, fields) => {
   if (user === undefined) throw badRequest("account is missing");
   const forget = fields.flag("forget_key") ?? false;
   return () => {
-    for (const key of user.account.keys) {
+    for (const key of [...user.account.keys]) {
       parts.sessions.logOut(key);
       if (forget) dataCentre.forgetKey(key);
+      // The client learns of it when it comes back, without a call of its own.
+      dataCentre.dropConnections(key);
     }
     return undefined;
   };
