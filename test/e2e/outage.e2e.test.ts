@@ -142,7 +142,9 @@ describe("a server in trouble", () => {
       await pause(1_000);
       expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
       rmSync(filler);
-      await has(consumer, 12_000);
+      await has(consumer, 12_000).catch((error: unknown) => {
+        throw new Error(server.log(), { cause: error });
+      });
       await consumer.stop();
       expect(consumer.faults(12_000)).toEqual([]);
       expect((await fetch(`${server.url}/readyz`)).status).toBe(200);

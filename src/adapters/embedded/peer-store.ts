@@ -10,7 +10,8 @@ type Key = [account: string, id: number | string];
 
 /** @param path folder of its own; made when missing */
 export function openPeerStore(path: string): PeerStore {
-  const root = open({ path, maxDbs: 2, overlappingSync: true });
+  // lmdb-js's own batching leaves a promise without a handler when a commit fails.
+  const root = open({ path, maxDbs: 2, overlappingSync: true, eventTurnBatching: false });
   const peers: Database<Buffer, Key> = root.openDB({ name: "peers", encoding: "binary" });
   const names: Database<number, Key> = root.openDB({ name: "names", encoding: "msgpack" });
   /** Names that are being written and cannot be read back yet. */
@@ -26,15 +27,15 @@ export function openPeerStore(path: string): PeerStore {
     },
     put(account, { id, bytes, usernames }) {
       cache.set(account, id, bytes);
-      void peers.put([account, id], bytes);
+      peers.put([account, id], bytes).catch(notStored);
       for (const username of usernames) {
         const name = username.toLowerCase();
         const key = `${account}/${name}`;
         unwritten.set(key, id);
-        void names.put([account, name], id).then(() => {
+        names.put([account, name], id).then(() => {
           if (unwritten.get(key) === id) unwritten.delete(key);
           return undefined;
-        });
+        }, notStored);
       }
     },
     byUsername(account, username) {
@@ -48,6 +49,14 @@ export function openPeerStore(path: string): PeerStore {
     },
     close: () => root.close(),
   };
+}
+
+/** On a full disk a peer is known until the process ends, and is learned again from its next update. */
+function notStored(error: unknown): void {
+  if (error instanceof Error && "commitError" in error) {
+    // The general error carries a promise of the real one, which would have no handler either.
+    Promise.resolve(error.commitError).catch(() => undefined);
+  }
 }
 
 async function removeAll<V>(database: Database<V, Key>, account: AccountId): Promise<void> {
