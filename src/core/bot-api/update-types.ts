@@ -82,6 +82,7 @@ export function updateTypeNames(set: UpdateTypeSet): readonly string[] {
  * telegram-bot-api: Client::get_allowed_update_types
  */
 export function parseAllowedUpdates(text: string): readonly string[] | undefined {
+  if (text === "") return undefined;
   let value: unknown;
   try {
     value = JSON.parse(text);

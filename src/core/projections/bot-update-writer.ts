@@ -3,6 +3,7 @@ import { RecordSlab } from "./record-slab.ts";
 
 /** Tags, numbers, lengths and the type; the longest type has 33 characters. */
 const MAX_HEAD_BYTES = 256;
+const CLOSING_BRACE = 0x7d;
 
 /**
  * Writes `BotUpdate` records: the same bytes as the generated encoder, several times faster, as the JSON goes straight into the
@@ -29,7 +30,7 @@ export class BotUpdateWriter {
     slab.head(74, head.length + body.length + 1);
     slab.ascii(head);
     slab.ascii(body);
-    slab.ascii("}");
+    slab.byte(CLOSING_BRACE);
     slab.number(80, PROJECTION_VERSION);
     return slab.end();
   }

@@ -42,6 +42,10 @@ export class RecordSlab {
     this.at += value.length;
   }
 
+  byte(value: number): void {
+    this.slab[this.at++] = value;
+  }
+
   /** @param text ASCII */
   ascii(text: string): void {
     this.at += this.slab.write(text, this.at, "latin1");
