@@ -34,8 +34,21 @@ function untilSignal(stop: () => Promise<void>, logger: JsonLogger): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGQUIT"] as const) process.on(signal, end);
 }
 
+/**
+ * Ends the process at once on an error that nothing handled: the log is safe against that, while an ordinary exit can wait for ever
+ * for a write that LMDB has under way.
+ */
+function endOnUnhandled(logger: JsonLogger): void {
+  process.on("uncaughtException", (error) => {
+    logger.error({ err: error }, "unhandled error, ending");
+    logger.flush();
+    process.kill(process.pid, "SIGKILL");
+  });
+}
+
 async function runServer(config: ServeConfig): Promise<void> {
   const logger = createJsonLogger(config.logging);
+  endOnUnhandled(logger);
   for (const notice of config.notices) logger.warn({}, notice);
   const server = await serve(config, logger);
   logger.info({ url: server.url }, "listening");
@@ -45,6 +58,7 @@ async function runServer(config: ServeConfig): Promise<void> {
 
 async function runSandboxAlone(config: SandboxConfig): Promise<void> {
   const logger = createJsonLogger(config.logging);
+  endOnUnhandled(logger);
   for (const notice of config.notices) logger.warn({}, notice);
   const sandbox = await runSandbox(config, logger);
   process.stdout.write(`${sandbox.description}\n`);
