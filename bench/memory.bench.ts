@@ -5,7 +5,7 @@ import { SystemUnderTest } from "./system-under-test.ts";
 const IDLE_BOTS = 200;
 /** Bots that make the parts of the server that all share. */
 const FIRST_BOTS = 20;
-const BASE_UPDATES = 100_000;
+const STEP = 100_000;
 const ALL_UPDATES = Number(process.env["BENCH_MEMORY_UPDATES"] ?? 1_000_000);
 const SETTLE_MS = 3000;
 const CONTAINER = 10;
@@ -15,10 +15,13 @@ export const bench: Bench = async () => [await idleBots(), ...(await manyUpdates
 
 const mib = (kib: number): string => `${(kib / 1024).toFixed(1)} MiB`;
 
-async function settledKib(server: BenchChild): Promise<number> {
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+async function settledKib(server: BenchChild, settleMs = SETTLE_MS): Promise<number> {
   let least = Infinity;
   for (let i = 0; i < 6; i++) {
-    await pause(SETTLE_MS / 6);
+    await pause(settleMs / 6);
     least = Math.min(least, server.anonymousKib);
   }
   return least;
@@ -49,21 +52,23 @@ const manyUpdates = () =>
     const bot = await system.addBot();
     const args = ["poll", String(system.httpPort), bot.token];
     const consumer = BenchChild.start("./update-consumer", args);
-    const started = performance.now();
-    const cpu = system.server.cpuMicros;
-    const received = consumer.ask(BASE_UPDATES);
-    await system.load(bot, BASE_UPDATES, CONTAINER);
-    await received;
-    const base = await settledKib(system.server);
-    const all = consumer.ask(ALL_UPDATES);
-    await system.load(bot, ALL_UPDATES - BASE_UPDATES, CONTAINER);
-    await all;
-    const seconds = (performance.now() - started - SETTLE_MS) / 1000;
-    const cpuMicros = (system.server.cpuMicros - cpu) / ALL_UPDATES;
-    const end = await settledKib(system.server);
+    const [cpu, samples] = [system.server.cpuMicros, [] as number[]];
+    let seconds = 0;
+    for (let count = STEP; count <= ALL_UPDATES; count += STEP) {
+      const started = performance.now();
+      const received = consumer.ask(count);
+      await system.load(bot, STEP, CONTAINER);
+      await received;
+      seconds += (performance.now() - started) / 1000;
+      samples.push(await settledKib(system.server, 1000));
+    }
+    const cpuMicros = (system.server.cpuMicros - cpu) / (samples.length * STEP);
+    // What is collected when moves a sample by a tenth, so three make a figure.
+    const base = mean(samples.slice(0, 3));
+    const end = mean(samples.slice(-3));
     await consumer.kill();
     const growth = {
-      name: `memory after ${ALL_UPDATES.toLocaleString("en")} updates to that after ${BASE_UPDATES.toLocaleString("en")}`,
+      name: `memory over ${ALL_UPDATES.toLocaleString("en")} updates: the last ${3 * STEP} to the first`,
       ratePerS: ALL_UPDATES / seconds,
       cpuMicros,
       ratio: end / base,

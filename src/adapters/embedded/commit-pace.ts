@@ -15,13 +15,14 @@ export class CommitPace {
   }
 
   /**
-   * Counts a commit.
+   * Counts a commit. A small one counts half: it is made because somebody waits for it and not because much is written, and a few
+   * hundred updates a second must not wait for each other.
    *
    * @returns milliseconds to wait before it
    */
-  take(nowMs: number): number {
+  take(nowMs: number, isSmall = false): number {
     const paidMs = Math.max(this.paidUntilMs, nowMs);
-    this.paidUntilMs = paidMs + this.intervalMs;
+    this.paidUntilMs = paidMs + (isSmall ? this.intervalMs / 2 : this.intervalMs);
     return Math.max(0, paidMs - nowMs - BURST * this.intervalMs);
   }
 }

@@ -9,6 +9,8 @@ import type { Store } from "./store.ts";
 /** Bounds of one transaction, so that a commit stays short. */
 const GROUP_REQUESTS = 4096;
 const GROUP_BYTES = 8 << 20;
+/** What one update at a time brings: its record, and the position of who reads it. */
+const SMALL_GROUP_REQUESTS = 2;
 
 /** With less than this free, a failed commit is put down to the disk being full. */
 const FULL_DISK_BYTES = 1 << 20;
@@ -80,7 +82,8 @@ export class GroupCommit {
     // A job takes its turn after a group, so neither appends nor retention wait for ever.
     while (this.queueStart < this.queue.length || this.jobs.length > 0) {
       if (this.queueStart < this.queue.length) {
-        const pauseMs = this.draining ? 0 : this.pace.take(performance.now());
+        const isSmall = this.queue.length - this.queueStart <= SMALL_GROUP_REQUESTS;
+        const pauseMs = this.draining ? 0 : this.pace.take(performance.now(), isSmall);
         // Not the Clock's sleep: an append must not wait for a clock that stands still, nor for one that lets the process end.
         if (pauseMs > 0) await pause(pauseMs);
         await this.commitGroup();

@@ -22,6 +22,14 @@ describe("the pace of commits", () => {
     expect(Math.max(...steady)).toBeCloseTo(1.5);
   });
 
+  it("lets twice as many small commits through", () => {
+    const pace = new CommitPace(2);
+    let nowMs = 0;
+    for (let i = 0; i < 500; i++) nowMs += pace.take(nowMs, true);
+    // 50 intervals' worth of commits are free.
+    expect(nowMs).toBeCloseTo(499 - 100);
+  });
+
   it("never waits when commits take longer than the interval", () => {
     expect(Math.max(...waits(new CommitPace(2), 500, 3))).toBe(0);
   });
