@@ -18,6 +18,7 @@ import { Params } from "./core/bot-api/params.ts";
 import { projectRawUpdate } from "./core/projections/project-raw-update.ts";
 import { referenceFinder } from "./core/projections/reference-finder.ts";
 import { startHttpServer } from "./http/http-server.ts";
+import { startPageServer } from "./http/page-server.ts";
 import type { MethodContext } from "./methods/method.ts";
 import type { Bot } from "./ports/bot-directory.ts";
 import type { DcAddress } from "./ports/telegram-client.ts";
@@ -135,6 +136,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
   });
 
   const { filter } = config.bots;
+  const pages = operationsPages({ log, bots, clock, metrics, logFailure: () => observed.failure });
   const http = await startHttpServer({
     host: config.http.host,
     port: config.http.port,
@@ -149,7 +151,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
       : { serves: (id: bigint) => id % BigInt(filter.modulus) === BigInt(filter.remainder) }),
     ...(config.http.tls === null ? {} : { tls: config.http.tls }),
     ...(config.http.adminToken === null ? {} : { adminToken: config.http.adminToken }),
-    pages: operationsPages({ log, bots, clock, metrics, logFailure: () => observed.failure }),
+    pages,
     observe: (method, status) => metrics.requestAnswered(method, status),
     mounts: sandbox === undefined ? [] : [sandbox.mount],
     register: (app) => {
@@ -161,6 +163,10 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
       });
     },
   });
+  const statistics =
+    config.http.statistics === null
+      ? undefined
+      : await startPageServer({ ...config.http.statistics, pages, logger });
   bots.startKnown().catch((error: unknown) => logger.error({ err: error }, "starting bots failed"));
 
   return {
@@ -171,6 +177,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
       stream?.stop();
       await bots.stop();
       await http.close(STOP_DEADLINE_MS);
+      statistics?.close();
       await peers.close();
       await log.close();
       await sandbox?.close();

@@ -1,12 +1,13 @@
 import "./uws-limits.ts";
 import { mkdirSync } from "node:fs";
 import uWS from "uWebSockets.js";
-import type { TemplatedApp, us_listen_socket } from "uWebSockets.js";
-import { TeletapeError } from "../core/teletape-error.ts";
+import type { TemplatedApp } from "uWebSockets.js";
 import { BotEndpoint } from "./bot-endpoint.ts";
 import type { BotEndpointOptions } from "./bot-endpoint.ts";
 import { registerJsonMount } from "./json-mount.ts";
 import type { JsonMount } from "./json-mount.ts";
+import { isAdministrator } from "./administrator.ts";
+import { listen } from "./listen.ts";
 import { registerPage } from "./page.ts";
 import type { Page } from "./page.ts";
 import { writeBareStatus } from "./reply.ts";
@@ -14,13 +15,12 @@ import { writeBareStatus } from "./reply.ts";
 const POLL_MS = 10;
 /** Makes uWebSockets.js leave out its own header. */
 const NO_MARK = "999999990007";
-const EXCLUSIVE_PORT = 1;
 
 export interface HttpServerOptions extends BotEndpointOptions {
   readonly host: string;
   /** 0 = any free one. */
   readonly port: number;
-  /** Small documents by path, e.g. `/healthz`. */
+  /** Small documents by path, e.g. `/healthz`, for loopback clients or holders of the admin token. */
   readonly pages?: ReadonlyMap<string, Page>;
   /** JSON interfaces below a path, for loopback clients or holders of the admin token. */
   readonly mounts?: readonly JsonMount[];
@@ -53,7 +53,12 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     options.tls === undefined
       ? uWS.App()
       : uWS.SSLApp({ key_file_name: options.tls.keyFile, cert_file_name: options.tls.certFile });
-  for (const [path, page] of options.pages ?? []) registerPage(app, path, page, options.logger);
+  for (const [path, page] of options.pages ?? []) {
+    registerPage(app, path, page, {
+      logger: options.logger,
+      isAllowed: (res, req) => isAdministrator(res, req, options.adminToken),
+    });
+  }
   for (const mount of options.mounts ?? []) {
     registerJsonMount(app, mount, { ...options, adminToken: options.adminToken });
   }
@@ -84,24 +89,6 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       app.close();
     },
   };
-}
-
-/** The address can't be listened on. */
-export class ListenError extends TeletapeError {
-  override readonly name = "ListenError";
-}
-
-function listen(app: TemplatedApp, host: string, port: number): Promise<us_listen_socket> {
-  return new Promise((resolve, reject) => {
-    const listening = (listener: us_listen_socket | false): void => {
-      if (listener === false) reject(new ListenError(`can't listen on ${host}:${port}`));
-      else resolve(listener);
-    };
-    // The types lack this form; without the option two servers would share the port unnoticed.
-    const listenWithOptions: unknown = Reflect.get(app, "listen");
-    if (typeof listenWithOptions !== "function") throw new ListenError("can't listen");
-    listenWithOptions.call(app, host, port, EXCLUSIVE_PORT, listening);
-  });
 }
 
 function silenceMark(): void {

@@ -1,9 +1,8 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { HttpRequest, HttpResponse, TemplatedApp } from "uWebSockets.js";
 import { BotApiError } from "../core/bot-api/bot-api-error.ts";
 import { writeJson } from "../core/bot-api/json-writer.ts";
 import type { Logger } from "../ports/logger.ts";
-import { isLoopback, peerAddress } from "./client-address.ts";
+import { isAdministrator } from "./administrator.ts";
 import { Exchange } from "./exchange.ts";
 import { queryString } from "./query-string.ts";
 import { writeErrorReply } from "./reply.ts";
@@ -11,7 +10,6 @@ import { statusLine } from "./status-line.ts";
 
 /** More would be a mistake: mounts are for control, uploads of tests included. */
 const MAX_BODY_BYTES = 64 * 2 ** 20;
-const FORWARDING_HEADERS = ["x-forwarded-for", "x-real-ip", "forwarded"];
 
 export interface MountRequest {
   /** `GET`, `POST`, `DELETE`, … */
@@ -52,7 +50,7 @@ export function registerJsonMount(app: TemplatedApp, mount: JsonMount, env: Moun
       query: new URLSearchParams(queryString(req)),
       contentType: req.getHeader("content-type"),
     };
-    if (!isAllowed(res, req, env.adminToken)) {
+    if (!isAdministrator(res, req, env.adminToken)) {
       const error = new BotApiError(403, "Forbidden: loopback or the admin token is required");
       exchange.settle(() => writeErrorReply(res, error));
       return;
@@ -97,22 +95,4 @@ function answer(exchange: Exchange, mount: JsonMount, request: MountRequest, log
       error instanceof BotApiError ? error : new BotApiError(500, "Internal Server Error");
     exchange.settle((res) => writeErrorReply(res, shown));
   });
-}
-
-/**
- * A proxy on this machine makes everyone look local, and a page in a browser on this machine is local: neither counts as loopback.
- */
-function isAllowed(res: HttpResponse, req: HttpRequest, adminToken: string | undefined): boolean {
-  const bearer = /^Bearer (.+)$/i.exec(req.getHeader("authorization"))?.[1];
-  if (adminToken !== undefined && bearer !== undefined && sameSecret(bearer, adminToken))
-    return true;
-  if (!isLoopback(peerAddress(res))) return false;
-  if (FORWARDING_HEADERS.some((name) => req.getHeader(name) !== "")) return false;
-  const origin = req.getHeader("origin");
-  return origin === "" || origin.replace(/^https?:\/\//, "") === req.getHeader("host");
-}
-
-function sameSecret(left: string, right: string): boolean {
-  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(left), digest(right));
 }

@@ -51,6 +51,11 @@ describe("routes beside the Bot API", () => {
     expect(await ask(getRequest("/metrics"))).toMatchObject({ status: 500 });
   });
 
+  it("shows pages to nobody behind a proxy", async () => {
+    const request = "GET /healthz HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 9.9.9.9\r\n\r\n";
+    expect(await ask(request)).toMatchObject({ status: 403 });
+  });
+
   it("lets others register routes below a bot's path", async () => {
     expect(await ask(getRequest(`/bot${TOKEN}/stream`))).toMatchObject({ body: "stream" });
     expect(await ask(getRequest(`/bot${TOKEN}/getMe`))).toMatchObject({ status: 200 });
