@@ -73,6 +73,11 @@ export class BenchChild {
     return Number(/^RssAnon:\s+(\d+)/m.exec(this.proc("status"))?.[1]);
   }
 
+  /** All resident memory: with the pages of the log's file that are mapped, which grow with the log. */
+  get residentKib(): number {
+    return Number(/^VmRSS:\s+(\d+)/m.exec(this.proc("status"))?.[1]);
+  }
+
   async kill(): Promise<void> {
     if (this.process.exitCode !== null || this.process.signalCode !== null) return;
     const ended = once(this.process, "exit");

@@ -1,3 +1,4 @@
+import type { Bench } from "./bench-row.ts";
 import { fork, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
@@ -229,6 +230,14 @@ export async function benchDelivery(count: number): Promise<DeliveryBenchRow[]> 
     await inNewLog(count, (log) => stream(log, count)),
   ];
 }
+
+/** Delivery alone, of updates that are in the log already. */
+export const bench: Bench = async () =>
+  (await benchDelivery(50_000)).map(({ name, perSecond, cpuUs }) => ({
+    name: `delivery alone: ${name}`,
+    ratePerS: perSecond,
+    cpuMicros: cpuUs,
+  }));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [, , role = "", count = "50000", port = "0"] = process.argv;

@@ -52,7 +52,7 @@ const manyUpdates = () =>
     const bot = await system.addBot();
     const args = ["poll", String(system.httpPort), bot.token];
     const consumer = BenchChild.start("./update-consumer", args);
-    const [cpu, samples] = [system.server.cpuMicros, [] as number[]];
+    const [cpu, samples, resident] = [system.server.cpuMicros, [] as number[], [] as number[]];
     let seconds = 0;
     for (let count = STEP; count <= ALL_UPDATES; count += STEP) {
       const started = performance.now();
@@ -61,6 +61,7 @@ const manyUpdates = () =>
       await received;
       seconds += (performance.now() - started) / 1000;
       samples.push(await settledKib(system.server, 1000));
+      resident.push(system.server.residentKib);
     }
     const cpuMicros = (system.server.cpuMicros - cpu) / (samples.length * STEP);
     // What is collected when moves a sample by a tenth, so three make a figure.
@@ -72,7 +73,7 @@ const manyUpdates = () =>
       ratePerS: ALL_UPDATES / seconds,
       cpuMicros,
       ratio: end / base,
-      against: `${mib(base)}, then ${mib(end)}`,
+      against: `${mib(base)}, then ${mib(end)}; with mapped pages of the log ${mib(resident[0] ?? 0)}, then ${mib(resident.at(-1) ?? 0)}`,
     };
     return [growth];
   });
