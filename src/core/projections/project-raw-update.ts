@@ -1,10 +1,7 @@
-import { markedPeerId } from "../bot-api/marked-id.ts";
 import { writeJson } from "../bot-api/json-writer.ts";
-import { chatKind } from "../convert/chat.ts";
 import { TlDecodeError } from "../tl/tl-reader.ts";
 import type { teletape } from "../../../schemas/generated/log.js";
-import { messageFate } from "./delivery-filter.ts";
-import { messageOf, RawRecord } from "./raw-record.ts";
+import { RawRecord } from "./raw-record.ts";
 import { tellUpdate } from "./tell-update.ts";
 
 /** Whose updates are projected. */
@@ -48,7 +45,7 @@ export type ProjectRawUpdate = (
 ) => readonly ProjectedUpdate[];
 
 /**
- * The projection. Messages whose content is not converted yet (`messageFate` is "unprojected") make no update; {@link countUnprojected} tells how many there are.
+ * The projection. Messages whose content is not converted yet (`messageFate` is "unprojected") make no update.
  */
 export const projectRawUpdate: ProjectRawUpdate = (raw, identity) => {
   if (raw.layer !== LAYER) throw new TlDecodeError(`no projection for layer ${raw.layer}`);
@@ -67,24 +64,6 @@ export const projectRawUpdate: ProjectRawUpdate = (raw, identity) => {
   }
   return projected;
 };
-
-/** How many messages of a record the Bot API would show and the projection cannot yet. */
-export function countUnprojected(
-  raw: teletape.log.IRawUpdate,
-  identity: ProjectionIdentity,
-): number {
-  const record = new RawRecord(raw, identity.selfId);
-  let unprojected = 0;
-  for (let index = 0; index < (raw.updates?.length ?? 0); index++) {
-    const message = messageOf(record.update(index));
-    if (message === undefined) continue;
-    const chatId = markedPeerId(message.peerId);
-    const kind = chatKind(chatId, record);
-    const circumstances = { identity, chatId, kind, now: record.now, tellsOutgoing: false };
-    if (messageFate(message, circumstances, record) === "unprojected") unprojected++;
-  }
-  return unprojected;
-}
 
 /** The `Update` object as the official server writes it. */
 export const updateJson = (updateId: number, update: ProjectedUpdate): string =>
