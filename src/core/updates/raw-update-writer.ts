@@ -38,6 +38,7 @@ export class RawUpdateWriter {
     slab.number(32, seq ?? 0);
     slab.number(64, raw.receivedAtMs ?? 0);
     slab.number(72, raw.source ?? 0);
+    slab.number(120, raw.authorizedAt ?? 0);
     return slab.end();
   }
 }

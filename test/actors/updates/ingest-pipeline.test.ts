@@ -31,19 +31,22 @@ function messageUpdate(id: number, replyTo?: number): Buffer {
   return tl229.encode({ _: "updateNewMessage", message, pts: id, ptsCount: 1 });
 }
 
-const recover = (log: MemoryEventLog) =>
+const recover = (log: MemoryEventLog, unconverted?: (predicate: string) => void) =>
   recoverTape({
-    ...{ log, account, saved: undefined, random: systemRandom, logger: silentLogger },
+    ...{ log, account, saved: undefined, random: systemRandom, logger: silentLogger, unconverted },
     identity: { selfId: SELF, authorizedAt: 0 },
     project: projectRawUpdate,
   });
 
-async function pipeline(log: MemoryEventLog): Promise<IngestPipeline> {
+async function pipeline(
+  log: MemoryEventLog,
+  unconverted?: (predicate: string) => void,
+): Promise<IngestPipeline> {
   const failed = (error: unknown): void => {
     throw error;
   };
   return new IngestPipeline({
-    ...{ account, log, clock: systemClock, failed, tape: await recover(log) },
+    ...{ account, log, clock: systemClock, failed, tape: await recover(log, unconverted) },
     enrichment: new Enrichment({
       recent: new RecentMessages(),
       references: referenceFinder(SELF),
@@ -131,6 +134,29 @@ describe("IngestPipeline", () => {
       [4, "text 2"],
       [6, undefined],
     ]);
+  });
+
+  it("keeps an update that cannot be converted raw, counts it, and tells those around it", async () => {
+    const log = new MemoryEventLog();
+    const counted: string[] = [];
+    const ingest = await pipeline(log, (predicate) => counted.push(predicate));
+    const stopped = { _: "updateBotStopped", userId: 6001n, date: 1, stopped: true, qts: 1 };
+    const broken = tl229.encode(stopped);
+    broken.writeUInt32LE(0, broken.length - 8);
+    const plain = messageUpdate(1);
+    ingest.take({
+      ...{ users: [ada], chats: [], source: "push", channels: [] },
+      updates: [plain, broken, messageUpdate(3)],
+      common: { pts: 3, qts: 1, date: 1, seq: 0 },
+    });
+    await systemClock.sleep(50);
+    await ingest.stop();
+    const [raw] = await log.read("raw", account, 1, { maxRecords: 1 });
+    const kept = teletape.log.RawUpdate.decode(raw?.value ?? Buffer.alloc(0));
+    expect(kept.updates.map((bytes) => Buffer.from(bytes))).toContainEqual(broken);
+    const bounds = await log.bounds("updates", account);
+    expect((bounds?.next ?? 0) - (bounds?.first ?? 0)).toBe(2);
+    expect(counted).toEqual(["updateBotStopped"]);
   });
 
   it("derives what a crash left underived, however much it is", async () => {
