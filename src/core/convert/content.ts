@@ -13,19 +13,18 @@ import { convertText } from "./entities.ts";
 import { convertGiveaway, convertGiveawayWinners } from "./giveaway.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertLinkPreview } from "./link-preview.ts";
-import { convertLocation, convertVenue } from "./location.ts";
+import { convertLocation, convertVenue, isPlace } from "./location.ts";
 import { convertPaidMedia } from "./paid-media.ts";
 import { convertPhoto } from "./photo.ts";
 import { convertPoll } from "./poll.ts";
+import { convertRichMessage } from "./rich-message.ts";
 
 /** What becomes of a message's content. */
 export type ContentFate =
   /** It is shown. */
   | "shown"
   /** The Bot API never shows it. */
-  | "never"
-  /** The Bot API shows it and this server cannot yet. */
-  | "unprojected";
+  | "never";
 
 /** Whether media is ever shown: not when it is unsupported, expired or destroys itself. */
 export function mediaFate(media: Tl.MessageMedia | undefined): ContentFate {
@@ -45,6 +44,10 @@ export function mediaFate(media: Tl.MessageMedia | undefined): ContentFate {
 /** Writes the content of an ordinary message: its text, or its media with a caption. */
 export function writeContent(json: JsonObject, message: Tl.message, context: ConvertContext): void {
   const { media } = message;
+  if (message.richMessage !== undefined) {
+    json["rich_message"] = convertRichMessage(message.richMessage, context);
+    return;
+  }
   if (media === undefined || isText(media)) {
     writeText(json, message, context);
     return;
@@ -65,7 +68,7 @@ function writeMedia(
   date: number,
   context: ConvertContext,
 ): void {
-  if (media._ === "messageMediaVenue" && media.geo._ === "geoPoint") {
+  if (media._ === "messageMediaVenue" && isPlace(media.geo)) {
     json["location"] = convertLocation(media.geo);
   }
   Object.assign(json, convertMedia(media, date, context));
@@ -102,14 +105,14 @@ export function convertMedia(
     case "messageMediaDice":
       return { dice: convertDice(media) };
     case "messageMediaGeo":
-      return media.geo._ === "geoPoint" ? { location: convertLocation(media.geo) } : {};
+      return isPlace(media.geo) ? { location: convertLocation(media.geo) } : {};
     case "messageMediaGeoLive":
-      if (media.geo._ !== "geoPoint") return {};
+      if (!isPlace(media.geo)) return {};
       return {
         location: convertLocation(media.geo, date + media.period > context.now ? media : undefined),
       };
     case "messageMediaVenue":
-      return media.geo._ === "geoPoint" ? { venue: convertVenue(media, media.geo) } : {};
+      return isPlace(media.geo) ? { venue: convertVenue(media, media.geo) } : {};
     case "messageMediaPoll":
       return { poll: pollOf(media, date, context) };
     case "messageMediaGame":
@@ -141,7 +144,7 @@ function isText(media: Tl.MessageMedia): boolean {
     case "messageMediaGeo":
     case "messageMediaGeoLive":
     case "messageMediaVenue":
-      return media.geo._ === "geoPointEmpty";
+      return !isPlace(media.geo);
     default:
       return false;
   }

@@ -93,6 +93,7 @@ function convertEntity(
       return { offset, length, type };
     }
     case "messageEntityFormattedDate":
+      if (entity.date <= 0) return undefined;
       return {
         offset,
         length,
@@ -104,7 +105,8 @@ function convertEntity(
   }
 }
 
-function dateTimeFormat(entity: Tl.messageEntityFormattedDate): string {
+/** `date_time_format`. @see https://core.telegram.org/bots/api#messageentity */
+export function dateTimeFormat(entity: Tl.messageEntityFormattedDate | Tl.textDate): string {
   if (entity.relative === true) return "r";
   const day = entity.dayOfWeek === true ? "w" : "";
   const date = entity.shortDate === true ? "d" : entity.longDate === true ? "D" : "";

@@ -2,12 +2,18 @@ import { Float } from "../bot-api/json-writer.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { JsonObject } from "./json-object.ts";
 
+/** Whether coordinates are on the Earth; those that are not count as no place at all. TDLib: Location::init */
+export const isPlace = (geo: Tl.GeoPoint | undefined): geo is Tl.geoPoint =>
+  geo?._ === "geoPoint" && Math.abs(geo.lat) <= 90 && Math.abs(geo.long) <= 180;
+
+const MAX_ACCURACY_M = 1500;
+
 /** @see https://core.telegram.org/bots/api#location @param live the live location it is of, as long as that lives */
 export function convertLocation(geo: Tl.geoPoint, live?: Tl.messageMediaGeoLive): JsonObject {
   const json: JsonObject = { latitude: new Float(geo.lat), longitude: new Float(geo.long) };
   if (live !== undefined) writeLiveFields(json, live);
-  if (geo.accuracyRadius !== undefined && geo.accuracyRadius !== 0) {
-    json["horizontal_accuracy"] = new Float(geo.accuracyRadius);
+  if (geo.accuracyRadius !== undefined && geo.accuracyRadius > 0) {
+    json["horizontal_accuracy"] = new Float(Math.min(geo.accuracyRadius, MAX_ACCURACY_M));
   }
   return json;
 }

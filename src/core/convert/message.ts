@@ -24,13 +24,15 @@ export interface MessageOptions {
   readonly guestQueryId?: bigint;
   /** Messages that a guest sees are shown without their thread. */
   readonly hidesThread?: boolean;
+  /** Of an ephemeral message: its number, and who alone sees it. */
+  readonly ephemeral?: { readonly id: number; readonly receiverId: number };
 }
 
 const WITH_REPLY: MessageOptions = { withReply: true };
 const NESTED: MessageOptions = { withReply: false };
 
 /**
- * A `Message` object, fields in the official order. Of content that `messageFate` calls "unprojected" (communities, rich messages) the field is left out, so such messages are not told as updates.
+ * A `Message` object, fields in the official order.
  *
  * @see https://core.telegram.org/bots/api#message
  */
@@ -44,6 +46,8 @@ export function convertMessage(
   const json: JsonObject = {};
   if (options.businessConnectionId !== undefined) writeBusiness(json, message, options, context);
   json["message_id"] = message.id;
+  const { ephemeral } = options;
+  if (ephemeral !== undefined) json["ephemeral_message_id"] = ephemeral.id;
   const sender = convertSender(message, chatId, kind, context);
   if (sender.from !== undefined) json["from"] = sender.from;
   if (message._ === "message" && message.postAuthor !== undefined) {
@@ -51,6 +55,9 @@ export function convertMessage(
     if (isSigned) json["author_signature"] = message.postAuthor;
   }
   if (sender.senderChat !== undefined) json["sender_chat"] = sender.senderChat;
+  if (ephemeral !== undefined) {
+    json["receiver_user"] = convertUserId(ephemeral.receiverId, context);
+  }
   json["chat"] = convertChat(chatId, context);
   json["date"] = message.date;
   if (message._ === "message" && message.editDate !== undefined) {
@@ -116,7 +123,7 @@ function writeRepliedMessage(
   if (replyId === 0) return;
   const target = context.message(chatId, replyId);
   if (target === undefined) return;
-  const { guestQueryId: _, ...inherited } = options;
+  const { guestQueryId: _, ephemeral: __, ...inherited } = options;
   json["reply_to_message"] = convertMessage(target, context, { ...inherited, withReply: false });
 }
 

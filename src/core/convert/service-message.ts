@@ -4,6 +4,7 @@ import type { ChatKind } from "./chat.ts";
 import type { ConvertContext } from "./convert-context.ts";
 import { convertBackground } from "./chat-background.ts";
 import { convertTask } from "./checklist.ts";
+import { convertCommunity } from "./community.ts";
 import { convertText } from "./entities.ts";
 import { writeGift } from "./gift.ts";
 import type { JsonObject } from "./json-object.ts";
@@ -189,11 +190,19 @@ export function writeServiceContent(
       return;
     case "messageActionChangeCommunity":
       if (action.communityId === undefined) json["community_chat_removed"] = {};
+      else json["community_chat_added"] = inCommunity(action.communityId, context);
+      return;
+    case "messageActionChatJoinedViaCommunity":
+      json["community_chat_joined"] = inCommunity(action.communityId, context);
       return;
     default:
       return;
   }
 }
+
+const inCommunity = (id: bigint, context: ConvertContext): JsonObject => ({
+  community: convertCommunity(Number(id), context),
+});
 
 function writeNewMembers(json: JsonObject, ids: readonly number[], context: ConvertContext): void {
   const first = ids.includes(context.selfId) ? context.selfId : ids[0];

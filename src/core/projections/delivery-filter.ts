@@ -21,7 +21,7 @@ export interface DeliveryCircumstances {
 }
 
 /**
- * What becomes of a message: told as an update, never told, or not told because its content is not projected yet.
+ * What becomes of a message: told as an update, or never told.
  * telegram-bot-api: need_skip_update_message
  */
 export function messageFate(
@@ -35,7 +35,7 @@ export function messageFate(
   if (isOutsideMembership(message, circumstances, context)) return "never";
   if (message._ === "messageService") return actionFate(message, circumstances.kind);
   if (message.fwdFrom?.imported === true) return "never";
-  return message.richMessage === undefined ? mediaFate(message.media) : "unprojected";
+  return message.richMessage === undefined ? mediaFate(message.media) : "shown";
 }
 
 /** Unix seconds of the last visible change. */
@@ -127,10 +127,6 @@ function actionFate(message: Tl.messageService, kind: ChatKind): ContentFate {
     case "messageActionNoForwardsToggle":
     case "messageActionNoForwardsRequest":
       return "never";
-    case "messageActionChatJoinedViaCommunity":
-      return "unprojected";
-    case "messageActionChangeCommunity":
-      return action.communityId === undefined ? "shown" : "unprojected";
     case "messageActionChatAddUser":
       return action.users.length === 0 ? "never" : "shown";
     case "messageActionChannelCreate":

@@ -65,6 +65,12 @@ export class RawRecord implements ConvertContext, ProjectionIdentity {
     return chat?._ === "channel" || chat?._ === "channelForbidden" ? chat : undefined;
   }
 
+  community(id: number): Tl.community | Tl.communityForbidden | undefined {
+    this.chats ??= this.decodeChats();
+    const chat = this.chats.get(id);
+    return chat?._ === "community" || chat?._ === "communityForbidden" ? chat : undefined;
+  }
+
   stickerSetName(id: bigint): string | undefined {
     const text = id.toString();
     const name = this.raw.stickerSets?.find((set) => set.id === text)?.name;
@@ -101,13 +107,13 @@ export class RawRecord implements ConvertContext, ProjectionIdentity {
     return users;
   }
 
-  /** Channels by their id, basic groups by the negated one. */
+  /** Channels and communities, which share their ids, by id; basic groups by the negated one. */
   private decodeChats(): ReadonlyMap<number, Tl.Chat> {
     const chats = new Map<number, Tl.Chat>();
     this.decodeAll("chat", this.raw.chats, (object) => {
       const chat = object as Tl.Chat;
-      const isChannel = chat._ === "channel" || chat._ === "channelForbidden";
-      chats.set(isChannel ? Number(chat.id) : -Number(chat.id), chat);
+      const isGroup = chat._ === "chat" || chat._ === "chatForbidden" || chat._ === "chatEmpty";
+      chats.set(isGroup ? -Number(chat.id) : Number(chat.id), chat);
     });
     return chats;
   }

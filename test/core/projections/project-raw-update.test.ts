@@ -156,23 +156,6 @@ describe("projectRawUpdate", () => {
     expect(projectRawUpdate(raw, identity)).toEqual(projectRawUpdate(raw, identity));
   });
 
-  it("leaves out content it cannot show yet", () => {
-    const community: TlObject = {
-      _: "updateNewMessage",
-      message: {
-        _: "messageService",
-        id: 6,
-        peerId: ada,
-        date: NOW,
-        action: { _: "messageActionChangeCommunity", communityId: 5n },
-      },
-      pts: 2,
-      ptsCount: 1,
-    };
-    const raw = record(community, message(ada));
-    expect(projectRawUpdate(raw, identity)).toHaveLength(1);
-  });
-
   it("refuses a record of another layer", () => {
     const raw = { ...record(message(ada)), layer: 228 };
     expect(() => projectRawUpdate(raw, identity)).toThrow(TlDecodeError);
