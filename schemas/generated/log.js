@@ -1551,7 +1551,7 @@ export const teletape = $root.teletape = (() => {
                     for (let i = 0; i < message.stickerSets.length; ++i)
                         $root.teletape.log.StickerSetName.encode(message.stickerSets[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                 if (message.authorizedAt != null && $Object.hasOwnProperty.call(message, "authorizedAt") && message.authorizedAt !== 0)
-                    writer.uint32(/* id 15, wireType 0 =*/120).int32(message.authorizedAt);
+                    writer.uint32(/* id 16, wireType 0 =*/128).int32(message.authorizedAt);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1692,7 +1692,7 @@ export const teletape = $root.teletape = (() => {
                             message.stickerSets.push($root.teletape.log.StickerSetName.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
-                    case 15: {
+                    case 16: {
                             if (wireType !== 0)
                                 break;
                             if (value = reader.int32())
