@@ -143,7 +143,7 @@ function convertVideo(document: Tl.document, media: Media): JsonObject {
   const { width, height, duration } = dimensions(document);
   const json: JsonObject = { duration, width, height, ...named(document) };
   if (media.videoCover?._ === "photo") json["cover"] = convertPhoto(media.videoCover);
-  if (media.videoTimestamp !== undefined && media.videoTimestamp !== 0) {
+  if (media.videoTimestamp !== undefined && media.videoTimestamp > 0) {
     json["start_timestamp"] = media.videoTimestamp;
   }
   const qualities = convertQualities(media.altDocuments ?? []);

@@ -35,15 +35,24 @@ interface UsableSize {
 function usableSize(size: Tl.PhotoSize): UsableSize | undefined {
   switch (size._) {
     case "photoSize":
-      return { letter: size.type, width: size.w, height: size.h, bytes: size.size };
+      return { letter: letterOf(size), width: size.w, height: size.h, bytes: size.size };
     case "photoCachedSize":
-      return { letter: size.type, width: size.w, height: size.h, bytes: size.bytes.length };
+      return { letter: letterOf(size), width: size.w, height: size.h, bytes: size.bytes.length };
     case "photoSizeProgressive":
-      return { letter: size.type, width: size.w, height: size.h, bytes: size.sizes.at(-1) ?? 0 };
+      return {
+        letter: letterOf(size),
+        width: size.w,
+        height: size.h,
+        bytes: size.sizes.at(-1) ?? 0,
+      };
     default:
       return undefined;
   }
 }
+
+/** File ids have room for one ASCII letter; anything else counts as none. TDLib: get_photo_size */
+const letterOf = ({ type }: { readonly type: string }): string =>
+  type.length === 1 && type < "\u0080" ? type : "\0";
 
 function photoSize(location: FileLocation, size: UsableSize): JsonObject {
   const [id, uniqueId] = photoFileIds(location, size.letter);

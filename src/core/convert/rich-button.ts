@@ -17,5 +17,7 @@ export function richMessageButton(
   else if (style?.bgDanger === true) json["style"] = "danger";
   else if (style?.bgSuccess === true) json["style"] = "success";
   else if (style?.link === true) json["style"] = "link";
-  return Object.assign(json, buttonAction(type));
+  // Games and payments are started by buttons under messages alone.
+  const isShown = type._ !== "inlineButtonTypeBuy" && type._ !== "inlineButtonTypeGame";
+  return isShown ? Object.assign(json, buttonAction(type)) : json;
 }

@@ -23,8 +23,10 @@ export type ShowTarget = () => JsonObject | undefined;
 /** What a service message is about, beside its action. */
 export interface ServiceTarget {
   readonly show: ShowTarget;
-  /** As `show`, in the inaccessible form when the message cannot be had. */
-  readonly showAnyway: () => JsonObject;
+  /** As `show`, with the message that it answers. */
+  readonly showWithReply: ShowTarget;
+  /** As `show`, in the inaccessible form when the message cannot be had, unless this one is itself nested. */
+  readonly showAnyway: ShowTarget;
 }
 
 /**
@@ -108,7 +110,7 @@ export function writeServiceContent(
       json["web_app_data"] = { button_text: action.text, data: action.data };
       return;
     case "messageActionBotAllowed":
-      return writeBotAllowed(json, action);
+      return writeBotAllowed(json, action, kind);
     case "messageActionRequestedPeer":
     case "messageActionRequestedPeerSentMe":
       return writeSharedPeers(json, action);
@@ -133,14 +135,16 @@ export function writeServiceContent(
       return;
     case "messageActionGiveawayLaunch":
       json["giveaway_created"] =
-        action.stars === undefined ? {} : { prize_star_count: Number(action.stars) };
+        action.stars === undefined || action.stars <= 0n
+          ? {}
+          : { prize_star_count: Number(action.stars) };
       return;
     case "messageActionGiveawayResults":
       json["giveaway_completed"] = {
         winner_count: action.winnersCount,
         unclaimed_prize_count: action.unclaimedCount === 0 ? undefined : action.unclaimedCount,
-        giveaway_message: target.show(),
         is_star_giveaway: action.stars,
+        giveaway_message: target.showWithReply(),
       };
       return;
     case "messageActionPaidMessagesPrice":
@@ -216,7 +220,7 @@ function writeNewMembers(json: JsonObject, ids: readonly number[], context: Conv
 const topicCreated = (action: Tl.messageActionTopicCreate): JsonObject => ({
   name: action.title,
   icon_color: action.iconColor,
-  icon_custom_emoji_id: action.iconEmojiId?.toString(),
+  icon_custom_emoji_id: action.iconEmojiId === 0n ? undefined : action.iconEmojiId?.toString(),
   is_name_implicit: action.titleMissing,
 });
 
@@ -240,7 +244,13 @@ function writeVideoChat(json: JsonObject, event: string, value: JsonObject): voi
   json[`voice_chat_${event}`] = value;
 }
 
-function writeBotAllowed(json: JsonObject, action: Tl.messageActionBotAllowed): void {
+/** Only private chats show what the bot was allowed. */
+function writeBotAllowed(
+  json: JsonObject,
+  action: Tl.messageActionBotAllowed,
+  kind: ChatKind,
+): void {
+  if (kind !== "private") return;
   if (action.attachMenu === true) {
     json["write_access_allowed"] = { from_attachment_menu: true };
   } else if (action.domain !== undefined && action.domain !== "") {
@@ -296,11 +306,14 @@ function writeSuggestedPostApproval(
   const post = { suggested_post_message: target.show() };
   const price = action.price === undefined ? undefined : convertPrice(action.price);
   if (action.rejected === true) {
-    json["suggested_post_declined"] = { ...post, comment: action.rejectComment };
+    json["suggested_post_declined"] = {
+      ...post,
+      comment: action.rejectComment === "" ? undefined : action.rejectComment,
+    };
   } else if (action.balanceTooLow === true) {
     json["suggested_post_approval_failed"] = { ...post, price };
   } else {
-    json["suggested_post_approved"] = { ...post, price, send_date: action.scheduleDate };
+    json["suggested_post_approved"] = { ...post, price, send_date: action.scheduleDate ?? 0 };
   }
 }
 

@@ -2,6 +2,7 @@ import { bareId } from "../bot-api/marked-id.ts";
 import type { ChatKind } from "../convert/chat.ts";
 import { type ContentFate, mediaFate } from "../convert/content.ts";
 import type { ConvertContext } from "../convert/convert-context.ts";
+import { isNoAction } from "../convert/invalid-content.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ProjectionIdentity } from "./project-raw-update.ts";
 import { DAY_S } from "./told-update.ts";
@@ -33,7 +34,7 @@ export function messageFate(
     return "never";
   if (shownDate(message) <= circumstances.now - DAY_S) return "never";
   if (isOutsideMembership(message, circumstances, context)) return "never";
-  if (message._ === "messageService") return actionFate(message, circumstances.kind);
+  if (message._ === "messageService") return actionFate(message, circumstances);
   if (message.fwdFrom?.imported === true) return "never";
   return message.richMessage === undefined ? mediaFate(message.media) : "shown";
 }
@@ -85,8 +86,9 @@ function isOutsideMembership(
   const channel = context.channel(bareId(chatId)?.id ?? 0);
   if (channel === undefined) return false;
   if (!isMember(channel)) return !isOwnRemoval(message, identity.selfId);
-  if (message.date < identity.authorizedAt) return true;
-  return channel._ === "channel" && message.date < channel.date;
+  const date = shownDate(message);
+  if (date < identity.authorizedAt) return true;
+  return channel._ === "channel" && date < channel.date;
 }
 
 /** A channel that was only seen (`left` unset, no rights) counts as joined, as its updates come. */
@@ -100,10 +102,13 @@ const isOwnRemoval = (message: AnyMessage, selfId: number): boolean =>
   message.action._ === "messageActionChatDeleteUser" &&
   Number(message.action.userId) === selfId;
 
-function actionFate(message: Tl.messageService, kind: ChatKind): ContentFate {
+function actionFate(
+  message: Tl.messageService,
+  { kind, tellsOutgoing }: DeliveryCircumstances,
+): ContentFate {
   const { action } = message;
+  if (isNoAction(action, tellsOutgoing)) return "shown";
   switch (action._) {
-    case "messageActionEmpty":
     case "messageActionHistoryClear":
     case "messageActionGameScore":
     case "messageActionPaymentSent":
@@ -132,6 +137,8 @@ function actionFate(message: Tl.messageService, kind: ChatKind): ContentFate {
     case "messageActionChannelCreate":
       return kind === "supergroup" ? "shown" : "never";
     case "messageActionPinMessage":
+    case "messageActionPollAppendAnswer":
+    case "messageActionPollDeleteAnswer":
       return message.replyTo?._ === "messageReplyHeader" && message.replyTo.replyToMsgId
         ? "shown"
         : "never";

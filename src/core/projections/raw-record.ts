@@ -9,7 +9,7 @@ import type { ProjectionIdentity, Unconverted } from "./project-raw-update.ts";
 type AnyMessage = Tl.message | Tl.messageService;
 type Part = Exclude<Unconverted["part"], "update">;
 
-const decode = (bytes: Uint8Array): unknown => tl229.decode(bytes);
+const NOTHING = new Uint8Array();
 
 /**
  * One raw record as a place to look things up. Users, chats and enrichment messages are decoded when something refers to them;
@@ -43,8 +43,9 @@ export class RawRecord implements ConvertContext, ProjectionIdentity {
 
   /** The update at `index`. @throws {TlDecodeError} */
   update(index: number): Tl.Update {
-    return (this.updates[index] ??= decode(
-      this.raw.updates?.[index] ?? new Uint8Array(),
+    return (this.updates[index] ??= tl229.decodeType(
+      "Update",
+      this.raw.updates?.[index] ?? NOTHING,
     ) as Tl.Update);
   }
 
@@ -92,17 +93,18 @@ export class RawRecord implements ConvertContext, ProjectionIdentity {
 
   private decodeMessages(): readonly AnyMessage[] {
     const messages: AnyMessage[] = [];
-    this.decodeAll("message", this.raw.messages, (message) => {
-      const isMessage = message._ === "message" || message._ === "messageService";
-      if (isMessage) messages.push(message as AnyMessage);
+    this.decodeAll("message", "Message", this.raw.messages, (object) => {
+      const message = object as Tl.Message;
+      if (message._ !== "messageEmpty") messages.push(message);
     });
     return messages;
   }
 
   private decodeUsers(): ReadonlyMap<number, Tl.user> {
     const users = new Map<number, Tl.user>();
-    this.decodeAll("user", this.raw.users, (user) => {
-      if (user._ === "user") users.set(Number((user as Tl.user).id), user as Tl.user);
+    this.decodeAll("user", "User", this.raw.users, (object) => {
+      const user = object as Tl.User;
+      if (user._ === "user") users.set(Number(user.id), user);
     });
     return users;
   }
@@ -110,7 +112,7 @@ export class RawRecord implements ConvertContext, ProjectionIdentity {
   /** Channels and communities, which share their ids, by id; basic groups by the negated one. */
   private decodeChats(): ReadonlyMap<number, Tl.Chat> {
     const chats = new Map<number, Tl.Chat>();
-    this.decodeAll("chat", this.raw.chats, (object) => {
+    this.decodeAll("chat", "Chat", this.raw.chats, (object) => {
       const chat = object as Tl.Chat;
       const isGroup = chat._ === "chat" || chat._ === "chatForbidden" || chat._ === "chatEmpty";
       chats.set(isGroup ? -Number(chat.id) : Number(chat.id), chat);
@@ -120,13 +122,14 @@ export class RawRecord implements ConvertContext, ProjectionIdentity {
 
   private decodeAll(
     part: Part,
+    type: string,
     list: readonly Uint8Array[] | null | undefined,
-    take: (object: { readonly _: string }) => void,
+    take: (object: unknown) => void,
   ): void {
     for (let index = 0; index < (list?.length ?? 0); index++) {
-      const bytes = list?.[index] ?? new Uint8Array();
+      const bytes = list?.[index] ?? NOTHING;
       try {
-        take(tl229.decode(bytes));
+        take(tl229.decodeType(type, bytes));
       } catch (error) {
         this.unconverted?.({ part, index, predicate: predicateOf(bytes), error });
       }

@@ -23,10 +23,10 @@ export interface ReferenceFinder {
   fingerprint(message: Buffer): string;
 }
 
+/** None if it is empty or cannot be read. */
 const present = (bytes: Uint8Array): readonly (Tl.message | Tl.messageService)[] => {
-  const decoded: unknown = tl229.decode(bytes);
-  const message = decoded as Tl.Message;
-  return message._ === "messageEmpty" ? [] : [message];
+  const message = ifReadable(() => tl229.decodeType("Message", bytes) as Tl.Message);
+  return message === undefined || message._ === "messageEmpty" ? [] : [message];
 };
 
 const asUpdate = (message: Tl.Message): Tl.Update => ({
@@ -37,12 +37,12 @@ const distinctSets = (sets: readonly Tl.inputStickerSetID[]): Tl.inputStickerSet
   ...new Map(sets.map((set) => [set.id, set])).values(),
 ];
 
-/** An update that cannot be read needs nothing: the projection will say so. */
-function readable(record: RawRecord, index: number): readonly Tl.Update[] {
+/** What cannot be read needs nothing: the projection will say so. */
+function ifReadable<T>(read: () => T): T | undefined {
   try {
-    return [record.update(index)];
+    return read();
   } catch (error) {
-    if (error instanceof TlDecodeError || error instanceof RangeError) return [];
+    if (error instanceof TlDecodeError || error instanceof RangeError) return undefined;
     throw error;
   }
 }
@@ -51,7 +51,9 @@ function readable(record: RawRecord, index: number): readonly Tl.Update[] {
 export const referenceFinder = (selfId: number): ReferenceFinder => ({
   of(raw) {
     const record = new RawRecord(raw, { selfId, authorizedAt: 0 });
-    const updates = (raw.updates ?? []).flatMap((_, index) => readable(record, index));
+    const updates = (raw.updates ?? [])
+      .map((_, index) => ifReadable(() => record.update(index)))
+      .filter((update) => update !== undefined);
     const needed = neededReferences(updates, record);
     if ((raw.messages ?? []).length === 0) return needed;
     // Messages at hand show peers and stickers too; what they themselves refer to is asked for by ofFetched.
@@ -73,6 +75,6 @@ export const referenceFinder = (selfId: number): ReferenceFinder => ({
   },
   fingerprint(bytes) {
     const [message] = present(bytes);
-    return message === undefined ? "" : messageFingerprint(message);
+    return message === undefined ? bytes.toString("hex") : messageFingerprint(message);
   },
 });

@@ -7,6 +7,7 @@ import type { JsonObject } from "../convert/json-object.ts";
 import { convertMedia } from "../convert/content.ts";
 import { utf8Text } from "../convert/payment.ts";
 import { convertPoll } from "../convert/poll.ts";
+import { convertPollMedia } from "../convert/poll-media.ts";
 import { convertPollAnswer } from "../convert/poll-answer.ts";
 import { convertReactionCount, convertReactionUpdated } from "../convert/reaction.ts";
 import { convertUserId } from "../convert/user.ts";
@@ -56,7 +57,8 @@ export function tellPoll(
   const { results } = update;
   const poll = update.poll ?? pollOfMessage(update, context);
   if (poll === undefined) return undefined;
-  const media = (part: Tl.MessageMedia): JsonObject => convertMedia(part, context.now, context);
+  const media = (part: Tl.MessageMedia): JsonObject | undefined =>
+    convertPollMedia(part, convertMedia(part, context.now, context));
   const value = convertPoll(poll, results, context.now, media, context);
   return current("poll", 0, pollQueue(poll.id), value, context);
 }
