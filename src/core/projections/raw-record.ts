@@ -43,7 +43,7 @@ export class RawRecord implements ConvertContext, ProjectionIdentity {
 
   /** The update at `index`. @throws {TlDecodeError} */
   update(index: number): Tl.Update {
-    return (this.updates[index] ??= tl229.decodeType(
+    return (this.updates[index] ??= tl229.decodeExactly(
       "Update",
       this.raw.updates?.[index] ?? NOTHING,
     ) as Tl.Update);
@@ -129,7 +129,7 @@ export class RawRecord implements ConvertContext, ProjectionIdentity {
     for (let index = 0; index < (list?.length ?? 0); index++) {
       const bytes = list?.[index] ?? NOTHING;
       try {
-        take(tl229.decodeType(type, bytes));
+        take(tl229.decodeExactly(type, bytes));
       } catch (error) {
         this.unconverted?.({ part, index, predicate: predicateOf(bytes), error });
       }

@@ -25,7 +25,7 @@ export interface ReferenceFinder {
 
 /** None if it is empty or cannot be read. */
 const present = (bytes: Uint8Array): readonly (Tl.message | Tl.messageService)[] => {
-  const message = ifReadable(() => tl229.decodeType("Message", bytes) as Tl.Message);
+  const message = ifReadable(() => tl229.decodeExactly("Message", bytes) as Tl.Message);
   return message === undefined || message._ === "messageEmpty" ? [] : [message];
 };
 

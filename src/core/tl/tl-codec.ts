@@ -82,6 +82,13 @@ export class TlCodec {
     return this.readValue(type, new TlReader(bytes, offset));
   }
 
+  /** Reads one boxed object of a type, where any other would be a mistake. @throws {TlDecodeError} it is of another type */
+  decodeExactly(type: string, bytes: Uint8Array): unknown {
+    const readers = this.types.get(type);
+    if (readers === undefined) throw new TlDecodeError(`no type ${type}`);
+    return this.readTyped(readers, new TlReader(bytes));
+  }
+
   encode(object: TlObject): Buffer {
     const writer = new TlWriter();
     this.writeBoxed(object, writer);
@@ -152,10 +159,8 @@ export class TlCodec {
         return reader.raw(32);
       case "Bool":
         return this.readBool(reader);
-      default: {
-        const readers = this.types.get(type);
-        return readers === undefined ? this.readBoxed(reader) : this.readTyped(readers, reader);
-      }
+      default:
+        return this.readBoxed(reader);
     }
   }
 
