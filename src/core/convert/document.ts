@@ -1,8 +1,9 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ConvertContext } from "./convert-context.ts";
-import { documentFileIds, FILE_TYPE, type FileType } from "./file-id.ts";
+import { FILE_TYPE, type FileType } from "./file-id.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertPhoto, writeThumbnail } from "./photo.ts";
+import { documentFileIds } from "./shown-file-ids.ts";
 import { convertSticker } from "./sticker.ts";
 
 /** What a document is shown as. */
@@ -210,7 +211,7 @@ function fileName({ attributes }: Tl.document): string {
 
 /** Writes the file's ids and size, the last fields of every kind. */
 export function writeFile(json: JsonObject, document: Tl.document, type: FileType): JsonObject {
-  const [id, uniqueId] = documentFileIds({ ...document, type });
+  const [id, uniqueId] = documentFileIds(type, document);
   json["file_id"] = id;
   json["file_unique_id"] = uniqueId;
   if (document.size !== 0n) json["file_size"] = Number(document.size);

@@ -24,7 +24,7 @@ export function isNoMedia(media: Tl.MessageMedia): boolean {
     case "messageMediaDice":
       return !isDice(media);
     case "messageMediaPoll":
-      return media.poll.id === 0n;
+      return media.poll.id === 0n || media.poll.answers.length === 0;
     case "messageMediaStory":
       return media.id <= 0;
     case "messageMediaGiveaway":

@@ -1,25 +1,40 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
-import { FILE_TYPE, type FileLocation, photoFileIds } from "./file-id.ts";
+import { FILE_TYPE, type FileType } from "./file-id.ts";
 import type { JsonObject } from "./json-object.ts";
+import { photoFileIds, type ShownFile } from "./shown-file-ids.ts";
 
 /** `PhotoSize` list of a photo, smallest first. @see https://core.telegram.org/bots/api#photosize */
 export function convertPhoto(photo: Tl.photo): readonly JsonObject[] {
-  const location = { ...photo, type: FILE_TYPE.photo };
-  const sizes = photo.sizes.flatMap((size) => usableSize(size) ?? []);
-  return sizes
-    .filter((size) => size.letter !== "t" && size.letter !== "i")
-    .toSorted((a, b) => a.width * a.height - b.width * b.height || a.bytes - b.bytes)
-    .map((size) => photoSize(location, size));
+  const sizes: UsableSize[] = [];
+  for (const given of photo.sizes) {
+    const size = usableSize(given);
+    if (size !== undefined && size.letter !== "t" && size.letter !== "i") sizes.push(size);
+  }
+  const sorted = isSorted(sizes) ? sizes : sizes.toSorted(smallestFirst);
+  return sorted.map((size) => photoSize(FILE_TYPE.photo, photo, size));
 }
+
+const smallestFirst = (a: UsableSize, b: UsableSize): number =>
+  a.width * a.height - b.width * b.height || a.bytes - b.bytes;
+
+/** As photos come, as a rule. */
+const isSorted = (sizes: readonly UsableSize[]): boolean =>
+  sizes.every((size, index) => {
+    const before = sizes[index - 1];
+    return before === undefined || smallestFirst(before, size) <= 0;
+  });
 
 /** `thumbnail` of a document, twice: also under its old name. */
 export function writeThumbnail(json: JsonObject, document: Tl.document): void {
   if (document.videoThumbs?.some((thumb) => thumb._ === "videoSize" && thumb.type === "v")) return;
-  const size = document.thumbs
-    ?.flatMap((thumb) => usableSize(thumb) ?? [])
-    .find((thumb) => thumb.letter !== "i" && thumb.letter !== "j");
+  let size: UsableSize | undefined;
+  for (const thumb of document.thumbs ?? []) {
+    size = usableSize(thumb);
+    if (size !== undefined && size.letter !== "i" && size.letter !== "j") break;
+    size = undefined;
+  }
   if (size === undefined) return;
-  const thumbnail = photoSize({ ...document, type: FILE_TYPE.thumbnail }, size);
+  const thumbnail = photoSize(FILE_TYPE.thumbnail, document, size);
   json["thumbnail"] = thumbnail;
   json["thumb"] = thumbnail;
 }
@@ -54,8 +69,8 @@ function usableSize(size: Tl.PhotoSize): UsableSize | undefined {
 const letterOf = ({ type }: { readonly type: string }): string =>
   type.length === 1 && type < "\u0080" ? type : "\0";
 
-function photoSize(location: FileLocation, size: UsableSize): JsonObject {
-  const [id, uniqueId] = photoFileIds(location, size.letter);
+function photoSize(type: FileType, file: ShownFile, size: UsableSize): JsonObject {
+  const [id, uniqueId] = photoFileIds(type, file, size.letter);
   return {
     file_id: id,
     file_unique_id: uniqueId,

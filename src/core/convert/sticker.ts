@@ -1,9 +1,10 @@
 import { Float } from "../bot-api/json-writer.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ConvertContext } from "./convert-context.ts";
-import { documentFileIds, FILE_TYPE, photoFileIds } from "./file-id.ts";
+import { FILE_TYPE } from "./file-id.ts";
 import type { JsonObject } from "./json-object.ts";
 import { writeThumbnail } from "./photo.ts";
+import { documentFileIds, photoFileIds } from "./shown-file-ids.ts";
 
 const MASK_POINTS = ["forehead", "eyes", "mouth", "chin"] as const;
 const DEFAULT_SIDE = 512;
@@ -53,7 +54,7 @@ export function convertSticker(document: Tl.document, context: ConvertContext): 
     };
   }
   writeThumbnail(json, document);
-  const [id, uniqueId] = documentFileIds({ ...document, type: FILE_TYPE.sticker });
+  const [id, uniqueId] = documentFileIds(FILE_TYPE.sticker, document);
   json["file_id"] = id;
   json["file_unique_id"] = uniqueId;
   if (document.size !== 0n) json["file_size"] = Number(document.size);
@@ -66,8 +67,7 @@ function premiumAnimation(document: Tl.document): JsonObject | undefined {
     (thumb) => thumb._ === "videoSize" && thumb.type === PREMIUM_EFFECT,
   );
   if (effect?._ !== "videoSize") return undefined;
-  const location = { ...document, type: FILE_TYPE.thumbnail };
-  const [id, uniqueId] = photoFileIds(location, PREMIUM_EFFECT);
+  const [id, uniqueId] = photoFileIds(FILE_TYPE.thumbnail, document, PREMIUM_EFFECT);
   const size = effect.size === 0 ? undefined : effect.size;
   return { file_id: id, file_unique_id: uniqueId, file_size: size };
 }
