@@ -2,13 +2,8 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { convertPeerChat } from "./chat.ts";
 import { convertChecklist } from "./checklist.ts";
 import type { ConvertContext } from "./convert-context.ts";
-import {
-  animationFile,
-  convertAnimation,
-  convertDocument,
-  convertLivePhoto,
-  documentKind,
-} from "./document.ts";
+import { animationFile, convertAnimation, convertDocument, convertLivePhoto } from "./document.ts";
+import { documentKind } from "./document-kind.ts";
 import { convertText } from "./entities.ts";
 import { convertGiveaway, convertGiveawayWinners } from "./giveaway.ts";
 import { destroysItself, isNoMedia } from "./invalid-content.ts";

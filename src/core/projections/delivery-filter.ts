@@ -91,11 +91,14 @@ function isOutsideMembership(
   return channel._ === "channel" && date < channel.date;
 }
 
-/** A channel that was only seen (`left` unset, no rights) counts as joined, as its updates come. */
-const isMember = (channel: Tl.channel | Tl.channelForbidden): boolean =>
-  channel._ === "channel" &&
-  (channel.creator === true ||
-    (channel.left !== true && channel.bannedRights?.viewMessages !== true));
+/** A channel that was only seen (`left` unset, no rights) counts as joined, as its updates come. TDLib: Channel status */
+function isMember(channel: Tl.channel | Tl.channelForbidden): boolean {
+  if (channel._ === "channelForbidden") return false;
+  if (channel.creator === true || channel.adminRights !== undefined) return true;
+  return channel.bannedRights === undefined
+    ? channel.left !== true
+    : channel.bannedRights.viewMessages !== true;
+}
 
 const isOwnRemoval = (message: AnyMessage, selfId: number): boolean =>
   message._ === "messageService" &&
