@@ -45,7 +45,6 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   "MessageOriginHiddenUser.sender_user_name": "left out when empty, as officially",
   "PassportFile.file_size": "left out when 0, as officially",
   "Gift.sticker": "Telegram gives an empty one",
-  "SuggestedPostApprovalFailed.price": "Telegram gives none",
 };
 
 const name = (value: unknown): string => JSON.stringify(value).slice(0, 60);

@@ -159,7 +159,7 @@ function writeText(json: JsonObject, message: Tl.message, context: ConvertContex
   json["text"] = text;
   if (entities !== undefined) json["entities"] = entities;
   const media = message.media === undefined || isNoMedia(message.media) ? undefined : message.media;
-  if (media === undefined && entities === undefined) return;
+  if (media === undefined && entities === undefined && message.invertMedia !== true) return;
   const preview = convertLinkPreview(
     media,
     message.message,

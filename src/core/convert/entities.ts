@@ -25,6 +25,8 @@ export function convertText(
   for (const entity of entities) {
     const start = clean.offset?.(entity.offset) ?? entity.offset;
     const end = clean.offset?.(entity.offset + entity.length) ?? entity.offset + entity.length;
+    // Outside of the text there is nothing to mark.
+    if (start < 0 || end > clean.text.length) continue;
     const converted = convertEntity(entity, start, end - start, context);
     if (converted !== undefined && converted.length > 0) known.push(converted);
   }

@@ -1,16 +1,16 @@
-import { markedPeerId } from "../bot-api/marked-id.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { convertPeerChat } from "./chat.ts";
 import type { ConvertContext } from "./convert-context.ts";
 import { convertText } from "./entities.ts";
 import type { JsonObject } from "./json-object.ts";
+import { ownedGiftId } from "./owned-gift-id.ts";
 import { convertSticker } from "./sticker.ts";
 
 /** Writes `gift`, or `gift_upgrade_sent` for an upgrade that somebody else paid. @see https://core.telegram.org/bots/api#giftinfo */
 export function writeGift(
   json: JsonObject,
   action: Tl.messageActionStarGift,
-  messageId: number,
+  message: Tl.messageService,
   context: ConvertContext,
 ): void {
   if (action.gift._ !== "starGift") return;
@@ -21,7 +21,7 @@ export function writeGift(
       : convertText(action.message.text, action.message.entities, context);
   json[isUpgrade ? "gift_upgrade_sent" : "gift"] = {
     gift: convertGift(action.gift, context),
-    owned_gift_id: ownedGiftId(action, isUpgrade ? (action.giftMsgId ?? 0) : messageId),
+    owned_gift_id: ownedGiftId(action, message, context),
     convert_star_count: filled(action.convertStars),
     prepaid_upgrade_star_count: filled(action.upgradeStars),
     can_be_upgraded: action.canUpgrade,
@@ -31,17 +31,6 @@ export function writeGift(
     is_upgrade_separate: action.upgradeSeparate,
     unique_gift_number: action.giftNum === 0 ? undefined : action.giftNum,
   };
-}
-
-/** Gifts of channels are named by the chat too. Undefined when the bot cannot act on the gift. */
-export function ownedGiftId(
-  gift: { readonly peer?: Tl.Peer | undefined; readonly savedId?: bigint | undefined },
-  messageId: number,
-): string | undefined {
-  if (gift.peer !== undefined && gift.savedId !== undefined) {
-    return `${markedPeerId(gift.peer)}_${gift.savedId}`;
-  }
-  return messageId === 0 ? undefined : String(messageId);
 }
 
 /** @see https://core.telegram.org/bots/api#gift */

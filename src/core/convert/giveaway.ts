@@ -25,9 +25,9 @@ const prize = ({
   stars,
   months,
 }: Tl.messageMediaGiveaway | Tl.messageMediaGiveawayResults): JsonObject =>
-  stars === undefined
+  months !== undefined && months !== 0
     ? { premium_subscription_month_count: positive(months) }
-    : { prize_star_count: positive(Number(stars)) };
+    : { prize_star_count: positive(Number(stars ?? 0n)) };
 
 const positive = (count: number | undefined): number | undefined =>
   count === undefined || count <= 0 ? undefined : count;

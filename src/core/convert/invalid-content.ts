@@ -1,4 +1,5 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import { isBackground } from "./chat-background.ts";
 import { isPlace } from "./location.ts";
 
 const DICE = "\u{1f3b2}";
@@ -90,6 +91,8 @@ export function isNoAction(action: Tl.MessageAction, isBusiness: boolean): boole
     case "messageActionRequestedPeer":
     case "messageActionRequestedPeerSentMe":
       return !arePeersOfOneKind(action.peers);
+    case "messageActionSetChatWallPaper":
+      return !isBackground(action.wallpaper);
     case "messageActionStarGift":
       return !isGift(action.gift);
     case "messageActionStarGiftUnique":

@@ -11,7 +11,7 @@ import type { JsonObject } from "./json-object.ts";
 import { convertPassport } from "./passport.ts";
 import { convertPayment, convertRefund } from "./payment.ts";
 import { convertPhoto } from "./photo.ts";
-import { convertPrice } from "./price.ts";
+import { convertPrice, type Price } from "./price.ts";
 import { callbackData } from "./reply-markup.ts";
 import { writeSharedPeers } from "./shared-peers.ts";
 import { writeUniqueGift } from "./unique-gift.ts";
@@ -127,9 +127,9 @@ export function writeServiceContent(
       json["chat_background_set"] = { type: convertBackground(action.wallpaper) };
       return;
     case "messageActionStarGift":
-      return writeGift(json, action, message.id, context);
+      return writeGift(json, action, message, context);
     case "messageActionStarGiftUnique":
-      return writeUniqueGift(json, action, message.id, context);
+      return writeUniqueGift(json, action, message, context);
     case "messageActionBoostApply":
       json["boost_added"] = { boost_count: action.boosts };
       return;
@@ -272,7 +272,7 @@ function writeMessagePrice(
     const enabled = action.broadcastMessagesAllowed === true;
     json["direct_message_price_changed"] = {
       are_direct_messages_enabled: enabled,
-      direct_message_star_count: stars === 0 ? undefined : stars,
+      direct_message_star_count: enabled && stars > 0 ? stars : undefined,
     };
   } else {
     json["paid_message_price_changed"] = { paid_message_star_count: stars };
@@ -298,6 +298,9 @@ function writePollOption(
   };
 }
 
+/** Stands where Telegram forgot to say the price. */
+const UNKNOWN_PRICE: Price = { currency: "XTR", amount: 1 };
+
 function writeSuggestedPostApproval(
   json: JsonObject,
   action: Tl.messageActionSuggestedPostApproval,
@@ -305,13 +308,13 @@ function writeSuggestedPostApproval(
 ): void {
   const post = { suggested_post_message: target.show() };
   const price = action.price === undefined ? undefined : convertPrice(action.price);
-  if (action.rejected === true) {
+  if (action.balanceTooLow === true) {
+    json["suggested_post_approval_failed"] = { ...post, price: price ?? UNKNOWN_PRICE };
+  } else if (action.rejected === true) {
     json["suggested_post_declined"] = {
       ...post,
       comment: action.rejectComment === "" ? undefined : action.rejectComment,
     };
-  } else if (action.balanceTooLow === true) {
-    json["suggested_post_approval_failed"] = { ...post, price };
   } else {
     json["suggested_post_approved"] = { ...post, price, send_date: action.scheduleDate ?? 0 };
   }

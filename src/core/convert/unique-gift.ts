@@ -2,8 +2,9 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { convertPeerChat } from "./chat.ts";
 import type { ConvertContext } from "./convert-context.ts";
 import { convertText } from "./entities.ts";
-import { convertGift, ownedGiftId } from "./gift.ts";
+import { convertGift } from "./gift.ts";
 import type { JsonObject } from "./json-object.ts";
+import { ownedUniqueGiftId } from "./owned-gift-id.ts";
 import { convertPrice } from "./price.ts";
 import { convertSticker } from "./sticker.ts";
 
@@ -13,15 +14,14 @@ type Action = Tl.messageActionStarGiftUnique;
 export function writeUniqueGift(
   json: JsonObject,
   action: Action,
-  messageId: number,
+  message: Tl.messageService,
   context: ConvertContext,
 ): void {
   if (action.gift._ === "starGift") {
     json["gift"] = { gift: convertGift(action.gift, context) };
     return;
   }
-  const isUpgraded = action.upgrade === true;
-  const ownedId = isUpgraded ? undefined : ownedGiftId(action, messageId);
+  const ownedId = ownedUniqueGiftId(action, message, context);
   const text =
     action.message === undefined
       ? undefined
@@ -47,9 +47,10 @@ const transferTerms = ({ transferStars, canTransferAt }: Action): JsonObject | u
       };
 
 function giftOrigin(action: Action): JsonObject {
-  if (action.prepaidUpgrade === true) return { origin: "gifted_upgrade" };
-  if (action.upgrade === true) return { origin: "upgrade" };
+  if (action.craft === true) return { origin: "craft" };
   if (action.fromOffer === true) return { origin: "offer" };
+  if (action.assigned === true) return { origin: "blockchain" };
+  if (action.prepaidUpgrade === true) return { origin: "gifted_upgrade" };
   if (action.resaleAmount !== undefined) {
     const { currency, amount } = convertPrice(action.resaleAmount);
     return {
@@ -60,9 +61,7 @@ function giftOrigin(action: Action): JsonObject {
       last_resale_amount: amount,
     };
   }
-  if (action.assigned === true) return { origin: "blockchain" };
-  if (action.craft === true) return { origin: "craft" };
-  return { origin: "transfer" };
+  return { origin: action.upgrade === true ? "upgrade" : "transfer" };
 }
 
 /** @see https://core.telegram.org/bots/api#uniquegift */

@@ -135,6 +135,10 @@ function actionFate(
     case "messageActionNoForwardsToggle":
     case "messageActionNoForwardsRequest":
       return "never";
+    case "messageActionPaymentSentMe": {
+      const { id, providerChargeId } = action.charge;
+      return id === "" && providerChargeId === "" ? "never" : "shown";
+    }
     case "messageActionChatAddUser":
       return action.users.length === 0 ? "never" : "shown";
     case "messageActionChannelCreate":
