@@ -8,6 +8,7 @@ import { botAccountId } from "../../../src/core/account-id.ts";
 import { projectRawUpdate } from "../../../src/core/projections/project-raw-update.ts";
 import { referenceFinder } from "../../../src/core/projections/reference-finder.ts";
 import { tl229 } from "../../../src/core/tl/layer-229.ts";
+import type { Logger } from "../../../src/ports/logger.ts";
 import { systemClock } from "../../../src/adapters/system/system-clock.ts";
 import { systemRandom } from "../../../src/adapters/system/system-random.ts";
 import { MemoryEventLog } from "../../support/memory-event-log.ts";
@@ -31,17 +32,22 @@ function messageUpdate(id: number, replyTo?: number): Buffer {
   return tl229.encode({ _: "updateNewMessage", message, pts: id, ptsCount: 1 });
 }
 
-const recover = (log: MemoryEventLog, unconverted?: (predicate: string) => void) =>
+/** Remembers what is counted and logged of updates that cannot be converted. */
+class Unconverted {
+  readonly counted: string[] = [];
+  readonly logged: unknown[] = [];
+  readonly unconverted = (predicate: string): unknown => this.counted.push(predicate);
+  readonly logger: Logger = { ...silentLogger, error: (fields) => this.logged.push(fields) };
+}
+
+const recover = (log: MemoryEventLog, { unconverted, logger } = new Unconverted()) =>
   recoverTape({
-    ...{ log, account, saved: undefined, random: systemRandom, logger: silentLogger, unconverted },
+    ...{ log, account, saved: undefined, random: systemRandom, logger, unconverted },
     identity: { selfId: SELF, authorizedAt: 0 },
     project: projectRawUpdate,
   });
 
-async function pipeline(
-  log: MemoryEventLog,
-  unconverted?: (predicate: string) => void,
-): Promise<IngestPipeline> {
+async function pipeline(log: MemoryEventLog, unconverted?: Unconverted): Promise<IngestPipeline> {
   const failed = (error: unknown): void => {
     throw error;
   };
@@ -136,10 +142,10 @@ describe("IngestPipeline", () => {
     ]);
   });
 
-  it("keeps an update that cannot be converted raw, counts it, and tells those around it", async () => {
+  it("keeps an update that cannot be converted raw, counts and logs it, and tells those around it", async () => {
     const log = new MemoryEventLog();
-    const counted: string[] = [];
-    const ingest = await pipeline(log, (predicate) => counted.push(predicate));
+    const unconverted = new Unconverted();
+    const ingest = await pipeline(log, unconverted);
     const stopped = { _: "updateBotStopped", userId: 6001n, date: 1, stopped: true, qts: 1 };
     const broken = tl229.encode(stopped);
     broken.writeUInt32LE(0, broken.length - 8);
@@ -156,7 +162,10 @@ describe("IngestPipeline", () => {
     expect(kept.updates.map((bytes) => Buffer.from(bytes))).toContainEqual(broken);
     const bounds = await log.bounds("updates", account);
     expect((bounds?.next ?? 0) - (bounds?.first ?? 0)).toBe(2);
-    expect(counted).toEqual(["updateBotStopped"]);
+    expect(unconverted.counted).toEqual(["updateBotStopped"]);
+    expect(unconverted.logged).toMatchObject([
+      { predicate: "updateBotStopped", part: "update", rawSeq: 1, index: 1 },
+    ]);
   });
 
   it("derives what a crash left underived, however much it is", async () => {
