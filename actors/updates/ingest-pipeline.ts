@@ -1,7 +1,7 @@
 import { teletape } from "../../schemas/generated/log.js";
 import type { AccountId } from "../../src/core/account-id.ts";
 import { RawUpdateWriter } from "../../src/core/updates/raw-update-writer.ts";
-import type { AppliedBatch, AppliedSource } from "../../src/core/updates/update-sequence.ts";
+import type { AppliedBatch, AppliedSource } from "../../src/core/updates/applied-batch.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { EventLog, NewRecord } from "../../src/ports/event-log.ts";
 import type { Enrichment } from "./enrichment.ts";

@@ -1,6 +1,6 @@
 import { teletape } from "../../schemas/generated/log.js";
 import type { AccountId } from "../../src/core/account-id.ts";
-import type { SequenceState } from "../../src/core/updates/update-sequence.ts";
+import type { SequenceState } from "../../src/core/updates/sequence-counters.ts";
 import type { EventLog, NewRecord } from "../../src/ports/event-log.ts";
 import type { Random } from "../../src/ports/random.ts";
 import type { SavedState } from "../session/session-facts.ts";

@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { tl229 } from "../../../src/core/tl/layer-229.ts";
+import { TlDecodeError } from "../../../src/core/tl/tl-reader.ts";
 import { readChannelDifference, readDifference } from "../../../src/core/updates/difference.ts";
 import { checkPts, checkSeq } from "../../../src/core/updates/sequence-rules.ts";
-import {
-  type AppliedBatch,
-  GAP_WAIT_MS,
-  UpdateSequence,
-} from "../../../src/core/updates/update-sequence.ts";
+import type { AppliedBatch } from "../../../src/core/updates/applied-batch.ts";
+import { GAP_WAIT_MS, UpdateSequence } from "../../../src/core/updates/update-sequence.ts";
 import {
   botStopped,
   channelMessage,
@@ -179,8 +177,32 @@ describe("differences", () => {
       difference({ newMessages: [message(11), message(12)] }, 12),
       0,
     );
-    expect(applied([first, ...sequence.endDifference(0)])).toEqual(["pts 11", "pts 12", "pts 13"]);
+    const { batches } = sequence.endDifference(0);
+    expect(applied([first, ...batches])).toEqual(["pts 11", "pts 12", "pts 13"]);
     expect(sequence.common).toEqual({ pts: 13, qts: 5, date: 9, seq: 4 });
+  });
+
+  it("go on with all that came meanwhile, even if some of it cannot be read", () => {
+    const sequence = sequenceAt();
+    sequence.beginDifference();
+    const broken = container([newMessage(12)]);
+    broken.writeUInt32LE(1, 12);
+    for (const bytes of [
+      container([newMessage(11)]),
+      broken,
+      container([channelMessage(9, 101)]),
+      container([newMessage(13)]),
+    ]) {
+      expect(sequence.accept(bytes, "push", 0)).toBeUndefined();
+    }
+    const { batches, unreadable } = sequence.endDifference(0);
+    expect(applied(batches)).toEqual(["pts 11", "channel 9 101"]);
+    expect(unreadable).toEqual([expect.any(TlDecodeError)]);
+    expect(sequence.needs.difference).toBe(true);
+    sequence.beginDifference();
+    const next = sequence.applyDifference(difference({ newMessages: [message(12)] }, 12), 0);
+    expect(applied([next, ...sequence.endDifference(0).batches])).toEqual(["pts 12", "pts 13"]);
+    expect(sequence.needs.difference).toBe(false);
   });
 
   it("name channels that have to be asked for", () => {
