@@ -66,6 +66,14 @@ export class AccountPeers {
     return this.store.get(this.account, markedId) !== undefined;
   }
 
+  note(name: string): Buffer | undefined {
+    return this.store.note(this.account, name);
+  }
+
+  setNote(name: string, value: Buffer): void {
+    this.store.setNote(this.account, name, value);
+  }
+
   /** Boxed TL `User` or `Chat`. */
   bytes(markedId: number): Buffer | undefined {
     return this.store.get(this.account, markedId);

@@ -55,7 +55,7 @@ export const projectRawUpdate: ProjectRawUpdate = (raw, identity) => {
   const count = raw.updates?.length ?? 0;
   for (let index = 0; index < count; index++) {
     record.index = index;
-    if (raw.unchanged?.includes(index) === true) continue;
+    if (raw.unchanged?.includes(index) === true || raw.deferred?.includes(index) === true) continue;
     const told = tellUpdate(record.update(index), record, identity);
     if (told === undefined || told.expiresAt <= now) continue;
     const { type, chatId, userId, date, expiresAt, queueId } = told;

@@ -10,15 +10,10 @@ import type { TlObject } from "../../../src/core/tl/tl-codec.ts";
 import type { PeerStore } from "../../../src/ports/peer-store.ts";
 import type { MethodName, TelegramConnection } from "../../../src/ports/telegram-client.ts";
 import type { UpdateSequencer } from "../../../actors/updates/update-sequencer.ts";
+import { memoryPeerStore } from "../../support/test-supervisor.ts";
 import { SimulatedClock } from "../../support/simulated-clock.ts";
 
-const noPeers: PeerStore = {
-  get: () => undefined,
-  put: () => {},
-  byUsername: () => undefined,
-  clear: async () => {},
-  close: async () => {},
-};
+const noPeers: PeerStore = memoryPeerStore();
 
 type Answer = TlObject | RpcError;
 
@@ -131,7 +126,7 @@ describe("a call of an account", () => {
       date: 1,
       message: "met",
     };
-    recent.replace(tl229.encodeType("Message", message));
+    recent.refer([tl229.encodeType("Message", message)]);
     expect(session.knownMessage(50, 3)).toMatchObject({ message: "met" });
     await call("messages.deleteMessages", { revoke: true, id: [3] });
     expect(session.knownMessage(50, 3)).toBeUndefined();
