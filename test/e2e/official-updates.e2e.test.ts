@@ -52,8 +52,8 @@ class Replay {
       if (!(await this.read(10))) throw new Error(`the end of case ${n} does not come`);
     }
     const own = this.collected.get(n) ?? [];
-    for (let isLate = true; isLate && own.length < expected.length;) {
-      isLate = await this.read(LATE_S);
+    own.push(...this.current.splice(0));
+    while (own.length < expected.length && (await this.read(LATE_S))) {
       own.push(...this.current.splice(0));
     }
   }
