@@ -7,8 +7,9 @@ import type { AccountPeers } from "./account-peers.ts";
 export const tapeReader = (enrichment: Enrichment, peers: AccountPeers): TapeReader => ({
   records: REMEMBERED_UPDATES,
   fold(raw, isSaved) {
-    const isNew = (raw.completes ?? 0) === 0;
-    if (!isSaved && isNew) peers.learn(buffers(raw.users), buffers(raw.chats));
+    // What was fetched for deferred updates stands beside peers as they were when those came.
+    const areOld = (raw.completes ?? 0) !== 0;
+    if (!isSaved) peers.learn(buffers(raw.users), buffers(raw.chats), areOld);
     enrichment.fold(raw);
   },
 });

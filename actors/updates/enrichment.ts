@@ -88,6 +88,7 @@ export class Enrichment {
   /** Remembers a record from the tape as it was remembered when it was written. */
   fold(raw: RawUpdate): void {
     this.guarded(() => {
+      for (const { id, name } of raw.stickerSets ?? []) this.noteStickerSet(id ?? "0", name ?? "");
       if ((raw.completes ?? 0) !== 0) return this.completed(raw);
       this.follow((raw.updates ?? []).map(asBuffer));
       this.options.recent.refer(raw.messages ?? []);
@@ -117,6 +118,13 @@ export class Enrichment {
     } catch (error) {
       this.options.logger.error({ err: error }, "what an update refers to cannot be read");
       return undefined;
+    }
+  }
+
+  private noteStickerSet(id: string, name: string): void {
+    const note = stickerSetNote(BigInt(id));
+    if (this.options.notes.note(note) === undefined) {
+      this.options.notes.setNote(note, Buffer.from(name));
     }
   }
 

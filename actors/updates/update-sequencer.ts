@@ -6,7 +6,7 @@ import { RpcError } from "../../src/core/rpc-error.ts";
 import { readChannelDifference, readDifference } from "../../src/core/updates/difference.ts";
 import type { AppliedBatch } from "../../src/core/updates/applied-batch.ts";
 import type { SequenceState } from "../../src/core/updates/sequence-counters.ts";
-import { UpdateSequence } from "../../src/core/updates/update-sequence.ts";
+import { type AffectedPlace, UpdateSequence } from "../../src/core/updates/update-sequence.ts";
 import type * as Tl from "../../schemas/generated/tl.ts";
 
 const DIFFERENCE_TIMEOUT_MS = 60_000;
@@ -79,9 +79,14 @@ export class UpdateSequencer {
     this.accept(bytes, "ownCall");
   }
 
-  /** @param channelId 0 = the account's own counter */
-  affected(channelId: number, pts: number, count: number): void {
-    this.emit(this.sequence.acceptAffected(channelId, pts, count, this.now()));
+  /**
+   * Takes what a call of our own moved.
+   *
+   * @param channelId 0 = the account's own counter
+   * @param update what it did, boxed; empty = nothing that could be told
+   */
+  affected(channelId: number, place: AffectedPlace, update: Buffer): void {
+    this.emit(this.sequence.acceptAffected(channelId, place, update, this.now()));
     this.act();
   }
 

@@ -14,15 +14,14 @@ import type { TlObject } from "../../src/core/tl/tl-codec.ts";
 import { UpdateSequence } from "../../src/core/updates/update-sequence.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { EventLog, StreamName } from "../../src/ports/event-log.ts";
-import type { PeerStore } from "../../src/ports/peer-store.ts";
 import {
   type MethodName,
   RpcTimeoutError,
   type TelegramConnection,
 } from "../../src/ports/telegram-client.ts";
+import { ForgetfulPeerStore } from "./forgetful-peer-store.ts";
 import { MemoryEventLog } from "./memory-event-log.ts";
 import { silentLogger } from "./silent-logger.ts";
-import { memoryPeerStore } from "./test-supervisor.ts";
 
 /** What Telegram answers; it may throw an error, or never answer. */
 export type AnswerCall = (method: MethodName, params: object) => Promise<TlObject>;
@@ -41,7 +40,7 @@ interface Running {
 /** The way of an account's updates from containers to the tape, with a tape and a store that outlive it. */
 export class TapedAccount {
   readonly log: EventLog = new MemoryEventLog();
-  readonly store: PeerStore = memoryPeerStore();
+  private readonly store = new ForgetfulPeerStore();
   private readonly options: TapedAccountOptions;
   private running: Running | undefined;
   private saved: SavedState | undefined;
@@ -86,7 +85,10 @@ export class TapedAccount {
     const pipeline = new IngestPipeline({
       ...{ account, tape, log, clock, enrichment },
       learn: (users, chats) => peers.learn(users, chats),
-      saveState: (saved) => (this.saved = saved),
+      saveState: (saved) => {
+        this.saved = saved;
+        this.store.keep();
+      },
       saturated: () => undefined,
       failed: (error) => {
         throw error;
@@ -110,7 +112,13 @@ export class TapedAccount {
 
   /** Lets everything under way come to rest. */
   async settle(): Promise<void> {
-    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+    for (let turn = 0; turn < 6; turn++) await new Promise(setImmediate);
+  }
+
+  /** Ends as a process that is killed does: what is under way is lost, and what was not written yet. */
+  kill(): void {
+    this.running = undefined;
+    this.store.crash();
   }
 
   async stop(): Promise<void> {

@@ -9,6 +9,12 @@ import { WaitingContainers } from "./waiting-containers.ts";
 /** Holes are given this long to fill by themselves. TDLib: UpdatesManager::MIN_UNFILLED_GAP_TIME */
 export const GAP_WAIT_MS = 700;
 
+/** What a call moved a counter to, and by how much. */
+export interface AffectedPlace {
+  readonly pts: number;
+  readonly ptsCount: number;
+}
+
 /** What {@link UpdateSequence.endDifference} makes of the containers that came meanwhile. */
 export interface AfterDifference {
   readonly batches: readonly AppliedBatch[];
@@ -73,15 +79,20 @@ export class UpdateSequence {
     return this.finish(into, source);
   }
 
-  /** Counts an answer that moves pts without an update, such as `messages.affectedMessages`. */
+  /**
+   * Counts an answer that moves pts without an update, such as `messages.affectedMessages`.
+   *
+   * @param channelId 0 = the account's own counter
+   * @param update the update that stands for it, which is kept; empty = none
+   */
   acceptAffected(
     channelId: number,
-    pts: number,
-    count: number,
+    { pts, ptsCount: count }: AffectedPlace,
+    update: Buffer,
     nowMs: number,
   ): AppliedBatch | undefined {
     const into = newDraft();
-    const item = { update: Buffer.alloc(0), users: [], chats: [], date: 0, pts, count };
+    const item = { update, users: [], chats: [], date: 0, pts, count };
     this.boxes.offer(channelId === 0 ? "pts" : channelId, item, into, nowMs);
     return this.finish(into, "ownCall");
   }

@@ -34,7 +34,10 @@ function sessionAnswered(...answers: readonly Answer[]) {
   };
   const sequencer: Pick<UpdateSequencer, "ownAnswer" | "affected"> = {
     ownAnswer: (bytes) => fed.push(tl229.decode(bytes)._),
-    affected: (channelId, pts, count) => fed.push(`${channelId}: ${pts}+${count}`),
+    affected: (channelId, { pts, ptsCount }, update) => {
+      const name = update.length === 0 ? "nothing" : tl229.decode(update)._;
+      fed.push(`${channelId}: ${pts}+${ptsCount} ${name}`);
+    },
   };
   const session = new AccountSession({
     account: botAccountId(7),
@@ -108,7 +111,14 @@ describe("a call of an account", () => {
       "channels.deleteMessages",
       { channel: { _: "inputChannel", channelId: 5n, accessHash: 0n }, id: [1] },
       affected,
-      ["5: 9+2"],
+      ["5: 9+2 updateDeleteChannelMessages"],
+    ],
+    [
+      "moved counters of the account",
+      "messages.readHistory",
+      { peer: { _: "inputPeerEmpty" }, maxId: 1 },
+      affected,
+      ["0: 9+2 nothing"],
     ],
     ["anything else", "messages.setTyping", {}, { _: "boolTrue" }, []],
   ] as const)("feeds the sequence with %s", async (_, method, params, answer, expected) => {

@@ -124,7 +124,18 @@ describe("pushed containers", () => {
   it("counts answers that move pts without an update", () => {
     const sequence = sequenceAt();
     expect(sequence.accept(container([newMessage(12)]), "push", 0)).toBeUndefined();
-    expect(applied([sequence.acceptAffected(0, 11, 1, 0)])).toEqual(["pts 12"]);
+    const place = { pts: 11, ptsCount: 1 };
+    expect(applied([sequence.acceptAffected(0, place, Buffer.alloc(0), 0)])).toEqual(["pts 12"]);
+  });
+
+  it("keeps the update that stands for such an answer", () => {
+    const place = { pts: 11, ptsCount: 1 };
+    const update = tl229.encodeType("Update", {
+      ...{ _: "updateDeleteMessages", messages: [5], ...place },
+    } satisfies Tl.updateDeleteMessages);
+    const batch = sequenceAt().acceptAffected(0, place, update, 0);
+    expect(applied([batch])).toEqual(["updateDeleteMessages"]);
+    expect(batch).toMatchObject({ source: "ownCall", common: { pts: 11 } });
   });
 });
 
