@@ -67,7 +67,7 @@ describe("POST /tl", () => {
     const difference = await bot.call("updates.getDifference", { pts: 1, qts: 1, date: 1 });
     expect(difference).toMatchObject({
       newMessages: [{ id: 101 }],
-      otherUpdates: [{ _: "updateBotStopped", qts: 2 }],
+      otherUpdates: [{ _: "updateBotStopped", qts: 2 }, { _: "updateChannelTooLong" }],
       users: expect.arrayContaining([expect.objectContaining({ id: 6001n, accessHash: 77n })]),
       state: { pts: 2, qts: 2 },
     });
