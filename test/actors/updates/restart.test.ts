@@ -3,9 +3,8 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { RpcError } from "../../../src/core/rpc-error.ts";
 import { tl229 } from "../../../src/core/tl/layer-229.ts";
 import type { TlObject } from "../../../src/core/tl/tl-codec.ts";
-import { TlReader } from "../../../src/core/tl/tl-reader.ts";
 import { tlFromJson } from "../../../src/core/tl/tl-json.ts";
-import { readUpdatePlace, type UpdatePlace } from "../../../src/core/updates/update-place.ts";
+import { OneSequence } from "../../support/one-sequence.ts";
 import {
   RECORDED_BOT_ID,
   RECORDED_NOW_S,
@@ -16,34 +15,8 @@ import { SeededBytes } from "../../support/seeded-bytes.ts";
 import { SimulatedClock } from "../../support/simulated-clock.ts";
 import { TapedAccount } from "../../support/taped-account.ts";
 
-/** Gives the updates of recordings, each of which begins anew, places in one sequence. */
-class OneSequence {
-  private readonly last = new Map<string, number>();
-
-  container(recorded: RecordedCase): Buffer {
-    const bytes = Buffer.from(recorded.layer_229_hex, "hex");
-    const container = tl229.decodeType("Updates", bytes) as Tl.updates;
-    const updates = container.updates.map((update) => this.placed(update));
-    return tl229.encodeType("Updates", { ...container, updates, seq: 0 });
-  }
-
-  private placed(update: Tl.Update): Tl.Update {
-    const bytes = tl229.encodeType("Update", update);
-    const place: UpdatePlace = { box: "seq", pts: 0, count: 0, channelId: 0 };
-    readUpdatePlace(new TlReader(bytes), 0, bytes.length, place);
-    const { box, count, channelId } = place;
-    if (box === "pts" || box === "channel") {
-      return { ...update, pts: this.next(`pts ${channelId}`, count) } as Tl.Update;
-    }
-    return box === "qts" ? ({ ...update, qts: this.next("qts", 1) } as Tl.Update) : update;
-  }
-
-  private next(counter: string, count: number): number {
-    const value = (this.last.get(counter) ?? (counter === "qts" ? 0 : 1)) + count;
-    this.last.set(counter, value);
-    return value;
-  }
-}
+/** For a machine that has much else to do. */
+const TIMEOUT_MS = 60_000;
 
 /** Plays cases one after the other; `interrupts` is asked after each. */
 async function told(
@@ -65,7 +38,8 @@ async function told(
   const sequence = new OneSequence();
   for (const [index, recorded] of cases.entries()) {
     current = recorded;
-    account.push(sequence.container(recorded));
+    const bytes = Buffer.from(recorded.layer_229_hex, "hex");
+    account.push(sequence.container(tl229.decodeType("Updates", bytes) as Tl.updates));
     await account.settle();
     await interrupts(account, index);
   }
