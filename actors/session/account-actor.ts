@@ -24,6 +24,7 @@ import { UpdateSequencer } from "../updates/update-sequencer.ts";
 import { AccountPeers } from "./account-peers.ts";
 import { AccountSession } from "./account-session.ts";
 import type { Authorization, SavedState, SessionFacts } from "./session-facts.ts";
+import { tapeReader } from "./tape-reader.ts";
 import { sessionMachine, type SessionState, sessionState } from "./session.machine.ts";
 
 const CONNECT_PATIENCE_MS = 20_000;
@@ -110,24 +111,27 @@ export class AccountActor {
     session.learn([session.self], []);
     const identity = { selfId, authorizedAt: authorization.date };
     const { log, random, project, clock, unconverted } = services;
-    const projector = { identity, project, logger, unconverted };
-    const tape = await recoverTape({ ...projector, log, account, saved, random });
     const connection = (): TelegramConnection | undefined => this.connection;
     const inputChannel = (id: number): Tl.InputChannel => this.peers.inputChannel(id);
+    const learn = (users: readonly Buffer[], chats: readonly Buffer[]): void =>
+      this.peers.learn(users, chats);
+    const enrichment = new Enrichment({
+      references: services.references(selfId),
+      ...{ connection, inputChannel, learn, clock, logger },
+      recent: this.recent,
+      notes: this.peers,
+      peer: (id) => this.peers.bytes(id),
+    });
+    const reader = tapeReader(enrichment, this.peers);
+    const projector = { identity, project, logger, unconverted };
+    const tape = await recoverTape({ ...projector, log, account, saved, random, reader });
     const pipeline = new IngestPipeline({
       account,
       tape,
       log,
       clock,
-      enrichment: new Enrichment({
-        references: services.references(selfId),
-        connection,
-        inputChannel,
-        recent: this.recent,
-        peer: (id) => this.peers.bytes(id),
-        logger,
-      }),
-      learn: (users, chats) => this.peers.learn(users, chats),
+      enrichment,
+      learn,
       saveState: (state) => {
         this.recorded = this.recorded
           .then(() => facts.stateSaved(state))
@@ -157,6 +161,7 @@ export class AccountActor {
     const connected = this.firstConnection();
     this.machine.send({ type: "CONNECT" });
     await connected;
+    pipeline.begin();
   }
 
   /** One word for where the session is. */

@@ -5,6 +5,7 @@ import type { WorldChat } from "../world/world-chat.ts";
 import type { WorldEvent } from "../world/world-message.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import { chatKey, MessageTable } from "./message-table.ts";
+import { captureSuccessors } from "./successor-state.ts";
 import { storeOptionalTl, storeTl } from "./stored-tl.ts";
 import type {
   StoredBox,
@@ -40,6 +41,7 @@ export function captureWorld({ world, callbackQueries }: WorldParts): WorldState
     rowCounter: world.ids.counter.toString(),
     users,
     chats,
+    successors: captureSuccessors(world),
     messages: capture.messages.stored(),
     recordedHashes: Array.from(world.recordedHashes.values(), ([viewerId, peerId, hash]) => [
       viewerId,

@@ -6,6 +6,7 @@ import type { WorldChat } from "../world/world-chat.ts";
 import type { Place, ReplyTarget, WorldEvent, WorldMessage } from "../world/world-message.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import type { World } from "../world/world.ts";
+import { restoreSuccessors } from "./successor-state.ts";
 import { loadTl } from "./stored-tl.ts";
 import type {
   StoredBox,
@@ -27,6 +28,7 @@ export function restoreWorld(parts: WorldParts, state: WorldState): void {
   const { world, callbackQueries } = parts;
   for (const stored of state.users) restoreUser(world, stored);
   for (const stored of state.chats) restoreChat(world, stored);
+  restoreSuccessors(world, state.successors);
   for (const [viewerId, peerId, hash] of state.recordedHashes) {
     world.setAccessHash(viewerId, peerId, BigInt(hash));
   }

@@ -1,3 +1,4 @@
+import type { StoredSuccessors } from "./successor-state.ts";
 import type { AdminRight, ChatType, Membership } from "../world/world-chat.ts";
 
 /** TL bytes of layer 229 in base64. */
@@ -141,6 +142,7 @@ export interface WorldState {
   readonly rowCounter: StoredLong;
   readonly users: readonly StoredUser[];
   readonly chats: readonly StoredChat[];
+  readonly successors?: StoredSuccessors;
   /** All messages that anything else names; the same one stands in several boxes. */
   readonly messages: readonly StoredMessage[];
   /** Access hashes from recordings: account, peer, hash. */
