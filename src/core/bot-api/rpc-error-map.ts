@@ -9,6 +9,8 @@ export interface FailedCall {
   readonly method: string;
   /** Set for calls that send a message: `private` when the chat is a user. */
   readonly sendsTo?: "private" | "other";
+  /** Replaces the text of MEDIA_EMPTY, which is that of files when undefined. */
+  readonly emptyText?: string | undefined;
   /** Replaces the text of errors of the 400 class, e.g. `message to edit not found`. */
   readonly notFound?: string;
 }
@@ -135,6 +137,7 @@ export function rpcToBotApiError(error: RpcError, call: FailedCall): BotApiError
 
 function onSend(error: RpcError, call: FailedCall): readonly [code: number, text: string] {
   if (call.sendsTo === undefined) return [error.code, error.text];
+  if (error.text === "MEDIA_EMPTY" && call.emptyText !== undefined) return [400, call.emptyText];
   const renamed =
     RENAMED_ON_SEND.get(error.text) ??
     (call.sendsTo === "private" && error.code === 400

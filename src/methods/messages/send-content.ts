@@ -6,21 +6,20 @@ import { entitiesToTl } from "../../core/bot-api/text-formatting/entities-to-tl.
 import { RpcError } from "../../core/rpc-error.ts";
 import type { KnownPeer } from "../../ports/bot-session.ts";
 import { type Addressees, findAddressees, findLoginBots } from "../access/addressees.ts";
-import { findBusinessChat, invokeForBusiness } from "../access/business-connection.ts";
 import { checkAccess } from "../access/chat-access.ts";
 import { findChat } from "../access/find-chat.ts";
 import { inputPeer, isBroadcast, markedIdOf } from "../access/input-peer.ts";
 import { loseAccess } from "../access/lose-access.ts";
-import { checkMayPost, checkMaySendTexts, isAdministrator } from "../access/send-rights.ts";
+import { checkMayPost, checkMaySend, isAdministrator } from "../access/send-rights.ts";
 import type { MethodContext, MethodReply } from "../method.ts";
 import type { SessionMemory } from "../session-memory.ts";
-import { businessMessageReply } from "./business-message.ts";
 import { findTopic, type Topic } from "./find-topic.ts";
+import type { MessageContent } from "./message-content.ts";
 import { messageGone, writeMessage } from "./message-reply.ts";
-import { businessReplyTarget, findReplyTarget, type ReplyTarget } from "./reply-target.ts";
+import { findReplyTarget, type ReplyTarget } from "./reply-target.ts";
+import { sendBusinessContent } from "./send-business.ts";
 import type { SendOptions } from "./send-options.ts";
 import { type SendCall, sentMessage } from "./sent-message.ts";
-import { finishTextContent, type TextContent } from "./text-content.ts";
 
 /** Messages that may be under way to one chat. telegram-bot-api: MAX_CONCURRENTLY_SENT_CHAT_MESSAGES */
 const MAX_IN_FLIGHT = 310;
@@ -42,21 +41,21 @@ export const isFlooded = (memory: SessionMemory, chatId: number): boolean =>
   memory.sends.inFlight(chatId) >= MAX_IN_FLIGHT;
 
 /**
- * Sends a text: finds login bots, chat, topic and replied message, checks what depends on the chat, then makes the call in the order
+ * Sends a message: finds login bots, chat, topic and replied message, checks what depends on the chat, then makes the call in the order
  * of the chat's sends. telegram-bot-api: Client::do_send_message; td: MessagesManager::send_message
  *
  * @throws {BotApiError} @throws {ParseError} @throws {RpcError}
  */
-export async function sendText(
+export async function sendContent(
   context: MethodContext,
   memory: SessionMemory,
-  content: TextContent,
+  content: MessageContent,
   options: SendOptions,
 ): Promise<MethodReply> {
   const { session } = context.bot;
   const loginBots = await findLoginBots(session, options.markup);
   if (options.businessConnectionId !== "")
-    return sendBusinessText(context, memory, content, options, loginBots);
+    return sendBusinessContent(context, memory, content, options, loginBots);
 
   const chat = await findChat(session, options.chatId, "write");
   const topic = await findTopic(
@@ -72,13 +71,13 @@ export async function sendText(
   if (isFlooded(memory, chatId)) return refuseFlood(context);
 
   const { markup } = options;
-  const addressees = await findAddressees(session, markup, content.text.entities, loginBots);
+  const addressees = await findAddressees(session, markup, content.mentions, loginBots);
   checkTarget(chat, topic, options);
-  const call = textCall(context, chat, content, options, addressees, reply);
-  return memory.sends.run(chatId, () => makeCall(context, memory, chat, call, reply));
+  const call = await sendCall(context, chat, content, options, addressees, reply);
+  return memory.sends.run(chatId, () => makeCall(context, memory, chat, content, call, reply));
 }
 
-/** What TDLib checks before it looks at the text, in its order. */
+/** What TDLib checks before it looks at the content, in its order. */
 function checkTarget(chat: KnownPeer, topic: Topic, options: SendOptions): void {
   const isMonoforum = chat.kind === "channel" && chat.chat.monoforum === true;
   if (isMonoforum && isAdministrator(chat) && topic.kind !== "direct")
@@ -111,29 +110,33 @@ function sentMarkup(
   });
 }
 
-function textCall(
+async function sendCall(
   context: MethodContext,
   chat: KnownPeer,
-  content: TextContent,
+  content: MessageContent,
   options: SendOptions,
   addressees: Addressees,
   reply: ReplyTarget,
-): SendCall {
+): Promise<SendCall> {
   const replyMarkup = sentMarkup(chat, options, addressees);
-  const text = finishTextContent(content, chat);
-  if (!options.allowPaid) checkMaySendTexts(chat);
-  const entities = entitiesToTl(text.entities, addressees.inputUser);
+  const peer = inputPeer(context.bot.session, chat);
+  const target = { chat, inputPeer: peer, addressees, businessConnectionId: "" };
+  const finishing = content.finish(target);
+  // a text is not waited for: sends of one bot keep their order
+  const finished = finishing instanceof Promise ? await finishing : finishing;
+  if (!options.allowPaid) checkMaySend(chat, content.right);
+  const entities = entitiesToTl(finished.entities, addressees.inputUser);
   return {
-    noWebpage: text.noWebpage && text.media === undefined,
-    media: text.media,
+    noWebpage: finished.noWebpage && finished.media === undefined,
+    media: finished.media,
     fields: {
       ...(options.silent && { silent: true as const }),
       ...(options.protect && { noforwards: true as const }),
       ...(options.allowPaid && { allowPaidFloodskip: true as const }),
-      ...(text.invertMedia && { invertMedia: true as const }),
-      peer: inputPeer(context.bot.session, chat),
+      ...(finished.invertMedia && { invertMedia: true as const }),
+      peer,
       ...(reply.replyTo !== undefined && { replyTo: reply.replyTo }),
-      message: text.text,
+      message: finished.text,
       randomId: context.random.long(),
       ...(replyMarkup !== undefined && { replyMarkup }),
       ...(entities.length > 0 && { entities }),
@@ -147,6 +150,7 @@ async function makeCall(
   context: MethodContext,
   memory: SessionMemory,
   chat: KnownPeer,
+  content: MessageContent,
   call: SendCall,
   reply: ReplyTarget,
 ): Promise<MethodReply> {
@@ -168,66 +172,9 @@ async function makeCall(
     const lost = loseAccess(session, chat, error);
     if (lost !== undefined) checkAccess(lost, "write");
     throw rpcToBotApiError(error, {
-      method: "sendmessage",
+      method: content.method,
       sendsTo: chat.kind === "user" ? "private" : "other",
+      emptyText: content.emptyText,
     });
-  }
-}
-
-async function sendBusinessText(
-  context: MethodContext,
-  memory: SessionMemory,
-  content: TextContent,
-  options: SendOptions,
-  loginBots: ReadonlyMap<string, Tl.InputUser>,
-): Promise<MethodReply> {
-  const { session } = context.bot;
-  const chat = await findBusinessChat(
-    session,
-    memory,
-    options.businessConnectionId,
-    options.chatId,
-  );
-  const { markup, reply } = options;
-  const addressees = await findAddressees(session, markup, content.text.entities, loginBots);
-  const replyTo = await businessReplyTarget(session, reply);
-  const text = finishTextContent(content, undefined);
-  const replyMarkup =
-    markup === undefined
-      ? undefined
-      : replyMarkupToTl(markup, {
-          isPrivate: true,
-          isChannel: false,
-          onlyInline: false,
-          ...addressees,
-        });
-  const entities = entitiesToTl(text.entities, addressees.inputUser);
-  const fields = {
-    ...(options.silent && { silent: true as const }),
-    ...(options.protect && { noforwards: true as const }),
-    ...(text.invertMedia && { invertMedia: true as const }),
-    peer: chat.inputPeer,
-    ...(replyTo !== undefined && { replyTo }),
-    message: text.text,
-    randomId: context.random.long(),
-    ...(replyMarkup !== undefined && { replyMarkup }),
-    ...(entities.length > 0 && { entities }),
-    ...(options.effectId !== 0n && { effect: options.effectId }),
-  };
-  try {
-    const answer =
-      text.media === undefined
-        ? await invokeForBusiness(session, chat.connectionId, "messages.sendMessage", {
-            ...fields,
-            ...(text.noWebpage && { noWebpage: true as const }),
-          })
-        : await invokeForBusiness(session, chat.connectionId, "messages.sendMedia", {
-            ...fields,
-            media: text.media,
-          });
-    return await businessMessageReply(session, answer);
-  } catch (error) {
-    if (!(error instanceof RpcError)) throw error;
-    throw rpcToBotApiError(error, { method: "sendmessage", sendsTo: "private" });
   }
 }
