@@ -3,6 +3,7 @@ import { CallbackQueries } from "../world/callback-queries.ts";
 import { Chats } from "../world/chats.ts";
 import { Faults } from "../world/faults.ts";
 import { Messages } from "../world/messages.ts";
+import { Polls } from "../world/polls.ts";
 import { Sessions } from "../world/sessions.ts";
 import { UpdateFeed } from "../world/update-feed.ts";
 import { World, type WorldOptions } from "../world/world.ts";
@@ -34,6 +35,7 @@ export function assembleWorld(options: WorldOptions): AssembledWorld {
     sessions: new Sessions(world),
     chats: new Chats(world, feed, messages),
     callbackQueries: new CallbackQueries(world, feed),
+    polls: new Polls(world, feed),
     dcs: () => dataCentre?.dcs ?? [],
   };
   const journal = new CallJournal();

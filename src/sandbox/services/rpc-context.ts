@@ -4,6 +4,7 @@ import type { CallbackQueries } from "../world/callback-queries.ts";
 import type { Chats } from "../world/chats.ts";
 import type { Faults } from "../world/faults.ts";
 import type { Messages } from "../world/messages.ts";
+import type { Polls } from "../world/polls.ts";
 import type { Sessions } from "../world/sessions.ts";
 import type { UpdateFeed } from "../world/update-feed.ts";
 import type { WorldUser } from "../world/world-user.ts";
@@ -18,6 +19,7 @@ export interface WorldParts {
   readonly messages: Messages;
   readonly chats: Chats;
   readonly callbackQueries: CallbackQueries;
+  readonly polls: Polls;
   /** Addresses for help.getConfig; none until the data centre listens. */
   readonly dcs: () => DataCentreControl["dcs"];
 }

@@ -4,6 +4,7 @@ import type { MessageBox } from "../world/message-box.ts";
 import type { WorldChat } from "../world/world-chat.ts";
 import type { WorldEvent } from "../world/world-message.ts";
 import type { WorldUser } from "../world/world-user.ts";
+import { capturePolls } from "./poll-state.ts";
 import { chatKey, MessageTable } from "./message-table.ts";
 import { storeOptionalTl, storeTl } from "./stored-tl.ts";
 import type {
@@ -23,7 +24,7 @@ const MAX_STORED_ANSWERS = 500;
 type RawEvent = WorldEvent & { readonly kind: "raw" };
 
 /** Everything about the world that a restart must not change, at this moment. */
-export function captureWorld({ world, callbackQueries }: WorldParts): WorldState {
+export function captureWorld({ world, callbackQueries, polls }: WorldParts): WorldState {
   const capture = new WorldCapture();
   const users = Array.from(world.users.values(), (user) => capture.user(user));
   const chats = [...world.groups.values(), ...world.channels.values()].map((chat) =>
@@ -40,6 +41,7 @@ export function captureWorld({ world, callbackQueries }: WorldParts): WorldState
     rowCounter: world.ids.counter.toString(),
     users,
     chats,
+    polls: capturePolls(polls),
     messages: capture.messages.stored(),
     recordedHashes: Array.from(world.recordedHashes.values(), ([viewerId, peerId, hash]) => [
       viewerId,

@@ -6,6 +6,7 @@ import type { WorldChat } from "../world/world-chat.ts";
 import type { Place, ReplyTarget, WorldEvent, WorldMessage } from "../world/world-message.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import type { World } from "../world/world.ts";
+import { restorePolls } from "./poll-state.ts";
 import { loadTl } from "./stored-tl.ts";
 import type {
   StoredBox,
@@ -30,7 +31,8 @@ export function restoreWorld(parts: WorldParts, state: WorldState): void {
   for (const [viewerId, peerId, hash] of state.recordedHashes) {
     world.setAccessHash(viewerId, peerId, BigInt(hash));
   }
-  const restoration = new Restoration(world, state.messages);
+  restorePolls(world, parts.polls, state.polls ?? []);
+  const restoration = new Restoration(parts, state.messages);
   for (const stored of state.users) {
     const user = userOf(world, stored.id);
     restoration.account(user, stored);
@@ -95,9 +97,9 @@ class Restoration {
   private readonly world: World;
   private readonly messages: WorldMessage[];
 
-  constructor(world: World, stored: readonly StoredMessage[]) {
-    this.world = world;
-    const messages = stored.map((row) => restoredMessage(world, row));
+  constructor(parts: WorldParts, stored: readonly StoredMessage[]) {
+    this.world = parts.world;
+    const messages = stored.map((row) => restoredMessage(parts, row));
     this.messages = messages;
     for (const [index, row] of stored.entries()) {
       const message = messages[index];
@@ -192,8 +194,8 @@ const entitiesOf = (stored: string): readonly Tl.MessageEntity[] =>
 
 type UnansweredMessage = Omit<WorldMessage, "replyTo"> & { replyTo: ReplyTarget | undefined };
 
-function restoredMessage(world: World, stored: StoredMessage): UnansweredMessage {
-  const { action, entities, replyMarkup, place } = stored;
+function restoredMessage({ world, polls }: WorldParts, stored: StoredMessage): UnansweredMessage {
+  const { action, entities, replyMarkup, place, media, forward } = stored;
   const restoredPlace: Place =
     typeof place === "string"
       ? { kind: "chat", chat: chatOf(world, place) }
@@ -208,8 +210,18 @@ function restoredMessage(world: World, stored: StoredMessage): UnansweredMessage
     noforwards: stored.noforwards ?? false,
     action:
       action === undefined ? undefined : (loadTl("MessageAction", action) as Tl.MessageAction),
+    forward:
+      forward === undefined
+        ? undefined
+        : (loadTl("MessageFwdHeader", forward) as Tl.messageFwdHeader),
+    viaBot: stored.viaBot === undefined ? undefined : userOf(world, stored.viaBot),
+    groupedId: stored.groupedId === undefined ? undefined : BigInt(stored.groupedId),
+    effect: stored.effect === undefined ? undefined : BigInt(stored.effect),
     text: stored.text,
     entities: entities === undefined ? [] : entitiesOf(entities),
+    media: media === undefined ? undefined : (loadTl("MessageMedia", media) as Tl.MessageMedia),
+    poll: stored.poll === undefined ? undefined : polls.all.get(BigInt(stored.poll)),
+    invertMedia: stored.invertMedia ?? false,
     replyMarkup:
       replyMarkup === undefined
         ? undefined

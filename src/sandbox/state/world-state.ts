@@ -26,12 +26,35 @@ export interface StoredMessage {
   readonly silent?: true | undefined;
   readonly noforwards?: true | undefined;
   readonly action?: StoredTl | undefined;
+  readonly forward?: StoredTl | undefined;
+  readonly viaBot?: number | undefined;
+  readonly groupedId?: StoredLong | undefined;
+  readonly effect?: StoredLong | undefined;
   readonly text: string;
   readonly entities?: StoredTl | undefined;
+  readonly media?: StoredTl | undefined;
+  /** Id of the poll. */
+  readonly poll?: StoredLong | undefined;
+  readonly invertMedia?: true | undefined;
   readonly replyMarkup?: StoredTl | undefined;
   readonly editDate?: number | undefined;
   readonly pinned?: true | undefined;
   readonly deleted?: true | undefined;
+}
+
+export interface StoredPoll {
+  readonly poll: StoredTl;
+  readonly ownerId: number;
+  readonly correct: readonly number[];
+  readonly solution?: string | undefined;
+  readonly solutionEntities?: StoredTl | undefined;
+  readonly solutionMedia?: StoredTl | undefined;
+  readonly attachedMedia?: StoredTl | undefined;
+  readonly votes: readonly {
+    readonly userId: number;
+    readonly options: readonly number[];
+    readonly date: number;
+  }[];
 }
 
 /** An update with the users and chats told with it: ids of the world's, or a recording's TL. */
@@ -141,6 +164,8 @@ export interface WorldState {
   readonly rowCounter: StoredLong;
   readonly users: readonly StoredUser[];
   readonly chats: readonly StoredChat[];
+  /** Absent in states of versions without polls. */
+  readonly polls?: readonly StoredPoll[];
   /** All messages that anything else names; the same one stands in several boxes. */
   readonly messages: readonly StoredMessage[];
   /** Access hashes from recordings: account, peer, hash. */

@@ -1,4 +1,5 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import { pollMedia } from "./polls.ts";
 import { peerOfChat, peerOfUser } from "./peer-view.ts";
 import type { ReplyTarget, WorldMessage } from "./world-message.ts";
 import type { WorldUser } from "./world-user.ts";
@@ -64,12 +65,18 @@ export function messageAs(
       (place.kind === "chat" && out === undefined && mentions(viewer, message)) || undefined,
     pinned: message.pinned || undefined,
     noforwards: message.noforwards || undefined,
+    fwdFrom: message.forward,
+    viaBotId: message.viaBot && BigInt(message.viaBot.id),
+    invertMedia: message.invertMedia || undefined,
     message: message.text,
+    media: message.poll === undefined ? message.media : pollMedia(viewer, message.poll),
     entities: message.entities.length > 0 ? message.entities : undefined,
     replyMarkup: message.replyMarkup,
     editDate: message.editDate,
     views: post && 1,
     forwards: post && 0,
+    groupedId: message.groupedId,
+    effect: message.effect,
   };
 }
 
