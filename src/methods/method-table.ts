@@ -1,5 +1,6 @@
 import { toBotApiError } from "../core/bot-api/rpc-error-map.ts";
 import { answerCallbackQuery } from "./callbacks/answer-callback-query.ts";
+import { sendGame } from "./games/send-game.ts";
 import { close } from "./identity/close.ts";
 import { getMe } from "./identity/get-me.ts";
 import { logOut } from "./identity/log-out.ts";
@@ -8,7 +9,12 @@ import { deleteMessages } from "./messages/delete-messages.ts";
 import { editMessageReplyMarkup } from "./messages/edit-message-reply-markup.ts";
 import { editMessageText } from "./messages/edit-message-text.ts";
 import { sendChatAction } from "./messages/send-chat-action.ts";
+import { sendContact } from "./messages/send-contact.ts";
+import { sendDice } from "./messages/send-dice.ts";
+import { sendLocation } from "./messages/send-location.ts";
 import { sendMessage } from "./messages/send-message.ts";
+import { sendVenue } from "./messages/send-venue.ts";
+import { sendPoll } from "./polls/send-poll.ts";
 import type { BotApiMethod } from "./method.ts";
 import { SessionMemories } from "./session-memory.ts";
 
@@ -28,7 +34,13 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["editmessagetext", editMessageText(memories)],
     ["logout", logOut],
     ["sendchataction", sendChatAction(memories)],
+    ["sendcontact", sendContact(memories)],
+    ["senddice", sendDice(memories)],
+    ["sendgame", sendGame(memories)],
+    ["sendlocation", sendLocation(memories)],
     ["sendmessage", sendMessage(memories)],
+    ["sendpoll", sendPoll(memories)],
+    ["sendvenue", sendVenue(memories)],
   ];
   // getMe makes no call and stays synchronous: it is asked most
   return new Map([

@@ -40,6 +40,8 @@ export interface MessageContent {
    * @throws {ParseError} @throws {BotApiError} @throws {RpcError}
    */
   finish(target: ContentTarget): FinishedContent | Promise<FinishedContent>;
+  /** Refuses chats in which this content cannot be, after the rights were checked. @throws {ParseError} */
+  checkChat?(chat: KnownPeer): void;
 }
 
 /** Content without a text. */

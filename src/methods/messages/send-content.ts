@@ -125,6 +125,7 @@ async function sendCall(
   // a text is not waited for: sends of one bot keep their order
   const finished = finishing instanceof Promise ? await finishing : finishing;
   if (!options.allowPaid) checkMaySend(chat, content.right);
+  content.checkChat?.(chat);
   const entities = entitiesToTl(finished.entities, addressees.inputUser);
   return {
     noWebpage: finished.noWebpage && finished.media === undefined,
