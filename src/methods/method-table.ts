@@ -6,6 +6,7 @@ import { getMe } from "./identity/get-me.ts";
 import { logOut } from "./identity/log-out.ts";
 import { deleteMessage } from "./messages/delete-message.ts";
 import { deleteMessages } from "./messages/delete-messages.ts";
+import { editMessageLiveLocation, stopMessageLiveLocation } from "./messages/edit-live-location.ts";
 import { editMessageReplyMarkup } from "./messages/edit-message-reply-markup.ts";
 import { editMessageText } from "./messages/edit-message-text.ts";
 import { sendChatAction } from "./messages/send-chat-action.ts";
@@ -15,6 +16,7 @@ import { sendLocation } from "./messages/send-location.ts";
 import { sendMessage } from "./messages/send-message.ts";
 import { sendVenue } from "./messages/send-venue.ts";
 import { sendPoll } from "./polls/send-poll.ts";
+import { stopPoll } from "./polls/stop-poll.ts";
 import type { BotApiMethod } from "./method.ts";
 import { SessionMemories } from "./session-memory.ts";
 
@@ -30,6 +32,7 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["close", close],
     ["deletemessage", deleteMessage(memories)],
     ["deletemessages", deleteMessages(memories)],
+    ["editmessagelivelocation", editMessageLiveLocation(memories)],
     ["editmessagereplymarkup", editMessageReplyMarkup(memories)],
     ["editmessagetext", editMessageText(memories)],
     ["logout", logOut],
@@ -41,6 +44,8 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["sendmessage", sendMessage(memories)],
     ["sendpoll", sendPoll(memories)],
     ["sendvenue", sendVenue(memories)],
+    ["stopmessagelivelocation", stopMessageLiveLocation(memories)],
+    ["stoppoll", stopPoll(memories)],
   ];
   // getMe makes no call and stays synchronous: it is asked most
   return new Map([

@@ -52,7 +52,6 @@ const NOT_REPLAYED: ReadonlyMap<number, string> = new Map([
   [140, "the close date is of the day of recording"],
   [393, "files in polls are not sent yet"],
   [394, "files in polls are not sent yet"],
-  [423, "a poll without a question is shown as its caption"],
   [455, "the call that closed the chat is not in the recording"],
 ]);
 

@@ -14,7 +14,8 @@ const zeroRandom: Random = {
 /** What a method gets when it is replayed on a session. */
 export const replayContext = (session: BotSession): MethodContext => ({
   bot: { ...fakeBot("777000:replayed"), session },
-  clock: { ...systemTestClock, sleep: () => Promise.resolve() },
+  // a moment after the recordings
+  clock: { ...systemTestClock, nowMs: () => 1_800_000_100_000, sleep: () => Promise.resolve() },
   random: zeroRandom,
   local: true,
   signal: new AbortController().signal,

@@ -142,6 +142,8 @@ function isText(media: Tl.MessageMedia): boolean {
     case "messageMediaGeoLive":
     case "messageMediaVenue":
       return media.geo._ === "geoPointEmpty";
+    case "messageMediaPoll":
+      return media.poll.answers.length === 0;
     default:
       return false;
   }

@@ -4,7 +4,7 @@ import type { JsonObject } from "../../core/convert/json-object.ts";
 import { convertUser } from "../../core/convert/user.ts";
 import type { BotSession } from "../../ports/bot-session.ts";
 import type { AnyMessage } from "../access/find-messages.ts";
-import type { MethodReply } from "../method.ts";
+import type { MethodContext, MethodReply } from "../method.ts";
 import { answerParts, messageGone, messageJson } from "./message-reply.ts";
 
 /**
@@ -13,7 +13,7 @@ import { answerParts, messageGone, messageJson } from "./message-reply.ts";
  * @throws {BotApiError} 500 when the answer does not bring it
  */
 export async function businessMessageReply(
-  session: BotSession,
+  { bot: { session }, clock }: MethodContext,
   answer: Tl.Updates,
 ): Promise<MethodReply> {
   const { updates, users, chats } = answerParts(answer);
@@ -25,7 +25,14 @@ export async function businessMessageReply(
     const replied =
       replyToMessage === undefined || replyToMessage._ === "messageEmpty" ? [] : [replyToMessage];
     const beside = { messages: replied, users, chats };
-    const json = await messageJson(session, message, { users, chats }, beside);
+    const json = await messageJson(
+      session,
+      message,
+      { users, chats },
+      beside,
+      true,
+      clock.nowMs() / 1000,
+    );
     return {
       json: writeJson({
         business_connection_id: connectionId,

@@ -66,7 +66,7 @@ export async function sendBusinessContent(
             ...fields,
             media: finished.media,
           });
-    return await businessMessageReply(session, answer);
+    return await businessMessageReply(context, answer);
   } catch (error) {
     if (!(error instanceof RpcError)) throw error;
     const { method, emptyText } = content;

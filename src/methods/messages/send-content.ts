@@ -156,6 +156,7 @@ async function makeCall(
   reply: ReplyTarget,
 ): Promise<MethodReply> {
   const { session } = context.bot;
+  const now = context.clock.nowMs() / 1000;
   try {
     const answer =
       call.media === undefined
@@ -167,7 +168,7 @@ async function makeCall(
     const sent = sentMessage(session, chat, call, answer);
     if (sent === undefined) throw messageGone();
     memory.remember(sent.message);
-    return await writeMessage(session, sent.message, sent, reply.shown);
+    return await writeMessage(session, sent.message, sent, reply.shown, true, now);
   } catch (error) {
     if (!(error instanceof RpcError)) throw error;
     const lost = loseAccess(session, chat, error);
