@@ -1,5 +1,8 @@
 import { toBotApiError } from "../core/bot-api/rpc-error-map.ts";
 import { answerCallbackQuery } from "./callbacks/answer-callback-query.ts";
+import { copyMessage } from "./forwards/copy-message.ts";
+import { forwardMessage } from "./forwards/forward-message.ts";
+import { copyMessages, forwardMessages } from "./forwards/forward-messages.ts";
 import { sendGame } from "./games/send-game.ts";
 import { close } from "./identity/close.ts";
 import { getMe } from "./identity/get-me.ts";
@@ -30,11 +33,15 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
   const methods: readonly (readonly [name: string, method: BotApiMethod])[] = [
     ["answercallbackquery", answerCallbackQuery],
     ["close", close],
+    ["copymessage", copyMessage(memories)],
+    ["copymessages", copyMessages(memories)],
     ["deletemessage", deleteMessage(memories)],
     ["deletemessages", deleteMessages(memories)],
     ["editmessagelivelocation", editMessageLiveLocation(memories)],
     ["editmessagereplymarkup", editMessageReplyMarkup(memories)],
     ["editmessagetext", editMessageText(memories)],
+    ["forwardmessage", forwardMessage(memories)],
+    ["forwardmessages", forwardMessages(memories)],
     ["logout", logOut],
     ["sendchataction", sendChatAction(memories)],
     ["sendcontact", sendContact(memories)],

@@ -1,8 +1,9 @@
 import { canonicalInteger } from "../../core/bot-api/text-formatting/byte-text.ts";
 import type { BotApiMethod } from "../method.ts";
 import type { SessionMemories } from "../session-memory.ts";
-import { isFlooded, refuseFlood, sendContent } from "./send-content.ts";
+import { sendContent } from "./send-content.ts";
 import { parseSendOptions } from "./send-options.ts";
+import { isFlooded, refuseFlood } from "./send-target.ts";
 import { parseTextContent, textMessage } from "./text-content.ts";
 
 /** sendMessage. @see https://core.telegram.org/bots/api#sendmessage */
