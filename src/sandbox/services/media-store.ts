@@ -1,7 +1,13 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { WorldPoll } from "../world/polls.ts";
 import type { Place } from "../world/world-message.ts";
-import type { UserContext } from "./rpc-context.ts";
+import type { WorldUser } from "../world/world-user.ts";
+import type { UserContext, WorldParts } from "./rpc-context.ts";
+
+/** Someone who acts in the world, by a client of theirs or by the control API. */
+export interface Actor extends WorldParts {
+  readonly user: WorldUser;
+}
 
 /** What a message holds beside its text. */
 export interface StoredMedia {

@@ -1,7 +1,7 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 import type { World } from "../world/world.ts";
-import type { MediaStores } from "./media-store.ts";
+import type { Actor, MediaStores, StoredMedia } from "./media-store.ts";
 
 const MAX_ACCURACY_M = 1500;
 /** A live location without an end. */
@@ -42,12 +42,15 @@ export function storedLivePeriod(period: number): number {
 }
 
 /** Places, people and things that are thrown. */
-export const placeMedia: MediaStores = {
-  inputMediaGeoPoint: ({ world }, { geoPoint }) => ({
+export const placeMedia = {
+  inputMediaGeoPoint: ({ world }: Actor, { geoPoint }: Tl.inputMediaGeoPoint): StoredMedia => ({
     media: { _: "messageMediaGeo", geo: storedGeo(world, geoPoint) },
   }),
 
-  inputMediaGeoLive: ({ world }, { geoPoint, heading, period, proximityNotificationRadius }) => ({
+  inputMediaGeoLive: (
+    { world }: Actor,
+    { geoPoint, heading, period, proximityNotificationRadius }: Tl.inputMediaGeoLive,
+  ): StoredMedia => ({
     media: {
       _: "messageMediaGeoLive",
       geo: storedGeo(world, geoPoint),
@@ -57,13 +60,19 @@ export const placeMedia: MediaStores = {
     },
   }),
 
-  inputMediaVenue: ({ world }, { geoPoint, title, address, provider, venueId, venueType }) => {
+  inputMediaVenue: (
+    { world }: Actor,
+    { geoPoint, title, address, provider, venueId, venueType }: Tl.inputMediaVenue,
+  ): StoredMedia => {
     if (title === "" && address === "") throw new RpcError(400, "MEDIA_INVALID");
     const geo = storedGeo(world, geoPoint);
     return { media: { _: "messageMediaVenue", geo, title, address, provider, venueId, venueType } };
   },
 
-  inputMediaContact: ({ world }, { phoneNumber, firstName, lastName, vcard }) => {
+  inputMediaContact: (
+    { world }: Actor,
+    { phoneNumber, firstName, lastName, vcard }: Tl.inputMediaContact,
+  ): StoredMedia => {
     if (phoneNumber === "" || firstName === "") throw new RpcError(400, "MEDIA_INVALID");
     const phone = phoneNumber.replace(/\D/g, "");
     let userId = 0n;
@@ -72,10 +81,10 @@ export const placeMedia: MediaStores = {
     return { media: { _: "messageMediaContact", phoneNumber, firstName, lastName, vcard, userId } };
   },
 
-  inputMediaDice: ({ world }, { emoticon }) => {
+  inputMediaDice: ({ world }: Actor, { emoticon }: Tl.inputMediaDice): StoredMedia => {
     const sides = DICE.get(emoticon);
     if (sides === undefined) throw new RpcError(400, "EMOTICON_INVALID");
     const value = Number(BigInt.asUintN(32, world.ids.nextLong("dice") >> 8n)) % sides;
     return { media: { _: "messageMediaDice", value: value + 1, emoticon } };
   },
-};
+} satisfies MediaStores;

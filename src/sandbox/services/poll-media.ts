@@ -2,8 +2,7 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 import type { WorldPoll } from "../world/polls.ts";
 import type { Place } from "../world/world-message.ts";
-import type { MediaStores, StoredMedia } from "./media-store.ts";
-import type { UserContext } from "./rpc-context.ts";
+import type { Actor, MediaStores, StoredMedia } from "./media-store.ts";
 
 const MAX_QUESTION = 300;
 const MAX_ANSWER = 100;
@@ -38,7 +37,7 @@ function checkPoll(poll: Tl.poll, correct: readonly number[], place: Place): voi
 
 /** A poll as the server keeps it: it gives the id, the options' bytes and the closing time. */
 function storedPoll(
-  { world, user }: UserContext,
+  { world, user }: Actor,
   input: Tl.inputMediaPoll,
   place: Place,
   inner: (input: Tl.InputMedia) => StoredMedia,
@@ -76,10 +75,16 @@ function storedPoll(
   };
 }
 
-export const pollMedia: MediaStores = {
-  inputMediaPoll: (context, input, place, inner) => {
-    const poll = storedPoll(context, input, place, inner);
-    context.polls.add(poll);
-    return { poll };
-  },
-};
+/** Keeps a poll that has been checked. */
+export function storePoll(
+  actor: Actor,
+  input: Tl.inputMediaPoll,
+  place: Place,
+  inner: (input: Tl.InputMedia) => StoredMedia,
+): StoredMedia {
+  const poll = storedPoll(actor, input, place, inner);
+  actor.polls.add(poll);
+  return { poll };
+}
+
+export const pollMedia: MediaStores = { inputMediaPoll: storePoll };

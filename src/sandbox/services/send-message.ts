@@ -9,7 +9,7 @@ import { findUser, inputPlace } from "./input-peers.ts";
 import type { UserContext } from "./rpc-context.ts";
 
 /** What `inputReplyToMessage` points at, in the same chat or another one. */
-function replyTarget(
+export function replyTarget(
   context: UserContext,
   place: Place,
   reply: Tl.InputReplyTo | undefined,

@@ -6,8 +6,10 @@ import { authHandlers, loginHandlers } from "./auth.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import type { CallJournal } from "./call-journal.ts";
 import { chatHandlers } from "./chats.ts";
+import { forwardHandlers } from "./forward-messages.ts";
 import { helpHandlers } from "./help.ts";
 import { messageHandlers } from "./messages.ts";
+import { pollHandlers } from "./polls.ts";
 import type { RpcContext, UserContext, WorldParts } from "./rpc-context.ts";
 import { updateHandlers } from "./updates.ts";
 import { userHandlers } from "./users.ts";
@@ -23,6 +25,8 @@ const users = new Map(
     ...userHandlers,
     ...updateHandlers,
     ...messageHandlers,
+    ...forwardHandlers,
+    ...pollHandlers,
     ...chatHandlers,
   }) as [string, AnyHandler<UserContext>][],
 );
