@@ -1,0 +1,76 @@
+/** A reason for a list of published names. */
+const because = (reason: string, names: string): readonly (readonly [string, string])[] =>
+  names.split(/\s+/).map((name) => [name, reason]);
+
+/** Published methods that answer 501, and why. */
+export const NOT_IMPLEMENTED: Readonly<Record<string, string>> = Object.fromEntries([
+  ...because(
+    "chats are not built yet",
+    `setMessageReaction setUserEmojiStatus banChatMember unbanChatMember restrictChatMember
+      promoteChatMember setChatAdministratorCustomTitle setChatMemberTag banChatSenderChat
+      unbanChatSenderChat setChatPermissions exportChatInviteLink createChatInviteLink
+      editChatInviteLink createChatSubscriptionInviteLink editChatSubscriptionInviteLink
+      revokeChatInviteLink approveChatJoinRequest declineChatJoinRequest
+      answerChatJoinRequestQuery deleteChatPhoto setChatTitle setChatDescription pinChatMessage
+      unpinChatMessage unpinAllChatMessages leaveChat getChat getChatAdministrators
+      getChatMemberCount getChatMember setChatStickerSet deleteChatStickerSet
+      getForumTopicIconStickers createForumTopic editForumTopic closeForumTopic reopenForumTopic
+      deleteForumTopic unpinAllForumTopicMessages editGeneralForumTopic closeGeneralForumTopic
+      reopenGeneralForumTopic hideGeneralForumTopic unhideGeneralForumTopic
+      unpinAllGeneralForumTopicMessages getUserChatBoosts verifyUser verifyChat
+      removeUserVerification removeChatVerification deleteMessageReaction
+      deleteAllMessageReactions`,
+  ),
+  ...because(
+    "forwarding, polls, locations, inline mode and a bot's own settings are not built yet",
+    `forwardMessage forwardMessages copyMessage copyMessages sendLocation sendVenue sendContact
+      sendPoll sendDice sendMessageDraft setMyCommands deleteMyCommands getMyCommands setMyName
+      getMyName setMyDescription getMyDescription setMyShortDescription getMyShortDescription
+      setChatMenuButton getChatMenuButton setMyDefaultAdministratorRights
+      getMyDefaultAdministratorRights answerWebAppQuery savePreparedInlineMessage
+      savePreparedKeyboardButton editMessageLiveLocation stopMessageLiveLocation stopPoll
+      answerInlineQuery`,
+  ),
+  ...because(
+    "files are not built yet",
+    `sendPhoto sendLivePhoto sendAudio sendDocument sendVideo sendAnimation sendVoice
+      sendVideoNote sendPaidMedia sendMediaGroup getUserProfilePhotos getUserProfileAudios
+      getFile setChatPhoto setMyProfilePhoto removeMyProfilePhoto editMessageCaption
+      editMessageMedia sendSticker getStickerSet getCustomEmojiStickers uploadStickerFile
+      createNewStickerSet addStickerToSet setStickerPositionInSet deleteStickerFromSet
+      replaceStickerInSet setStickerEmojiList setStickerKeywords setStickerMaskPosition
+      setStickerSetTitle setStickerSetThumbnail setCustomEmojiStickerSetThumbnail
+      deleteStickerSet`,
+  ),
+  ...because(
+    "payments, Stars, gifts and games are not built yet",
+    `getAvailableGifts sendGift giftPremiumSubscription getUserGifts getChatGifts sendInvoice
+      createInvoiceLink answerShippingQuery answerPreCheckoutQuery getMyStarBalance
+      getStarTransactions refundStarPayment editUserStarSubscription sendGame setGameScore
+      getGameHighScores`,
+  ),
+  ...because(
+    "business accounts, stories and managed bots are not built yet",
+    `getBusinessConnection readBusinessMessage deleteBusinessMessages setBusinessAccountName
+      setBusinessAccountUsername setBusinessAccountBio setBusinessAccountProfilePhoto
+      removeBusinessAccountProfilePhoto setBusinessAccountGiftSettings
+      getBusinessAccountStarBalance transferBusinessAccountStars getBusinessAccountGifts
+      convertGiftToStars upgradeGift transferGift postStory repostStory editStory deleteStory
+      sendChecklist editMessageChecklist getManagedBotToken replaceManagedBotToken
+      getManagedBotAccessSettings setManagedBotAccessSettings`,
+  ),
+  ...because(
+    "rich, ephemeral and suggested messages, guest queries and passports are not built yet",
+    `sendRichMessage sendRichMessageDraft deleteEphemeralMessage editEphemeralMessageCaption
+      editEphemeralMessageMedia editEphemeralMessageReplyMarkup editEphemeralMessageText
+      approveSuggestedPost declineSuggestedPost answerGuestQuery sendChatJoinRequestWebApp
+      getUserPersonalChatMessages setPassportDataErrors`,
+  ),
+]);
+
+/** Implemented methods that other tests drive, by lower-case name, and why. */
+export const NOT_DRIVEN: Readonly<Record<string, string>> = {
+  getme: "every row begins with it; without parameters it cannot be refused",
+  close: "ends the session for ten minutes: test/actors/supervisor and test/e2e drive it",
+  logout: "ends the session for good: test/actors/supervisor and test/e2e drive it",
+};
