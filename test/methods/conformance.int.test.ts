@@ -1,13 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createBotRegistry } from "../../src/bot-methods.ts";
 import type { ConformanceRow } from "./conformance/conformance-row.ts";
+import { forwardRows } from "./conformance/forward-rows.ts";
 import { messageRows } from "./conformance/message-rows.ts";
 import { NOT_DRIVEN, NOT_IMPLEMENTED } from "./conformance/not-implemented.ts";
+import { placeRows } from "./conformance/place-rows.ts";
+import { pollRows } from "./conformance/poll-rows.ts";
 import { sessionRows } from "./conformance/session-rows.ts";
 import { ConformanceServer } from "./conformance/stage.ts";
 
 /** One list for each area; a method has one row. */
-const ROWS: readonly ConformanceRow[] = [...messageRows, ...sessionRows];
+const ROWS: readonly ConformanceRow[] = [
+  ...messageRows,
+  ...sessionRows,
+  ...placeRows,
+  ...pollRows,
+  ...forwardRows,
+];
 
 const methods = [...new Set(createBotRegistry().values())];
 const implemented = methods.filter((method) => method.implemented).map(({ name }) => name);

@@ -22,14 +22,12 @@ export const NOT_IMPLEMENTED: Readonly<Record<string, string>> = Object.fromEntr
       deleteAllMessageReactions`,
   ),
   ...because(
-    "forwarding, polls, locations, inline mode and a bot's own settings are not built yet",
-    `forwardMessage forwardMessages copyMessage copyMessages sendLocation sendVenue sendContact
-      sendPoll sendDice sendMessageDraft setMyCommands deleteMyCommands getMyCommands setMyName
+    "drafts, inline mode and a bot's own settings are not built yet",
+    `sendMessageDraft setMyCommands deleteMyCommands getMyCommands setMyName
       getMyName setMyDescription getMyDescription setMyShortDescription getMyShortDescription
       setChatMenuButton getChatMenuButton setMyDefaultAdministratorRights
       getMyDefaultAdministratorRights answerWebAppQuery savePreparedInlineMessage
-      savePreparedKeyboardButton editMessageLiveLocation stopMessageLiveLocation stopPoll
-      answerInlineQuery`,
+      savePreparedKeyboardButton       answerInlineQuery`,
   ),
   ...because(
     "files are not built yet",
