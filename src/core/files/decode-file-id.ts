@@ -1,5 +1,5 @@
 import { ParseError } from "../bot-api/parse-error.ts";
-import { TlDecodeError, TlReader } from "../tl/tl-reader.ts";
+import { TlReader } from "../tl/tl-reader.ts";
 import { decodeBase64Url } from "./base64-url.ts";
 import {
   ALL_FILE_TYPES,
@@ -52,7 +52,7 @@ function decodeBody(packed: Buffer, subversion: number): RemoteFile {
     const file = readFile(reader, subversion);
     if (file !== undefined && reader.pos === reader.bytes.length) return file;
   } catch (error) {
-    if (!(error instanceof RangeError) && !(error instanceof TlDecodeError)) throw error;
+    if (!(error instanceof RangeError)) throw error;
   }
   throw new ParseError(UNREADABLE);
 }
