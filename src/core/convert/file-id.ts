@@ -47,25 +47,22 @@ export const photoFileIds = (location: FileLocation, letter: string): FileIds =>
     source: { kind: "thumbnail", fileType: location.type, letter },
   });
 
-/** The two ids of a chat's or user's picture. @param chatId marked id */
-export const chatPhotoFileIds = (
-  location: Omit<FileLocation, "type" | "fileReference" | "accessHash">,
+/**
+ * The two ids of the small or big picture of a chat, which the chat is needed to download.
+ *
+ * @param chatId marked id
+ */
+export const profilePhotoFileIds = (
+  location: FileLocation,
   chatId: number,
-  accessHash: bigint,
+  chatAccessHash: bigint,
   isBig: boolean,
 ): FileIds =>
   fileIds({
-    ...common({
-      ...location,
-      accessHash: 0n,
-      type: FILE_TYPE.profilePhoto,
-      fileReference: NO_REFERENCE,
-    }),
+    ...common(location),
     kind: "photo",
-    source: { kind: "dialog", isBig, chatId: BigInt(chatId), accessHash },
+    source: { kind: "dialog", isBig, chatId: BigInt(chatId), accessHash: chatAccessHash },
   });
-
-const NO_REFERENCE = Buffer.alloc(0);
 
 /** Only these fields: locations are whole documents and photos. */
 const common = ({ type, dcId, id, accessHash, fileReference }: FileLocation) => ({

@@ -6,6 +6,7 @@ import type { ControlContext, ControlHandler, ControlRoutes } from "./control-ro
 import { dcRoutes } from "./dc-routes.ts";
 import { faultRoutes } from "./fault-routes.ts";
 import { Fields } from "./fields.ts";
+import { fileRoutes } from "./file-routes.ts";
 import { loadRoutes } from "./load-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { tlRoutes } from "./tl-routes.ts";
@@ -46,9 +47,15 @@ function compile(routes: ControlRoutes): Route[] {
 }
 
 /** Fixed words win over names because they come first within each table. */
-const ROUTES = [dcRoutes, peopleRoutes, chatRoutes, tlRoutes, loadRoutes, faultRoutes].flatMap(
-  compile,
-);
+const ROUTES = [
+  dcRoutes,
+  fileRoutes,
+  peopleRoutes,
+  chatRoutes,
+  tlRoutes,
+  loadRoutes,
+  faultRoutes,
+].flatMap(compile);
 
 function argumentsOf(route: Route, segments: readonly string[]): string[] | undefined {
   if (route.segments.length !== segments.length) return undefined;

@@ -10,6 +10,7 @@ import type { Fields } from "./fields.ts";
 import { messageField, placeField, replyField } from "./message-fields.ts";
 import { observedMessage } from "./observed-message.ts";
 import { talkActions } from "./talk-actions.ts";
+import { mediaActions } from "./media-actions.ts";
 import { botNamed, chatNamed } from "./world-lookup.ts";
 
 const PRESS_TIMEOUT_S = 10;
@@ -211,4 +212,5 @@ export const userActions: ReadonlyMap<string, UserAction> = new Map([
   ["leaveChat", leaveChat],
   ["pinChatMessage", pinChatMessage],
   ...talkActions,
+  ...mediaActions,
 ]);

@@ -3,10 +3,12 @@ import { CallbackQueries } from "../world/callback-queries.ts";
 import { Chats } from "../world/chats.ts";
 import { Faults } from "../world/faults.ts";
 import { Messages } from "../world/messages.ts";
+import { WorldFiles } from "../world/world-files.ts";
 import { Polls } from "../world/polls.ts";
 import { Sessions } from "../world/sessions.ts";
 import { UpdateFeed } from "../world/update-feed.ts";
 import { World, type WorldOptions } from "../world/world.ts";
+import { createFetchUrl } from "./fetch-url.ts";
 import { CallJournal } from "./call-journal.ts";
 import type { WorldParts } from "./rpc-context.ts";
 import { WorldBackend } from "./world-backend.ts";
@@ -36,6 +38,8 @@ export function assembleWorld(options: WorldOptions): AssembledWorld {
     chats: new Chats(world, feed, messages),
     callbackQueries: new CallbackQueries(world, feed),
     polls: new Polls(world, feed),
+    files: new WorldFiles(world, options.filesDir),
+    fetchUrl: createFetchUrl(options.fetchesPrivateUrls ?? false),
     dcs: () => dataCentre?.dcs ?? [],
   };
   const journal = new CallJournal();

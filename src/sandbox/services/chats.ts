@@ -8,6 +8,7 @@ import {
 import { chatAs, userAs } from "../world/peer-view.ts";
 import { isAdmin, type Membership, type WorldChat } from "../world/world-chat.ts";
 import { findUser, inputChannel, inputPlace } from "./input-peers.ts";
+import { fullPhoto } from "./photos.ts";
 import type { UserContext, UserHandlers } from "./rpc-context.ts";
 import { NO_NOTIFY_SETTINGS } from "./users.ts";
 
@@ -42,6 +43,7 @@ function fullGroup(context: UserContext, chatId: bigint): Tl.messages_chatFull {
             version: chat.version,
           }
         : { _: "chatParticipantsForbidden", chatId },
+      chatPhoto: fullPhoto(context, chat.photo?.id),
       notifySettings: NO_NOTIFY_SETTINGS,
       botInfo: botInfos(chat),
     },
@@ -68,7 +70,7 @@ function fullChannel(context: UserContext, input: Tl.InputChannel): Tl.messages_
       readInboxMaxId: 0,
       readOutboxMaxId: 0,
       unreadCount: 0,
-      chatPhoto: { _: "photoEmpty", id: 0n },
+      chatPhoto: fullPhoto(context, chat.photo?.id) ?? { _: "photoEmpty", id: 0n },
       notifySettings: NO_NOTIFY_SETTINGS,
       botInfo: botInfos(chat),
       pts: chat.box?.pts ?? 1,

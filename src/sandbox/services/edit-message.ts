@@ -6,6 +6,7 @@ import { sameMarkup, storedMarkup } from "../world/reply-markup.ts";
 import type { WorldMessage } from "../world/world-message.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import { editedMedia, sameMedia } from "./edited-media.ts";
+import { hasUrls, withoutUrls } from "./external-media.ts";
 import { findUser, inputPlace } from "./input-peers.ts";
 import type { UserContext } from "./rpc-context.ts";
 
@@ -26,8 +27,12 @@ function mayEdit(user: WorldUser, message: WorldMessage): boolean {
 export function editMessage(
   context: UserContext,
   request: Tl.Methods["messages.editMessage"]["params"],
-): Tl.Updates {
+): Tl.Updates | Promise<Tl.Updates> {
   const { world, user } = context;
+  if (request.media !== undefined && hasUrls(request.media))
+    return withoutUrls(context, request.media).then((media) =>
+      editMessage(context, { ...request, media }),
+    );
   if (request.richMessage !== undefined || request.scheduleDate !== undefined) {
     throw new RpcError(400, "METHOD_NOT_SUPPORTED");
   }
@@ -64,7 +69,9 @@ export function applyEdit(
   const isSame =
     sameText(content, message) &&
     sameMarkup(markup, message.replyMarkup) &&
+    message.invertMedia === (edit.invertMedia ?? false) &&
     sameMedia(media, message.media);
   if (isSame && !isPollClosed) throw new RpcError(400, "MESSAGE_NOT_MODIFIED");
+  message.invertMedia = edit.invertMedia ?? false;
   context.messages.edit(message, content, markup, media);
 }

@@ -8,6 +8,7 @@ import type { Place, WorldMessage } from "../world/world-message.ts";
 import { editMessage } from "./edit-message.ts";
 import { inputChannel, inputPlace } from "./input-peers.ts";
 import type { UserContext, UserHandlers } from "./rpc-context.ts";
+import { sendAlbum } from "./send-album.ts";
 import { sendMedia } from "./send-media.ts";
 import { sendMessage } from "./send-message.ts";
 
@@ -120,6 +121,7 @@ function typing(
 export const messageHandlers: UserHandlers = {
   "messages.sendMessage": sendMessage,
   "messages.sendMedia": sendMedia,
+  "messages.sendMultiMedia": sendAlbum,
   "messages.editMessage": editMessage,
   "messages.setTyping": typing,
 

@@ -4,11 +4,13 @@ import type { CallbackQueries } from "../world/callback-queries.ts";
 import type { Chats } from "../world/chats.ts";
 import type { Faults } from "../world/faults.ts";
 import type { Messages } from "../world/messages.ts";
+import type { WorldFiles } from "../world/world-files.ts";
 import type { Polls } from "../world/polls.ts";
 import type { Sessions } from "../world/sessions.ts";
 import type { UpdateFeed } from "../world/update-feed.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import type { World } from "../world/world.ts";
+import type { FetchUrl } from "./fetch-url.ts";
 
 /** The world with all that acts in it. */
 export interface WorldParts {
@@ -20,6 +22,8 @@ export interface WorldParts {
   readonly chats: Chats;
   readonly callbackQueries: CallbackQueries;
   readonly polls: Polls;
+  readonly files: WorldFiles;
+  readonly fetchUrl: FetchUrl;
   /** Addresses for help.getConfig; none until the data centre listens. */
   readonly dcs: () => DataCentreControl["dcs"];
 }

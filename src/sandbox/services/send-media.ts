@@ -2,6 +2,7 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 import { captionText } from "../world/message-text.ts";
 import { checkMayWrite } from "../world/messages.ts";
+import { hasUrls, withoutUrls } from "./external-media.ts";
 import { inputPlace } from "./input-peers.ts";
 import { storeMedia } from "./input-media.ts";
 import type { UserContext } from "./rpc-context.ts";
@@ -11,7 +12,11 @@ import { mentionable, sendDraft, sendMessage, sentBefore } from "./send-message.
 export function sendMedia(
   context: UserContext,
   request: Tl.Methods["messages.sendMedia"]["params"],
-): Tl.Updates {
+): Tl.Updates | Promise<Tl.Updates> {
+  if (hasUrls(request.media))
+    return withoutUrls(context, request.media).then((media) =>
+      sendMedia(context, { ...request, media }),
+    );
   const known = sentBefore(context, request);
   if (known !== undefined) return known;
   const place = inputPlace(context.world, context.user, request.peer);

@@ -2,6 +2,7 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 import { chatAs, peerOfChat, peerOfUser, userAs } from "../world/peer-view.ts";
 import { findUser, inputUser } from "./input-peers.ts";
+import { fullPhoto } from "./photos.ts";
 import type { UserHandlers } from "./rpc-context.ts";
 
 export const NO_NOTIFY_SETTINGS: Tl.peerNotifySettings = { _: "peerNotifySettings" };
@@ -14,7 +15,8 @@ export const userHandlers: UserHandlers = {
       return { _: "userEmpty", id: "userId" in input ? input.userId : 0n };
     }),
 
-  "users.getFullUser": ({ world, user }, { id }) => {
+  "users.getFullUser": (context, { id }) => {
+    const { world, user } = context;
     const found = inputUser(world, user, id);
     return {
       _: "users.userFull",
@@ -25,6 +27,7 @@ export const userHandlers: UserHandlers = {
         settings: { _: "peerSettings" },
         notifySettings: NO_NOTIFY_SETTINGS,
         botInfo: found.bot && { _: "botInfo", userId: BigInt(found.id), commands: [] },
+        profilePhoto: fullPhoto(context, found.photos[0]),
         commonChatsCount: 0,
       },
       chats: [],

@@ -7,10 +7,12 @@ import type { WorldUser } from "../world/world-user.ts";
 import type { CallJournal } from "./call-journal.ts";
 import { chatHandlers } from "./chats.ts";
 import { forwardHandlers } from "./forward-messages.ts";
+import { fileHandlers } from "./files.ts";
 import { helpHandlers } from "./help.ts";
 import { messageHandlers } from "./messages.ts";
 import { pollHandlers } from "./polls.ts";
 import type { RpcContext, UserContext, WorldParts } from "./rpc-context.ts";
+import { photoHandlers } from "./photos.ts";
 import { updateHandlers } from "./updates.ts";
 import { userHandlers } from "./users.ts";
 
@@ -28,11 +30,13 @@ const users = new Map(
     ...forwardHandlers,
     ...pollHandlers,
     ...chatHandlers,
+    ...fileHandlers,
+    ...photoHandlers,
   }) as [string, AnyHandler<UserContext>][],
 );
 
-/** Methods that a migrated account may still call at its old data centre. */
-const HOMELESS = new Set<string>(["auth.logOut"] satisfies (keyof Tl.Methods)[]);
+/** Methods that an account may call at other data centres than its own. */
+const HOMELESS = new Set<string>(["auth.logOut", "upload.getFile"] satisfies (keyof Tl.Methods)[]);
 
 /** Answers RPCs from the world: one table of methods, each in a small file of its kind. */
 export class WorldBackend implements RpcBackend {

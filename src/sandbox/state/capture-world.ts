@@ -4,6 +4,7 @@ import type { MessageBox } from "../world/message-box.ts";
 import type { WorldChat } from "../world/world-chat.ts";
 import type { WorldEvent } from "../world/world-message.ts";
 import type { WorldUser } from "../world/world-user.ts";
+import { captureFiles } from "./file-state.ts";
 import { capturePolls } from "./poll-state.ts";
 import { chatKey, MessageTable } from "./message-table.ts";
 import { storeOptionalTl, storeTl } from "./stored-tl.ts";
@@ -24,7 +25,7 @@ const MAX_STORED_ANSWERS = 500;
 type RawEvent = WorldEvent & { readonly kind: "raw" };
 
 /** Everything about the world that a restart must not change, at this moment. */
-export function captureWorld({ world, callbackQueries, polls }: WorldParts): WorldState {
+export function captureWorld({ world, callbackQueries, polls, files }: WorldParts): WorldState {
   const capture = new WorldCapture();
   const users = Array.from(world.users.values(), (user) => capture.user(user));
   const chats = [...world.groups.values(), ...world.channels.values()].map((chat) =>
@@ -42,6 +43,7 @@ export function captureWorld({ world, callbackQueries, polls }: WorldParts): Wor
     users,
     chats,
     polls: capturePolls(polls),
+    files: captureFiles(files),
     messages: capture.messages.stored(),
     recordedHashes: Array.from(world.recordedHashes.values(), ([viewerId, peerId, hash]) => [
       viewerId,
@@ -73,6 +75,8 @@ class WorldCapture {
       homeDc: user.homeDc,
       recorded: storeOptionalTl("User", user.recorded),
       blocked: [...user.blocked],
+      photos: user.photos.map(String),
+      music: user.music.map(String),
       contacts: [...account.contacts],
       keepsHistory: account.keepsHistory,
       keys: Array.from(account.keys, String),
@@ -99,6 +103,7 @@ class WorldCapture {
       title: chat.title,
       username: chat.username,
       isForum: chat.isForum,
+      photo: chat.photo && { id: chat.photo.id.toString(), dcId: chat.photo.dcId },
       createdAt: chat.createdAt,
       version: chat.version,
       recorded: storeOptionalTl("Chat", chat.recorded),

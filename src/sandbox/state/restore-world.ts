@@ -6,6 +6,7 @@ import type { WorldChat } from "../world/world-chat.ts";
 import type { Place, ReplyTarget, WorldEvent, WorldMessage } from "../world/world-message.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import type { World } from "../world/world.ts";
+import { restoreFiles, sharedMedia } from "./file-state.ts";
 import { restorePolls } from "./poll-state.ts";
 import { loadTl } from "./stored-tl.ts";
 import type {
@@ -31,6 +32,7 @@ export function restoreWorld(parts: WorldParts, state: WorldState): void {
   for (const [viewerId, peerId, hash] of state.recordedHashes) {
     world.setAccessHash(viewerId, peerId, BigInt(hash));
   }
+  restoreFiles(parts.files, state.files);
   restorePolls(world, parts.polls, state.polls ?? []);
   const restoration = new Restoration(parts, state.messages);
   for (const stored of state.users) {
@@ -58,6 +60,8 @@ function restoreUser(world: World, stored: StoredUser): void {
   });
   user.homeDc = stored.homeDc;
   for (const blocked of stored.blocked) user.blocked.add(blocked);
+  user.photos.push(...(stored.photos ?? []).map(BigInt));
+  user.music.push(...(stored.music ?? []).map(BigInt));
   for (const contact of stored.contacts) user.account.contacts.add(contact);
   if (stored.recorded !== undefined) user.recorded = loadTl("User", stored.recorded) as Tl.user;
 }
@@ -69,6 +73,7 @@ function restoreChat(world: World, stored: StoredChat): void {
     ...(username !== undefined && { username }),
   });
   chat.version = stored.version;
+  chat.photo = stored.photo && { id: BigInt(stored.photo.id), dcId: stored.photo.dcId };
   for (const { id: userId, status, joinedAt, byId, rights } of stored.members) {
     const user = userOf(world, userId);
     chat.members.set(userId, { user, status, joinedAt, byId, rights: new Set(rights) });
@@ -194,7 +199,10 @@ const entitiesOf = (stored: string): readonly Tl.MessageEntity[] =>
 
 type UnansweredMessage = Omit<WorldMessage, "replyTo"> & { replyTo: ReplyTarget | undefined };
 
-function restoredMessage({ world, polls }: WorldParts, stored: StoredMessage): UnansweredMessage {
+function restoredMessage(
+  { world, polls, files }: WorldParts,
+  stored: StoredMessage,
+): UnansweredMessage {
   const { action, entities, replyMarkup, place, media, forward } = stored;
   const restoredPlace: Place =
     typeof place === "string"
@@ -219,7 +227,10 @@ function restoredMessage({ world, polls }: WorldParts, stored: StoredMessage): U
     effect: stored.effect === undefined ? undefined : BigInt(stored.effect),
     text: stored.text,
     entities: entities === undefined ? [] : entitiesOf(entities),
-    media: media === undefined ? undefined : (loadTl("MessageMedia", media) as Tl.MessageMedia),
+    media:
+      media === undefined
+        ? undefined
+        : sharedMedia(files, loadTl("MessageMedia", media) as Tl.MessageMedia),
     poll: stored.poll === undefined ? undefined : polls.all.get(BigInt(stored.poll)),
     invertMedia: stored.invertMedia ?? false,
     replyMarkup:

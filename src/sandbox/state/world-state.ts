@@ -70,6 +70,19 @@ export type StoredWorldEvent =
   | { readonly kind: "delete"; readonly ids: readonly number[] }
   | StoredRawEvent;
 
+export interface StoredBlob {
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly partBytes: number;
+}
+
+/** A photo or document; its contents lie in the folder of files. */
+export interface StoredFile {
+  readonly photo?: StoredTl | undefined;
+  readonly document?: StoredTl | undefined;
+  readonly blobs: readonly (readonly [size: string, blob: StoredBlob])[];
+}
+
 export interface StoredLog {
   readonly forgottenUpTo: number;
   readonly events: readonly {
@@ -105,6 +118,8 @@ export interface StoredUser {
   readonly homeDc: number;
   readonly recorded?: StoredTl | undefined;
   readonly blocked: readonly number[];
+  readonly photos?: readonly StoredLong[];
+  readonly music?: readonly StoredLong[];
   readonly contacts: readonly number[];
   readonly keepsHistory: boolean;
   /** Ids of the permanent keys that are logged in. */
@@ -128,6 +143,7 @@ export interface StoredChat {
   readonly title: string;
   readonly username?: string | undefined;
   readonly isForum: boolean;
+  readonly photo?: { readonly id: StoredLong; readonly dcId: number } | undefined;
   readonly createdAt: number;
   readonly version: number;
   readonly recorded?: StoredTl | undefined;
@@ -164,6 +180,11 @@ export interface WorldState {
   readonly rowCounter: StoredLong;
   readonly users: readonly StoredUser[];
   readonly chats: readonly StoredChat[];
+  /** Absent in states of versions without files. */
+  readonly files?: {
+    readonly references: number;
+    readonly all: readonly StoredFile[];
+  };
   /** Absent in states of versions without polls. */
   readonly polls?: readonly StoredPoll[];
   /** All messages that anything else names; the same one stands in several boxes. */

@@ -83,6 +83,7 @@ export function userAs(world: World, viewer: WorldUser, user: WorldUser): Tl.use
     lastName: user.lastName,
     username: user.username,
     phone: viewer.id === user.id ? user.phone : undefined,
+    photo: profilePhotoOf(user),
     langCode: bot === undefined && viewer.bot !== undefined ? user.langCode : undefined,
     premium: user.isPremium || undefined,
     bot: bot && true,
@@ -92,6 +93,14 @@ export function userAs(world: World, viewer: WorldUser, user: WorldUser): Tl.use
     botInlinePlaceholder: bot?.supportsInlineQueries === true ? "" : undefined,
   };
 }
+
+const profilePhotoOf = ({ photos, homeDc }: WorldUser): Tl.UserProfilePhoto | undefined =>
+  photos[0] === undefined ? undefined : { _: "userProfilePhoto", photoId: photos[0], dcId: homeDc };
+
+const chatPhotoOf = ({ photo }: WorldChat): Tl.ChatPhoto =>
+  photo === undefined
+    ? { _: "chatPhotoEmpty" }
+    : { _: "chatPhoto", photoId: photo.id, dcId: photo.dcId };
 
 /** What `viewer` sees of a chat, with the viewer's own place in it. */
 export function chatAs(world: World, viewer: WorldUser, chat: WorldChat): Tl.Chat {
@@ -113,7 +122,7 @@ function groupAs(viewer: WorldUser, chat: WorldChat, member: Membership | undefi
     title: chat.title,
     creator: member?.status === "creator" || undefined,
     left: member === undefined || undefined,
-    photo: { _: "chatPhotoEmpty" },
+    photo: chatPhotoOf(chat),
     participantsCount: chat.members.size,
     date: member?.joinedAt ?? chat.createdAt,
     version: chat.version,
@@ -146,7 +155,7 @@ function channelAs(
     forum: chat.isForum || undefined,
     creator: member?.status === "creator" || undefined,
     left: member === undefined || undefined,
-    photo: { _: "chatPhotoEmpty" },
+    photo: chatPhotoOf(chat),
     date: member?.joinedAt ?? chat.createdAt,
     participantsCount: chat.members.size,
     adminRights: ownRights(member),

@@ -31,6 +31,7 @@ export interface WorldChat {
   readonly box: ChannelBox | undefined;
   title: string;
   username: string | undefined;
+  photo: { readonly id: bigint; readonly dcId: number } | undefined;
   /** Counts changes of the member list of a basic group. */
   version: number;
   recorded: Tl.Chat | undefined;

@@ -14,6 +14,10 @@ export interface WorldOptions {
   readonly homeDc: number;
   /** Events and messages kept per account and per channel. */
   readonly maxEvents: number;
+  /** Where the contents of files are kept; a temporary folder when absent. */
+  readonly filesDir?: string | undefined;
+  /** Files are also got from URLs outside the public net. */
+  readonly fetchesPrivateUrls?: boolean | undefined;
 }
 
 /** A name, number or id is not free, or not valid. The control API answers 400 with the text. */
@@ -84,6 +88,8 @@ export class World {
       isPremium: user.isPremium ?? false,
       bot: bot && { ...bot, token: this.ids.token(id) },
       blocked: new Set(),
+      photos: [],
+      music: [],
       account: new Account(id, this.options.maxEvents, bot !== undefined),
       homeDc: this.options.homeDc,
       recorded: undefined,
@@ -115,6 +121,7 @@ export class World {
       banned: new Map(),
       box: kind === "group" ? undefined : new ChannelBox(this.options.maxEvents),
       version: 1,
+      photo: undefined,
       recorded: undefined,
     };
     if (chat.username !== undefined) this.claimName(chat.username, chat);
