@@ -7,6 +7,19 @@ import { sendGame } from "./games/send-game.ts";
 import { close } from "./identity/close.ts";
 import { getMe } from "./identity/get-me.ts";
 import { logOut } from "./identity/log-out.ts";
+import { sendPhoto } from "./media/send-photo.ts";
+import { sendAudio } from "./media/send-audio.ts";
+import { sendDocument } from "./media/send-document.ts";
+import { sendVideo } from "./media/send-video.ts";
+import { sendAnimation } from "./media/send-animation.ts";
+import { sendVoice } from "./media/send-voice.ts";
+import { sendVideoNote } from "./media/send-video-note.ts";
+import { sendSticker } from "./media/send-sticker.ts";
+import { sendLivePhoto } from "./media/send-live-photo.ts";
+import { sendMediaGroup } from "./media/send-media-group.ts";
+import { sendPaidMedia } from "./media/send-paid-media.ts";
+import { editMessageCaption } from "./media/edit-message-caption.ts";
+import { editMessageMedia } from "./media/edit-message-media.ts";
 import { deleteMessage } from "./messages/delete-message.ts";
 import { deleteMessages } from "./messages/delete-messages.ts";
 import { editMessageLiveLocation, stopMessageLiveLocation } from "./messages/edit-live-location.ts";
@@ -37,20 +50,33 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["copymessages", copyMessages(memories)],
     ["deletemessage", deleteMessage(memories)],
     ["deletemessages", deleteMessages(memories)],
+    ["editmessagecaption", editMessageCaption(memories)],
     ["editmessagelivelocation", editMessageLiveLocation(memories)],
+    ["editmessagemedia", editMessageMedia(memories)],
     ["editmessagereplymarkup", editMessageReplyMarkup(memories)],
     ["editmessagetext", editMessageText(memories)],
     ["forwardmessage", forwardMessage(memories)],
     ["forwardmessages", forwardMessages(memories)],
     ["logout", logOut],
+    ["sendanimation", sendAnimation(memories)],
+    ["sendaudio", sendAudio(memories)],
     ["sendchataction", sendChatAction(memories)],
     ["sendcontact", sendContact(memories)],
     ["senddice", sendDice(memories)],
+    ["senddocument", sendDocument(memories)],
     ["sendgame", sendGame(memories)],
+    ["sendlivephoto", sendLivePhoto(memories)],
     ["sendlocation", sendLocation(memories)],
+    ["sendmediagroup", sendMediaGroup(memories)],
     ["sendmessage", sendMessage(memories)],
+    ["sendpaidmedia", sendPaidMedia(memories)],
+    ["sendphoto", sendPhoto(memories)],
     ["sendpoll", sendPoll(memories)],
+    ["sendsticker", sendSticker(memories)],
     ["sendvenue", sendVenue(memories)],
+    ["sendvideo", sendVideo(memories)],
+    ["sendvideonote", sendVideoNote(memories)],
+    ["sendvoice", sendVoice(memories)],
     ["stopmessagelivelocation", stopMessageLiveLocation(memories)],
     ["stoppoll", stopPoll(memories)],
   ];

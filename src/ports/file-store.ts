@@ -30,8 +30,10 @@ export interface NewFile {
 
 /** Files on this machine: those that clients name by path, and those downloaded for them. */
 export interface FileStore {
-  /** @throws {LocalFileError} there is no such file, or it must not be sent */
+  /** A file that a client names by path. @throws {LocalFileError} there is no such file, or it must not be sent */
   open(path: string): Promise<ReadableFile>;
+  /** A file of a request, kept by the server itself while the request lasts. */
+  openUpload(path: string): Promise<ReadableFile>;
   /** A file that was downloaded before and is still there; its time begins anew. @param uniqueId `file_unique_id` */
   find(account: AccountId, uniqueId: string): Promise<StoredFile | undefined>;
   /**

@@ -2,6 +2,7 @@ import type { MethodContext } from "../../src/methods/method.ts";
 import type { BotSession } from "../../src/ports/bot-session.ts";
 import type { Random } from "../../src/ports/random.ts";
 import { fakeBot } from "./fake-bot-directory.ts";
+import { noFileStore } from "./no-file-store.ts";
 import { systemTestClock } from "./test-ports.ts";
 
 /** Random ids are 0 in recordings. */
@@ -17,6 +18,7 @@ export const replayContext = (session: BotSession): MethodContext => ({
   // a moment after the recordings
   clock: { ...systemTestClock, nowMs: () => 1_800_000_100_000, sleep: () => Promise.resolve() },
   random: zeroRandom,
+  files: noFileStore,
   local: true,
   signal: new AbortController().signal,
 });

@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from "node:fs";
 import { mkdir, open, readdir, realpath, rename, rm, stat, utimes } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
@@ -21,7 +22,7 @@ const STORED_PATH = /^([a-z_]+)\/(file_\d+(?:\.[a-z0-9]{1,10})?)$/;
 export interface DiskFileStoreOptions {
   /** Downloaded files lie in it, a folder for each account. */
   readonly dir: string;
-  /** Folders whose files must never be sent: the server's own. */
+  /** Folders whose files must never be sent, downloaded ones apart: the server's own. */
   readonly forbidden: readonly string[];
   readonly clock: Clock;
 }
@@ -46,7 +47,8 @@ class DiskFileStore implements FileStore {
     const real = await realpath(path).catch((cause: unknown) => {
       throw new LocalFileError("Can't find real file path", { cause });
     });
-    if (this.options.forbidden.some((folder) => isInside(real, resolve(folder))))
+    const isOwn = this.options.forbidden.some((folder) => isInside(real, realFolder(folder)));
+    if (isOwn && !isInside(real, realFolder(this.options.dir)))
       throw new LocalFileError("Sending of internal database files is forbidden");
     const found = await stat(real).catch((cause: unknown) => {
       throw new LocalFileError("Can't get stat about the file", { cause });
@@ -56,6 +58,11 @@ class DiskFileStore implements FileStore {
       throw new LocalFileError("Can't get stat about the file", { cause });
     });
     return new OpenFile(handle, found.size);
+  }
+
+  async openUpload(path: string): Promise<ReadableFile> {
+    const handle = await open(path);
+    return new OpenFile(handle, (await handle.stat()).size);
   }
 
   async find(account: AccountId, uniqueId: string): Promise<StoredFile | undefined> {
@@ -198,6 +205,10 @@ class OpenFile implements ReadableFile {
 
 const isInside = (path: string, folder: string): boolean =>
   path === folder || path.startsWith(folder + sep);
+
+/** A folder that is not there yet has no files to protect. */
+const realFolder = (folder: string): string =>
+  existsSync(folder) ? realpathSync(folder) : resolve(folder);
 
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "EISDIR");

@@ -13,6 +13,10 @@ export interface FinishedContent {
   readonly invertMedia: boolean;
   /** Set = messages.sendMedia. */
   readonly media: Tl.InputMedia | undefined;
+  /** Uploads once more, when Telegram has lost a part; absent when nothing was uploaded. */
+  readonly again?: (() => Tl.InputMedia | Promise<Tl.InputMedia>) | undefined;
+  /** Told of what the message that was sent holds. */
+  readonly sent?: ((media: Tl.MessageMedia | undefined) => void) | undefined;
 }
 
 /** Where content goes. */

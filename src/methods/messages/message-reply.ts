@@ -6,6 +6,7 @@ import { contextFrom } from "../../core/convert/context-from.ts";
 import type { JsonObject } from "../../core/convert/json-object.ts";
 import { convertMessage } from "../../core/convert/message.ts";
 import type { BotSession } from "../../ports/bot-session.ts";
+import { stickerSetNames } from "./sticker-sets.ts";
 import type { AnyMessage, FoundMessages } from "../access/find-messages.ts";
 
 const NOTHING: FoundMessages = { messages: [], users: [], chats: [] };
@@ -38,7 +39,14 @@ export async function messageJson(
   for (const chat of chats)
     if (chat._ === "channel" && chat.linkedMonoforumId !== undefined)
       await lookUp(markedChannelId(chat.linkedMonoforumId));
-  const context = contextFrom(users, chats, beside.messages, Number(session.self.id), now);
+  const context = contextFrom(
+    users,
+    chats,
+    beside.messages,
+    Number(session.self.id),
+    now,
+    await stickerSetNames(session, [message, ...beside.messages]),
+  );
   return convertMessage(message, context, { withReply });
 }
 

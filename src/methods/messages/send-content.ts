@@ -1,8 +1,10 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { entitiesToTl } from "../../core/bot-api/text-formatting/entities-to-tl.ts";
+import type { BotSession } from "../../ports/bot-session.ts";
 import { findLoginBots } from "../access/addressees.ts";
 import { inputPeer } from "../access/input-peer.ts";
 import { checkMaySend } from "../access/send-rights.ts";
+import { withUploads } from "../media/upload-source.ts";
 import type { MethodContext, MethodReply } from "../method.ts";
 import type { SessionMemory } from "../session-memory.ts";
 import type { MessageContent } from "./message-content.ts";
@@ -60,6 +62,8 @@ export async function sendCall(
   return {
     noWebpage: finished.noWebpage && finished.media === undefined,
     media: finished.media,
+    again: finished.again,
+    sent: finished.sent,
     fields: {
       ...(options.silent && { silent: true as const }),
       ...(options.protect && { noforwards: true as const }),
@@ -77,6 +81,22 @@ export async function sendCall(
   };
 }
 
+function invokeSend(session: BotSession, call: SendCall): Promise<Tl.Updates> {
+  const { media, again } = call;
+  if (media === undefined)
+    return session.invoke("messages.sendMessage", {
+      ...call.fields,
+      ...(call.noWebpage && { noWebpage: true as const }),
+    });
+  if (again === undefined) return session.invoke("messages.sendMedia", { ...call.fields, media });
+  return withUploads(async (isAgain) =>
+    session.invoke("messages.sendMedia", {
+      ...call.fields,
+      media: isAgain ? await again() : media,
+    }),
+  );
+}
+
 /** Makes the call, and remembers the message. @throws {BotApiError} it did not come back @throws {RpcError} */
 export async function makeCall(
   { bot: { session } }: MethodContext,
@@ -84,15 +104,10 @@ export async function makeCall(
   { chat }: SendTarget,
   call: SendCall,
 ): Promise<SentMessage> {
-  const answer: Tl.Updates =
-    call.media === undefined
-      ? await session.invoke("messages.sendMessage", {
-          ...call.fields,
-          ...(call.noWebpage && { noWebpage: true as const }),
-        })
-      : await session.invoke("messages.sendMedia", { ...call.fields, media: call.media });
+  const answer = await invokeSend(session, call);
   const sent = sentMessage(session, chat, call, answer);
   if (sent === undefined) throw messageGone();
   memory.remember(sent.message);
+  call.sent?.(sent.message._ === "message" ? sent.message.media : undefined);
   return sent;
 }

@@ -1,0 +1,12 @@
+import { type FileStore, FileStoreError, LocalFileError } from "../../src/ports/file-store.ts";
+
+const none = (): Promise<never> => Promise.reject(new FileStoreError("there are no files here"));
+
+/** A server without a disk. */
+export const noFileStore: FileStore = {
+  open: () => Promise.reject(new LocalFileError("Can't find real file path")),
+  openUpload: none,
+  find: () => Promise.resolve(undefined),
+  create: none,
+  openStored: () => Promise.resolve(undefined),
+};
