@@ -33,7 +33,22 @@ import { sendMessage } from "./messages/send-message.ts";
 import { sendVenue } from "./messages/send-venue.ts";
 import { sendPoll } from "./polls/send-poll.ts";
 import { stopPoll } from "./polls/stop-poll.ts";
+import { sendMessageDraft } from "./messages/send-message-draft.ts";
 import type { BotApiMethod } from "./method.ts";
+import { getChatMenuButton, setChatMenuButton } from "./profile/chat-menu-button.ts";
+import { deleteMyCommands, getMyCommands, setMyCommands } from "./profile/my-commands.ts";
+import {
+  getMyDefaultAdministratorRights,
+  setMyDefaultAdministratorRights,
+} from "./profile/my-default-administrator-rights.ts";
+import {
+  getMyDescription,
+  getMyName,
+  getMyShortDescription,
+  setMyDescription,
+  setMyName,
+  setMyShortDescription,
+} from "./profile/my-info.ts";
 import { SessionMemories } from "./session-memory.ts";
 
 /**
@@ -51,12 +66,19 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["deletemessage", deleteMessage(memories)],
     ["deletemessages", deleteMessages(memories)],
     ["editmessagecaption", editMessageCaption(memories)],
+    ["deletemycommands", deleteMyCommands],
     ["editmessagelivelocation", editMessageLiveLocation(memories)],
     ["editmessagemedia", editMessageMedia(memories)],
     ["editmessagereplymarkup", editMessageReplyMarkup(memories)],
     ["editmessagetext", editMessageText(memories)],
     ["forwardmessage", forwardMessage(memories)],
     ["forwardmessages", forwardMessages(memories)],
+    ["getchatmenubutton", getChatMenuButton],
+    ["getmycommands", getMyCommands],
+    ["getmydefaultadministratorrights", getMyDefaultAdministratorRights],
+    ["getmydescription", getMyDescription],
+    ["getmyname", getMyName],
+    ["getmyshortdescription", getMyShortDescription],
     ["logout", logOut],
     ["sendanimation", sendAnimation(memories)],
     ["sendaudio", sendAudio(memories)],
@@ -71,12 +93,19 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["sendmessage", sendMessage(memories)],
     ["sendpaidmedia", sendPaidMedia(memories)],
     ["sendphoto", sendPhoto(memories)],
+    ["sendmessagedraft", sendMessageDraft],
     ["sendpoll", sendPoll(memories)],
     ["sendsticker", sendSticker(memories)],
     ["sendvenue", sendVenue(memories)],
     ["sendvideo", sendVideo(memories)],
     ["sendvideonote", sendVideoNote(memories)],
     ["sendvoice", sendVoice(memories)],
+    ["setchatmenubutton", setChatMenuButton],
+    ["setmycommands", setMyCommands],
+    ["setmydefaultadministratorrights", setMyDefaultAdministratorRights],
+    ["setmydescription", setMyDescription],
+    ["setmyname", setMyName],
+    ["setmyshortdescription", setMyShortDescription],
     ["stopmessagelivelocation", stopMessageLiveLocation(memories)],
     ["stoppoll", stopPoll(memories)],
   ];

@@ -6,6 +6,7 @@ import { messageRows } from "./conformance/message-rows.ts";
 import { NOT_DRIVEN, NOT_IMPLEMENTED } from "./conformance/not-implemented.ts";
 import { placeRows } from "./conformance/place-rows.ts";
 import { pollRows } from "./conformance/poll-rows.ts";
+import { profileRows } from "./conformance/profile-rows.ts";
 import { sessionRows } from "./conformance/session-rows.ts";
 import { ConformanceServer } from "./conformance/stage.ts";
 
@@ -16,6 +17,7 @@ const ROWS: readonly ConformanceRow[] = [
   ...placeRows,
   ...pollRows,
   ...forwardRows,
+  ...profileRows,
 ];
 
 const methods = [...new Set(createBotRegistry().values())];

@@ -1,4 +1,5 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import { describedParse } from "../../core/bot-api/described-parse.ts";
 import { parseJson } from "../../core/bot-api/json-value.ts";
 import type { Params } from "../../core/bot-api/params.ts";
 import { ParseError } from "../../core/bot-api/parse-error.ts";
@@ -21,7 +22,7 @@ import type {
   FinishedContent,
   MessageContent,
 } from "../messages/message-content.ts";
-import { described, parsePollMedia, type PollMedia, readPollMedia } from "./poll-media.ts";
+import { parsePollMedia, type PollMedia, readPollMedia } from "./poll-media.ts";
 
 const MAX_QUESTION = 300;
 const MAX_OPTION = 100;
@@ -59,7 +60,7 @@ export function parsePoll(params: Params): MessageContent {
   const question = formatted(params, "question");
   const options = parsePollOptions(params).map(({ text, media }) => ({
     text,
-    media: described("Failed to parse poll option media", () => readPollMedia(media, true)),
+    media: describedParse("Failed to parse poll option media", () => readPollMedia(media, true)),
   }));
   const description = formatted(params, "description");
   const type = params.text("type");

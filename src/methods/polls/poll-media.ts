@@ -4,6 +4,7 @@ import { requiredString } from "../../core/bot-api/json-fields.ts";
 import { type JsonValue, parseJson } from "../../core/bot-api/json-value.ts";
 import type { Params } from "../../core/bot-api/params.ts";
 import { ParseError } from "../../core/bot-api/parse-error.ts";
+import { describedParse } from "../../core/bot-api/described-parse.ts";
 import { BotApiError } from "../../core/bot-api/bot-api-error.ts";
 import { parseVenueObject, venueToTl } from "../../core/bot-api/venue.ts";
 
@@ -45,15 +46,5 @@ export function parsePollMedia(params: Params, name: string): PollMedia {
   if (source === "") return undefined;
   const value = parseJson(source);
   if (value === undefined) throw new ParseError("Can't parse InputPollMedia JSON object");
-  return described("Failed to parse InputPollMedia", () => readPollMedia(value, false));
-}
-
-/** Puts the place before the reason. */
-export function described<Result>(place: string, read: () => Result): Result {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof ParseError)) throw error;
-    throw new ParseError(`${place}: ${error.message}`);
-  }
+  return describedParse("Failed to parse InputPollMedia", () => readPollMedia(value, false));
 }

@@ -1,4 +1,5 @@
 import type { DataCentreControl } from "../rpc-backend.ts";
+import { BotProfiles } from "../world/bot-profiles.ts";
 import { CallbackQueries } from "../world/callback-queries.ts";
 import { Chats } from "../world/chats.ts";
 import { Faults } from "../world/faults.ts";
@@ -40,6 +41,7 @@ export function assembleWorld(options: WorldOptions): AssembledWorld {
     polls: new Polls(world, feed),
     files: new WorldFiles(world, options.filesDir),
     fetchUrl: createFetchUrl(options.fetchesPrivateUrls ?? false),
+    botProfiles: new BotProfiles(),
     dcs: () => dataCentre?.dcs ?? [],
   };
   const journal = new CallJournal();

@@ -1,5 +1,6 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ClientSession, DataCentreControl } from "../rpc-backend.ts";
+import type { BotProfiles } from "../world/bot-profiles.ts";
 import type { CallbackQueries } from "../world/callback-queries.ts";
 import type { Chats } from "../world/chats.ts";
 import type { Faults } from "../world/faults.ts";
@@ -24,6 +25,7 @@ export interface WorldParts {
   readonly polls: Polls;
   readonly files: WorldFiles;
   readonly fetchUrl: FetchUrl;
+  readonly botProfiles: BotProfiles;
   /** Addresses for help.getConfig; none until the data centre listens. */
   readonly dcs: () => DataCentreControl["dcs"];
 }

@@ -1,6 +1,7 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 import { chatAs, peerOfChat, peerOfUser, userAs } from "../world/peer-view.ts";
+import { fullBot } from "./bots.ts";
 import { findUser, inputUser } from "./input-peers.ts";
 import { fullPhoto } from "./photos.ts";
 import type { UserHandlers } from "./rpc-context.ts";
@@ -26,9 +27,9 @@ export const userHandlers: UserHandlers = {
         blocked: user.blocked.has(found.id) || undefined,
         settings: { _: "peerSettings" },
         notifySettings: NO_NOTIFY_SETTINGS,
-        botInfo: found.bot && { _: "botInfo", userId: BigInt(found.id), commands: [] },
         profilePhoto: fullPhoto(context, found.photos[0]),
         commonChatsCount: 0,
+        ...fullBot(context, found),
       },
       chats: [],
       users: [userAs(world, user, found)],

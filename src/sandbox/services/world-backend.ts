@@ -4,6 +4,7 @@ import { RpcError } from "../../core/rpc-error.ts";
 import type { ClientSession, RpcBackend, RpcCall } from "../rpc-backend.ts";
 import { authHandlers, loginHandlers } from "./auth.ts";
 import type { WorldUser } from "../world/world-user.ts";
+import { botHandlers } from "./bots.ts";
 import type { CallJournal } from "./call-journal.ts";
 import { chatHandlers } from "./chats.ts";
 import { forwardHandlers } from "./forward-messages.ts";
@@ -29,6 +30,7 @@ const users = new Map(
     ...messageHandlers,
     ...forwardHandlers,
     ...pollHandlers,
+    ...botHandlers,
     ...chatHandlers,
     ...fileHandlers,
     ...photoHandlers,

@@ -5,6 +5,7 @@ import type { WorldChat } from "../world/world-chat.ts";
 import type { WorldEvent } from "../world/world-message.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import { captureFiles } from "./file-state.ts";
+import { captureBotProfiles } from "./bot-profile-state.ts";
 import { capturePolls } from "./poll-state.ts";
 import { chatKey, MessageTable } from "./message-table.ts";
 import { storeOptionalTl, storeTl } from "./stored-tl.ts";
@@ -25,7 +26,13 @@ const MAX_STORED_ANSWERS = 500;
 type RawEvent = WorldEvent & { readonly kind: "raw" };
 
 /** Everything about the world that a restart must not change, at this moment. */
-export function captureWorld({ world, callbackQueries, polls, files }: WorldParts): WorldState {
+export function captureWorld({
+  world,
+  callbackQueries,
+  polls,
+  files,
+  botProfiles,
+}: WorldParts): WorldState {
   const capture = new WorldCapture();
   const users = Array.from(world.users.values(), (user) => capture.user(user));
   const chats = [...world.groups.values(), ...world.channels.values()].map((chat) =>
@@ -44,6 +51,7 @@ export function captureWorld({ world, callbackQueries, polls, files }: WorldPart
     chats,
     polls: capturePolls(polls),
     files: captureFiles(files),
+    botProfiles: captureBotProfiles(botProfiles),
     messages: capture.messages.stored(),
     recordedHashes: Array.from(world.recordedHashes.values(), ([viewerId, peerId, hash]) => [
       viewerId,

@@ -7,6 +7,7 @@ import type { Place, ReplyTarget, WorldEvent, WorldMessage } from "../world/worl
 import type { WorldUser } from "../world/world-user.ts";
 import type { World } from "../world/world.ts";
 import { restoreFiles, sharedMedia } from "./file-state.ts";
+import { restoreBotProfiles } from "./bot-profile-state.ts";
 import { restorePolls } from "./poll-state.ts";
 import { loadTl } from "./stored-tl.ts";
 import type {
@@ -34,6 +35,7 @@ export function restoreWorld(parts: WorldParts, state: WorldState): void {
   }
   restoreFiles(parts.files, state.files);
   restorePolls(world, parts.polls, state.polls ?? []);
+  restoreBotProfiles(parts.botProfiles, state.botProfiles ?? []);
   const restoration = new Restoration(parts, state.messages);
   for (const stored of state.users) {
     const user = userOf(world, stored.id);

@@ -57,6 +57,19 @@ export interface StoredPoll {
   }[];
 }
 
+/** What a bot has set of itself. */
+export interface StoredBotProfile {
+  readonly botId: number;
+  readonly commands: readonly (readonly [key: string, commands: StoredTl])[];
+  readonly about: readonly (readonly [
+    language: string,
+    about: { readonly name: string; readonly about: string; readonly description: string },
+  ])[];
+  readonly menuButtons: readonly (readonly [userId: number, button: StoredTl])[];
+  readonly groupRights?: StoredTl | undefined;
+  readonly channelRights?: StoredTl | undefined;
+}
+
 /** An update with the users and chats told with it: ids of the world's, or a recording's TL. */
 export interface StoredRawEvent {
   readonly kind: "raw";
@@ -187,6 +200,8 @@ export interface WorldState {
   };
   /** Absent in states of versions without polls. */
   readonly polls?: readonly StoredPoll[];
+  /** Absent in older states. */
+  readonly botProfiles?: readonly StoredBotProfile[];
   /** All messages that anything else names; the same one stands in several boxes. */
   readonly messages: readonly StoredMessage[];
   /** Access hashes from recordings: account, peer, hash. */

@@ -13,7 +13,7 @@ export interface BotSettings {
 /** A person or a bot. */
 export interface WorldUser {
   readonly id: number;
-  readonly firstName: string;
+  firstName: string;
   readonly lastName: string | undefined;
   readonly username: string | undefined;
   readonly phone: string | undefined;

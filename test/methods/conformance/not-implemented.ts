@@ -22,11 +22,8 @@ export const NOT_IMPLEMENTED: Readonly<Record<string, string>> = Object.fromEntr
       deleteAllMessageReactions`,
   ),
   ...because(
-    "drafts, inline mode and a bot's own settings are not built yet",
-    `sendMessageDraft setMyCommands deleteMyCommands getMyCommands setMyName
-      getMyName setMyDescription getMyDescription setMyShortDescription getMyShortDescription
-      setChatMenuButton getChatMenuButton setMyDefaultAdministratorRights
-      getMyDefaultAdministratorRights answerWebAppQuery savePreparedInlineMessage
+    "inline mode is not built yet",
+    `answerWebAppQuery savePreparedInlineMessage
       savePreparedKeyboardButton       answerInlineQuery`,
   ),
   ...because(
