@@ -20,6 +20,10 @@ import { sendMediaGroup } from "./media/send-media-group.ts";
 import { sendPaidMedia } from "./media/send-paid-media.ts";
 import { editMessageCaption } from "./media/edit-message-caption.ts";
 import { editMessageMedia } from "./media/edit-message-media.ts";
+import { answerInlineQuery } from "./inline/answer-inline-query.ts";
+import { answerWebAppQuery } from "./inline/answer-web-app-query.ts";
+import { savePreparedInlineMessage } from "./inline/save-prepared-inline-message.ts";
+import { savePreparedKeyboardButton } from "./inline/save-prepared-keyboard-button.ts";
 import { deleteMessage } from "./messages/delete-message.ts";
 import { deleteMessages } from "./messages/delete-messages.ts";
 import { editMessageLiveLocation, stopMessageLiveLocation } from "./messages/edit-live-location.ts";
@@ -60,13 +64,15 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
   const memories = new SessionMemories();
   const methods: readonly (readonly [name: string, method: BotApiMethod])[] = [
     ["answercallbackquery", answerCallbackQuery],
+    ["answerinlinequery", answerInlineQuery],
+    ["answerwebappquery", answerWebAppQuery],
     ["close", close],
     ["copymessage", copyMessage(memories)],
     ["copymessages", copyMessages(memories)],
     ["deletemessage", deleteMessage(memories)],
     ["deletemessages", deleteMessages(memories)],
-    ["editmessagecaption", editMessageCaption(memories)],
     ["deletemycommands", deleteMyCommands],
+    ["editmessagecaption", editMessageCaption(memories)],
     ["editmessagelivelocation", editMessageLiveLocation(memories)],
     ["editmessagemedia", editMessageMedia(memories)],
     ["editmessagereplymarkup", editMessageReplyMarkup(memories)],
@@ -80,6 +86,8 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["getmyname", getMyName],
     ["getmyshortdescription", getMyShortDescription],
     ["logout", logOut],
+    ["savepreparedinlinemessage", savePreparedInlineMessage],
+    ["savepreparedkeyboardbutton", savePreparedKeyboardButton],
     ["sendanimation", sendAnimation(memories)],
     ["sendaudio", sendAudio(memories)],
     ["sendchataction", sendChatAction(memories)],
@@ -91,9 +99,9 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["sendlocation", sendLocation(memories)],
     ["sendmediagroup", sendMediaGroup(memories)],
     ["sendmessage", sendMessage(memories)],
+    ["sendmessagedraft", sendMessageDraft],
     ["sendpaidmedia", sendPaidMedia(memories)],
     ["sendphoto", sendPhoto(memories)],
-    ["sendmessagedraft", sendMessageDraft],
     ["sendpoll", sendPoll(memories)],
     ["sendsticker", sendSticker(memories)],
     ["sendvenue", sendVenue(memories)],

@@ -44,7 +44,7 @@ const PHOTOS = new Set([1, 2]);
 export function resolveFile(store: FileStore, input: InputFile, type: number): ResolvedFile {
   switch (input.kind) {
     case "remote":
-      return input.text.includes(".") ? resolveUrl(input.text) : resolveId(input.text, type);
+      return input.text.includes(".") ? resolveUrl(input.text) : resolveFileId(input.text, type);
     case "local":
       return {
         kind: "new",
@@ -67,7 +67,8 @@ function resolveUrl(text: string): ResolvedFile {
   }
 }
 
-function resolveId(text: string, type: number): ResolvedFile {
+/** Reads a file id. @throws {ParseError} it is none, or of another type */
+export function resolveFileId(text: string, type: number): ResolvedFile {
   const file = decodeFileId(text);
   if (file.type !== type && !(isDocumentType(file.type) && isDocumentType(type))) {
     const [actual, wanted] = [ALL_FILE_TYPES[file.type], ALL_FILE_TYPES[type]];
