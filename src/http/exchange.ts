@@ -57,6 +57,13 @@ export class Exchange {
     this.finish();
   }
 
+  /** Tells that the answer has been written by other means than {@link settle}. */
+  ended(): void {
+    if (this.over) return;
+    this.settled = true;
+    this.finish();
+  }
+
   private finish(): void {
     for (const callback of this.onOver) callback();
     this.onOver.length = 0;

@@ -24,6 +24,13 @@ import { answerInlineQuery } from "./inline/answer-inline-query.ts";
 import { answerWebAppQuery } from "./inline/answer-web-app-query.ts";
 import { savePreparedInlineMessage } from "./inline/save-prepared-inline-message.ts";
 import { savePreparedKeyboardButton } from "./inline/save-prepared-keyboard-button.ts";
+import { getFile } from "./files/get-file.ts";
+import { getUserProfilePhotos } from "./media/get-user-profile-photos.ts";
+import { getUserProfileAudios } from "./media/get-user-profile-audios.ts";
+import { setChatPhoto } from "./media/set-chat-photo.ts";
+import { setMyProfilePhoto } from "./media/set-my-profile-photo.ts";
+import { removeMyProfilePhoto } from "./media/remove-my-profile-photo.ts";
+import { uploadStickerFile } from "./media/upload-sticker-file.ts";
 import { deleteMessage } from "./messages/delete-message.ts";
 import { deleteMessages } from "./messages/delete-messages.ts";
 import { editMessageLiveLocation, stopMessageLiveLocation } from "./messages/edit-live-location.ts";
@@ -88,6 +95,10 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["logout", logOut],
     ["savepreparedinlinemessage", savePreparedInlineMessage],
     ["savepreparedkeyboardbutton", savePreparedKeyboardButton],
+    ["getfile", getFile(memories)],
+    ["getuserprofileaudios", getUserProfileAudios],
+    ["getuserprofilephotos", getUserProfilePhotos],
+    ["removemyprofilephoto", removeMyProfilePhoto],
     ["sendanimation", sendAnimation(memories)],
     ["sendaudio", sendAudio(memories)],
     ["sendchataction", sendChatAction(memories)],
@@ -114,8 +125,11 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["setmydescription", setMyDescription],
     ["setmyname", setMyName],
     ["setmyshortdescription", setMyShortDescription],
+    ["setchatphoto", setChatPhoto],
+    ["setmyprofilephoto", setMyProfilePhoto],
     ["stopmessagelivelocation", stopMessageLiveLocation(memories)],
     ["stoppoll", stopPoll(memories)],
+    ["uploadstickerfile", uploadStickerFile],
   ];
   // getMe makes no call and stays synchronous: it is asked most
   return new Map([

@@ -1,5 +1,6 @@
 import type * as Tl from "../../schemas/generated/tl.ts";
 import { markedPeerId } from "../core/bot-api/marked-id.ts";
+import type { StoredFile } from "../ports/file-store.ts";
 import type { BotSession } from "../ports/bot-session.ts";
 import type { KnownFile } from "./media/resolve-file.ts";
 import { ChatSendQueue } from "./chat-send-queue.ts";
@@ -17,6 +18,8 @@ export class SessionMemory {
   /** `<chat id>/<topic id>` of topics that exist, with the monotonic time (ms) at which they were seen. */
   readonly topics = new BoundedMap<string, number>(MAX_TOPICS);
   readonly connections = new BoundedMap<string, Tl.botBusinessConnection>(MAX_CONNECTIONS);
+  /** Downloads under way, by unique id. */
+  readonly downloads = new Map<string, Promise<StoredFile>>();
   /** What Telegram made of URLs, by kind and URL. */
   readonly urls = new BoundedMap<string, KnownFile>(MAX_URLS);
   private readonly messages = new BoundedMap<string, AnyMessage>(MAX_MESSAGES);

@@ -22,8 +22,8 @@ export interface StoredFile {
 export interface NewFile {
   /** Places may be written in any order. @throws {FileStoreError} */
   write(offset: number, bytes: Uint8Array): Promise<void>;
-  /** Makes it a stored file. @throws {FileStoreError} */
-  finish(sizeBytes: number): Promise<StoredFile>;
+  /** Makes it a stored file. @param extension without dot; "" = none @throws {FileStoreError} */
+  finish(sizeBytes: number, extension: string): Promise<StoredFile>;
   /** Removes what was written. */
   discard(): Promise<void>;
 }
@@ -40,10 +40,9 @@ export interface FileStore {
    * Begins a download.
    *
    * @param folder e.g. `photos`
-   * @param extension without dot; "" = none
    * @throws {FileStoreError}
    */
-  create(account: AccountId, uniqueId: string, folder: string, extension: string): Promise<NewFile>;
+  create(account: AccountId, uniqueId: string, folder: string): Promise<NewFile>;
   /** A downloaded file by its relative path, as asked for from outside; undefined = none. */
   openStored(account: AccountId, relativePath: string): Promise<ReadableFile | undefined>;
 }

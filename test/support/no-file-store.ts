@@ -2,11 +2,16 @@ import { type FileStore, FileStoreError, LocalFileError } from "../../src/ports/
 
 const none = (): Promise<never> => Promise.reject(new FileStoreError("there are no files here"));
 
-/** A server without a disk. */
+/** A server that keeps nothing. */
 export const noFileStore: FileStore = {
   open: () => Promise.reject(new LocalFileError("Can't find real file path")),
   openUpload: none,
   find: () => Promise.resolve(undefined),
-  create: none,
+  create: () =>
+    Promise.resolve({
+      write: () => Promise.resolve(),
+      finish: none,
+      discard: () => Promise.resolve(),
+    }),
   openStored: () => Promise.resolve(undefined),
 };

@@ -82,12 +82,7 @@ class DiskFileStore implements FileStore {
     }
   }
 
-  async create(
-    account: AccountId,
-    uniqueId: string,
-    folder: string,
-    extension: string,
-  ): Promise<NewFile> {
+  async create(account: AccountId, uniqueId: string, folder: string): Promise<NewFile> {
     const index = await this.index(account);
     await this.sweep(account, index);
     const root = this.folder(account);
@@ -103,7 +98,7 @@ class DiskFileStore implements FileStore {
           throw refused(error);
         });
       },
-      finish: async (sizeBytes) => {
+      finish: async (sizeBytes, extension) => {
         try {
           await handle.truncate(sizeBytes);
           await handle.close();

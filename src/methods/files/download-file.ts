@@ -11,13 +11,31 @@ const PROBE_BYTES = 4096;
 const PART_TIMEOUT_MS = 120_000;
 const MAX_MIGRATIONS = 3;
 
+/** Extensions of the kinds that Telegram tells apart. */
+const EXTENSIONS: Readonly<Partial<Record<Tl.storage_FileType["_"], string>>> = {
+  "storage.fileJpeg": "jpg",
+  "storage.fileGif": "gif",
+  "storage.filePng": "png",
+  "storage.filePdf": "pdf",
+  "storage.fileMp3": "mp3",
+  "storage.fileMov": "mov",
+  "storage.fileMp4": "mp4",
+  "storage.fileWebp": "webp",
+};
+
+export interface Downloaded {
+  readonly sizeBytes: number;
+  /** Without dot; "" = the file may be anything. */
+  readonly extension: string;
+}
+
 /** The file is longer than allowed. */
 export class FileTooBigError extends Error {
   override readonly name = "FileTooBigError";
 }
 
 /**
- * Writes a file of Telegram's into `into` and returns its size in bytes.
+ * Writes a file of Telegram's into `into`.
  *
  * @param dcId where the file is said to be
  * @param maxBytes undefined = any size; longer files are refused after their first part
@@ -30,8 +48,13 @@ export async function downloadFile(
   dcId: number,
   into: NewFile,
   maxBytes: number | undefined,
-): Promise<number> {
+): Promise<Downloaded> {
   const source = new Source(session, location, dcId);
+  const sizeBytes = await copy(source, into, maxBytes);
+  return { sizeBytes, extension: source.extension };
+}
+
+async function copy(source: Source, into: NewFile, maxBytes: number | undefined): Promise<number> {
   let offset = 0;
   let partBytes = FIRST_PART_BYTES;
   // The size is not known: parts grow until the file has ended or is worth several requests at once.
@@ -76,6 +99,7 @@ class Source {
   private readonly session: BotSession;
   private readonly location: Tl.InputFileLocation;
   private dcId: number;
+  extension = "";
 
   constructor(session: BotSession, location: Tl.InputFileLocation, dcId: number) {
     this.session = session;
@@ -94,6 +118,7 @@ class Source {
         );
         // a CDN is only used by those who say that they can
         if (answer._ === "upload.fileCdnRedirect") throw new RpcError(400, "LOCATION_INVALID");
+        this.extension = EXTENSIONS[answer.type._] ?? "";
         return answer.bytes;
       } catch (error) {
         const moved =
