@@ -43,7 +43,7 @@ export interface FileStore {
    * @throws {FileStoreError}
    */
   create(account: AccountId, uniqueId: string, folder: string): Promise<NewFile>;
-  /** A downloaded file by its relative path, as asked for from outside; undefined = none. */
+  /** A downloaded file by its relative or absolute path, as asked for from outside; undefined = none. */
   openStored(account: AccountId, relativePath: string): Promise<ReadableFile | undefined>;
 }
 

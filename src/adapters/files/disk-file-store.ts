@@ -120,10 +120,13 @@ class DiskFileStore implements FileStore {
   }
 
   async openStored(account: AccountId, relativePath: string): Promise<ReadableFile | undefined> {
+    const root = this.folder(account);
+    const within = `/${relativePath}`.replace(/^\/+/, "/").replace(`${root}/`, "");
+    const path = within.startsWith("/") ? within.slice(1) : within;
     // a name of our own making cannot leave the folder
-    if (!STORED_PATH.test(relativePath)) return undefined;
+    if (!STORED_PATH.test(path)) return undefined;
     try {
-      const handle = await open(join(this.folder(account), relativePath));
+      const handle = await open(join(root, path));
       return new OpenFile(handle, (await handle.stat()).size);
     } catch (error) {
       if (isMissing(error)) return undefined;
