@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createBotRegistry } from "../../src/bot-methods.ts";
 import type { ConformanceRow } from "./conformance/conformance-row.ts";
 import { forwardRows } from "./conformance/forward-rows.ts";
+import { mediaRows, pictureRows } from "./conformance/media-rows.ts";
 import { messageRows } from "./conformance/message-rows.ts";
 import { NOT_DRIVEN, NOT_IMPLEMENTED } from "./conformance/not-implemented.ts";
 import { placeRows } from "./conformance/place-rows.ts";
@@ -14,6 +15,8 @@ import { ConformanceServer } from "./conformance/stage.ts";
 const ROWS: readonly ConformanceRow[] = [
   ...messageRows,
   ...sessionRows,
+  ...mediaRows,
+  ...pictureRows,
   ...placeRows,
   ...pollRows,
   ...forwardRows,

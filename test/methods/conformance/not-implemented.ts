@@ -27,11 +27,8 @@ export const NOT_IMPLEMENTED: Readonly<Record<string, string>> = Object.fromEntr
       savePreparedKeyboardButton       answerInlineQuery`,
   ),
   ...because(
-    "files are not built yet",
-    `sendPhoto sendLivePhoto sendAudio sendDocument sendVideo sendAnimation sendVoice
-      sendVideoNote sendPaidMedia sendMediaGroup getUserProfilePhotos getUserProfileAudios
-      getFile setChatPhoto setMyProfilePhoto removeMyProfilePhoto editMessageCaption
-      editMessageMedia sendSticker getStickerSet getCustomEmojiStickers uploadStickerFile
+    "sticker sets are not built yet",
+    `getStickerSet getCustomEmojiStickers 
       createNewStickerSet addStickerToSet setStickerPositionInSet deleteStickerFromSet
       replaceStickerInSet setStickerEmojiList setStickerKeywords setStickerMaskPosition
       setStickerSetTitle setStickerSetThumbnail setCustomEmojiStickerSetThumbnail

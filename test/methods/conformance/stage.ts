@@ -61,6 +61,17 @@ export class ConformanceServer {
   }
 }
 
+/** @throws {Error} the call is refused */
+async function postForm<T>(url: string, fields: object): Promise<T> {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields) as [string, unknown][])
+    if (value instanceof File) body.set(name, value);
+    else body.set(name, typeof value === "string" ? value : JSON.stringify(value));
+  const answer = (await (await fetch(url, { method: "POST", body })).json()) as Answer;
+  if (!answer.ok) throw new Error(`${url}: ${answer.description ?? ""}`);
+  return answer.result as T;
+}
+
 /** One bot and what is set up around it. */
 export class Stage {
   readonly bot: SandboxBot;
@@ -87,6 +98,22 @@ export class Stage {
     const answer = await this.answer(method, params);
     if (!answer.ok) throw new Error(`${method}: ${answer.description ?? ""}`);
     return answer.result as T;
+  }
+
+  /** As {@link call} with files among the fields. */
+  upload<T = unknown>(method: string, fields: object): Promise<T> {
+    return postForm<T>(`${this.url}/bot${this.bot.token}/${method}`, fields);
+  }
+
+  /** What a file that was got holds. */
+  async download(filePath: string): Promise<string> {
+    const response = await fetch(`${this.url}/file/bot${this.bot.token}/${filePath}`);
+    return response.text();
+  }
+
+  /** Acts as a person, with files among the fields. */
+  act<T = unknown>(userId: number, action: string, fields: object): Promise<T> {
+    return postForm<T>(`${this.url}/sandbox/users/${userId}/${action}`, fields);
   }
 
   /** Asks the sandbox's control API. */
