@@ -5,6 +5,7 @@ import { forwardMessage } from "./forwards/forward-message.ts";
 import { copyMessages, forwardMessages } from "./forwards/forward-messages.ts";
 import { sendGame } from "./games/send-game.ts";
 import { close } from "./identity/close.ts";
+import { chatMethods } from "./chat-method-table.ts";
 import { getMe } from "./identity/get-me.ts";
 import { logOut } from "./identity/log-out.ts";
 import { sendPhoto } from "./media/send-photo.ts";
@@ -130,6 +131,7 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["stopmessagelivelocation", stopMessageLiveLocation(memories)],
     ["stoppoll", stopPoll(memories)],
     ["uploadstickerfile", uploadStickerFile],
+    ...chatMethods(memories),
   ];
   // getMe makes no call and stays synchronous: it is asked most
   return new Map([

@@ -12,11 +12,13 @@ const zeroRandom: Random = {
   long: () => 0n,
 };
 
+/** A moment after the recordings. */
+const REPLAY_NOW_MS = 1_800_000_030_000;
+
 /** What a method gets when it is replayed on a session. */
 export const replayContext = (session: BotSession): MethodContext => ({
   bot: { ...fakeBot("777000:replayed"), session },
-  // a moment after the recordings
-  clock: { ...systemTestClock, nowMs: () => 1_800_000_100_000, sleep: () => Promise.resolve() },
+  clock: { ...systemTestClock, nowMs: () => REPLAY_NOW_MS, sleep: () => Promise.resolve() },
   random: zeroRandom,
   files: noFileStore,
   local: true,

@@ -24,10 +24,15 @@ export async function invokeInChat<M extends MethodName>(
   } catch (error) {
     if (!(error instanceof RpcError)) throw error;
     const lost = loseAccess(session, chat, error);
-    if (lost !== undefined) {
-      if (error.text === "CHANNEL_PRIVATE") checkAccess(lost, "write");
-      whenLost?.(lost);
-    }
+    if (lost !== undefined && error.text === "CHANNEL_PRIVATE") checkAccess(lost, "write");
+    if (error.text === "CHANNEL_PUBLIC_GROUP_NA" && whenLost !== undefined)
+      whenLost(withoutMembership(chat));
     throw error;
   }
+}
+
+function withoutMembership(peer: KnownPeer): KnownPeer {
+  if (peer.kind !== "channel" || peer.chat._ !== "channel") return peer;
+  const { adminRights: _rights, creator: _creator, ...rest } = peer.chat;
+  return { ...peer, chat: { ...rest, left: true } };
 }
