@@ -1,5 +1,6 @@
 import { RpcError } from "../../core/rpc-error.ts";
 import { WorldError } from "../world/world.ts";
+import { administrationRoutes } from "./administration-routes.ts";
 import { chatRoutes } from "./chat-routes.ts";
 import { ControlError, notFound } from "./control-error.ts";
 import type { ControlContext, ControlHandler, ControlRoutes } from "./control-route.ts";
@@ -51,6 +52,7 @@ const ROUTES = [
   dcRoutes,
   fileRoutes,
   peopleRoutes,
+  administrationRoutes,
   chatRoutes,
   tlRoutes,
   loadRoutes,

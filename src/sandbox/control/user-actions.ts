@@ -4,6 +4,7 @@ import type { CallbackAnswer } from "../world/callback-queries.ts";
 import type { WorldMessage } from "../world/world-message.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import type { ControlContext, UserAction } from "./control-route.ts";
+import { chatActions } from "./chat-actions.ts";
 import { badRequest, notImplemented } from "./control-error.ts";
 import { entitiesField } from "./entities-field.ts";
 import type { Fields } from "./fields.ts";
@@ -172,14 +173,6 @@ function firstOf(
   });
 }
 
-function joinChat({ parts }: ControlContext, user: WorldUser, fields: Fields): unknown {
-  const chat = chatNamed(parts.world, fields.required("chat_id", fields.raw("chat_id")));
-  fields.finish();
-  if (chat.banned.has(user.id)) throw badRequest("the user is banned there");
-  parts.chats.add(chat, user, user);
-  return true;
-}
-
 function leaveChat({ parts }: ControlContext, user: WorldUser, fields: Fields): unknown {
   const chat = chatNamed(parts.world, fields.required("chat_id", fields.raw("chat_id")));
   fields.finish();
@@ -194,7 +187,7 @@ function pinChatMessage(context: ControlContext, user: WorldUser, fields: Fields
     fields.integer("message_id"),
   );
   fields.finish();
-  context.parts.messages.pin(user, message);
+  context.parts.pins.pin(user, message, false);
   return true;
 }
 
@@ -208,9 +201,9 @@ export const userActions: ReadonlyMap<string, UserAction> = new Map([
   ["startBot", startBot],
   ["blockBot", block(true)],
   ["unblockBot", block(false)],
-  ["joinChat", joinChat],
   ["leaveChat", leaveChat],
   ["pinChatMessage", pinChatMessage],
   ...talkActions,
   ...mediaActions,
+  ...chatActions,
 ]);

@@ -5,6 +5,10 @@ import { checkMayWrite, type Draft } from "../world/messages.ts";
 import { messageIn } from "../world/place-messages.ts";
 import { storedMarkup } from "../world/reply-markup.ts";
 import type { Place, ReplyTarget } from "../world/world-message.ts";
+import { GENERAL_TOPIC_ID } from "../world/chat-administration.ts";
+import { topicOf } from "../world/topics.ts";
+import type { WorldChat } from "../world/world-chat.ts";
+import { mayManage } from "./administrators.ts";
 import { findUser, inputPlace } from "./input-peers.ts";
 import type { UserContext } from "./rpc-context.ts";
 
@@ -26,6 +30,30 @@ export function replyTarget(
     throw new RpcError(400, "QUOTE_TEXT_INVALID");
   }
   return { message, quoteText, quoteEntities, quoteOffset };
+}
+
+/** What the message answers and the topic that it goes to; a topic is meant by its own first message. */
+function replyAndTopic(
+  context: UserContext,
+  place: Place,
+  reply: Tl.InputReplyTo | undefined,
+): Pick<Draft, "replyTo" | "topicId"> {
+  if (place.kind !== "chat" || !place.chat.isForum)
+    return { replyTo: replyTarget(context, place, reply) };
+  const isOwnTopic = reply?._ === "inputReplyToMessage" && reply.topMsgId === reply.replyToMsgId;
+  const target = isOwnTopic ? undefined : replyTarget(context, place, reply);
+  const given = reply?._ === "inputReplyToMessage" ? reply.topMsgId : undefined;
+  const topicId = given ?? (target && topicOf(target.message));
+  checkTopicOpen(context, place.chat, topicId ?? GENERAL_TOPIC_ID);
+  return { replyTo: target, topicId: topicId === GENERAL_TOPIC_ID ? undefined : topicId };
+}
+
+/** @throws {RpcError} 400 TOPIC_DELETED, TOPIC_CLOSED */
+function checkTopicOpen({ topics, user }: UserContext, chat: WorldChat, id: number): void {
+  const topic = topics.get(chat, id);
+  if (topic === undefined) throw new RpcError(400, "TOPIC_DELETED");
+  if (topic.isClosed && topic.fromId !== user.id && !mayManage(chat, user, "manageTopics"))
+    throw new RpcError(400, "TOPIC_CLOSED");
 }
 
 type SendRequest = Omit<Tl.Methods["messages.sendMedia"]["params"], "media">;
@@ -61,7 +89,7 @@ export function sendDraft(
     ...draft,
     from: user,
     replyMarkup: storedMarkup(request.replyMarkup, mentionable(context)),
-    replyTo: replyTarget(context, draft.place, request.replyTo),
+    ...replyAndTopic(context, draft.place, request.replyTo),
     silent: request.silent,
     noforwards: request.noforwards,
     effect: request.effect,

@@ -2,11 +2,20 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 import { chatAs, peerOfChat, peerOfUser, userAs } from "../world/peer-view.ts";
 import { fullBot } from "./bots.ts";
+import { samePlace } from "../world/place-messages.ts";
+import type { WorldUser } from "../world/world-user.ts";
 import { findUser, inputUser } from "./input-peers.ts";
 import { fullPhoto } from "./photos.ts";
 import type { UserHandlers } from "./rpc-context.ts";
 
 export const NO_NOTIFY_SETTINGS: Tl.peerNotifySettings = { _: "peerNotifySettings" };
+
+/** The message pinned last in the private chat of two. */
+const lastPinned = (viewer: WorldUser, other: WorldUser): number | undefined =>
+  viewer.account.messages.latest(
+    1,
+    ({ pinned, place }) => pinned && samePlace(place, { kind: "private", a: viewer, b: other }),
+  )[0]?.id;
 
 export const userHandlers: UserHandlers = {
   "users.getUsers": ({ world, user }, { id }) =>
@@ -30,6 +39,7 @@ export const userHandlers: UserHandlers = {
         profilePhoto: fullPhoto(context, found.photos[0]),
         commonChatsCount: 0,
         ...fullBot(context, found),
+        pinnedMsgId: lastPinned(user, found),
       },
       chats: [],
       users: [userAs(world, user, found)],

@@ -10,10 +10,15 @@ import { chatHandlers } from "./chats.ts";
 import { forwardHandlers } from "./forward-messages.ts";
 import { fileHandlers } from "./files.ts";
 import { helpHandlers } from "./help.ts";
+import { inviteLinkHandlers } from "./invite-links.ts";
 import { messageHandlers } from "./messages.ts";
 import { pollHandlers } from "./polls.ts";
 import type { RpcContext, UserContext, WorldParts } from "./rpc-context.ts";
 import { photoHandlers } from "./photos.ts";
+import { pinHandlers } from "./pins.ts";
+import { reactionHandlers } from "./reactions.ts";
+import { recognitionHandlers } from "./recognition.ts";
+import { topicHandlers } from "./topics.ts";
 import { updateHandlers } from "./updates.ts";
 import { userHandlers } from "./users.ts";
 
@@ -34,6 +39,11 @@ const users = new Map(
     ...chatHandlers,
     ...fileHandlers,
     ...photoHandlers,
+    ...inviteLinkHandlers,
+    ...pinHandlers,
+    ...topicHandlers,
+    ...reactionHandlers,
+    ...recognitionHandlers,
   }) as [string, AnyHandler<UserContext>][],
 );
 

@@ -7,6 +7,8 @@ import type { WorldUser } from "../world/world-user.ts";
 import { captureFiles } from "./file-state.ts";
 import { captureBotProfiles } from "./bot-profile-state.ts";
 import { capturePolls } from "./poll-state.ts";
+import { storedAdministration } from "./administration-state.ts";
+import { storedRecognition } from "./recognition-state.ts";
 import { chatKey, MessageTable } from "./message-table.ts";
 import { storeOptionalTl, storeTl } from "./stored-tl.ts";
 import type {
@@ -59,6 +61,7 @@ export function captureWorld({
       hash.toString(),
     ]),
     openQueries,
+    recognition: storedRecognition(world.recognition),
   };
 }
 
@@ -122,7 +125,10 @@ class WorldCapture {
         byId,
         rights: [...rights],
       })),
-      banned: Array.from(chat.banned.values(), ({ user, byId, at }) => ({ id: user.id, byId, at })),
+      banned: Array.from(chat.banned.values(), ({ user, byId, at, until }) => ({
+        ...{ id: user.id, byId, at, until },
+      })),
+      administration: storedAdministration(chat.administration),
       channel: box && {
         box: this.box(box),
         changedAt: box.changedAt,

@@ -1,6 +1,7 @@
 import { isChannel, type WorldChat } from "../world/world-chat.ts";
 import type { Place, WorldMessage } from "../world/world-message.ts";
 import { storeOptionalTl, storeTl } from "./stored-tl.ts";
+import { storedReactions } from "./reaction-state.ts";
 import type { ChatKey, MessageIndex, StoredMessage } from "./world-state.ts";
 
 export const chatKey = (chat: WorldChat): ChatKey => `${isChannel(chat) ? "c" : "g"}${chat.id}`;
@@ -64,6 +65,8 @@ export class MessageTable {
       replyMarkup: storeOptionalTl("ReplyMarkup", message.replyMarkup),
       editDate: message.editDate,
       pinned: message.pinned || undefined,
+      topicId: message.topicId,
+      reactions: storedReactions(message),
       deleted: message.deleted || undefined,
     };
   }

@@ -2,6 +2,9 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { WorldParts } from "../services/rpc-context.ts";
 import type { EventLog } from "../world/event-log.ts";
 import type { MessageBox } from "../world/message-box.ts";
+import { restoreAdministration } from "./administration-state.ts";
+import { restoredReactions } from "./reaction-state.ts";
+import { restoreRecognition } from "./recognition-state.ts";
 import type { WorldChat } from "../world/world-chat.ts";
 import type { Place, ReplyTarget, WorldEvent, WorldMessage } from "../world/world-message.ts";
 import type { WorldUser } from "../world/world-user.ts";
@@ -30,6 +33,7 @@ export function restoreWorld(parts: WorldParts, state: WorldState): void {
   const { world, callbackQueries } = parts;
   for (const stored of state.users) restoreUser(world, stored);
   for (const stored of state.chats) restoreChat(world, stored);
+  restoreRecognition(world.recognition, state.recognition);
   for (const [viewerId, peerId, hash] of state.recordedHashes) {
     world.setAccessHash(viewerId, peerId, BigInt(hash));
   }
@@ -80,9 +84,10 @@ function restoreChat(world: World, stored: StoredChat): void {
     const user = userOf(world, userId);
     chat.members.set(userId, { user, status, joinedAt, byId, rights: new Set(rights) });
   }
-  for (const { id: userId, byId, at } of stored.banned) {
-    chat.banned.set(userId, { user: userOf(world, userId), byId, at });
+  for (const { id: userId, byId, at, until = 0 } of stored.banned) {
+    chat.banned.set(userId, { user: userOf(world, userId), byId, at, until });
   }
+  restoreAdministration(chat, stored.administration, (userId) => userOf(world, userId));
   if (stored.recorded !== undefined) chat.recorded = loadTl("Chat", stored.recorded) as Tl.Chat;
 }
 
@@ -241,6 +246,8 @@ function restoredMessage(
         : (loadTl("ReplyMarkup", replyMarkup) as Tl.ReplyMarkup),
     editDate: stored.editDate,
     pinned: stored.pinned ?? false,
+    topicId: stored.topicId,
+    reactions: restoredReactions(stored.reactions, (id) => userOf(world, id)),
     deleted: stored.deleted ?? false,
   };
 }

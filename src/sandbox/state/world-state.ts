@@ -1,3 +1,6 @@
+import type { StoredAdministration } from "./administration-state.ts";
+import type { StoredReactions } from "./reaction-state.ts";
+import type { StoredRecognition } from "./recognition-state.ts";
 import type { AdminRight, ChatType, Membership } from "../world/world-chat.ts";
 
 /** TL bytes of layer 229 in base64. */
@@ -39,6 +42,8 @@ export interface StoredMessage {
   readonly replyMarkup?: StoredTl | undefined;
   readonly editDate?: number | undefined;
   readonly pinned?: true | undefined;
+  readonly topicId?: number | undefined;
+  readonly reactions?: readonly StoredReactions[] | undefined;
   readonly deleted?: true | undefined;
 }
 
@@ -167,7 +172,14 @@ export interface StoredChat {
     readonly byId: number;
     readonly rights: readonly AdminRight[];
   }[];
-  readonly banned: readonly { readonly id: number; readonly byId: number; readonly at: number }[];
+  readonly banned: readonly {
+    readonly id: number;
+    readonly byId: number;
+    readonly at: number;
+    readonly until?: number;
+  }[];
+  /** Absent in states of versions without it. */
+  readonly administration?: StoredAdministration;
   readonly channel?:
     | {
         readonly box: StoredBox;
@@ -206,6 +218,8 @@ export interface WorldState {
   readonly messages: readonly StoredMessage[];
   /** Access hashes from recordings: account, peer, hash. */
   readonly recordedHashes: readonly (readonly [number, number, StoredLong])[];
+  /** Absent in states of versions without it. */
+  readonly recognition?: StoredRecognition;
   readonly openQueries: readonly {
     readonly id: StoredLong;
     readonly botId: number;

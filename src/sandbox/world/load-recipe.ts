@@ -107,6 +107,8 @@ export class LoadRecipe implements EventSource, MessageSource {
       replyMarkup: undefined,
       editDate: undefined,
       pinned: false,
+      reactions: undefined,
+      topicId: undefined,
       deleted: false,
     };
   }

@@ -23,6 +23,8 @@ export interface Draft {
   readonly invertMedia?: boolean | undefined;
   readonly replyMarkup?: Tl.ReplyMarkup | undefined;
   readonly replyTo?: ReplyTarget | undefined;
+  /** Topic of a forum; General when absent. */
+  readonly topicId?: number | undefined;
   readonly silent?: boolean | undefined;
   readonly noforwards?: boolean | undefined;
 }
@@ -118,6 +120,8 @@ export class Messages {
       replyMarkup: draft.replyMarkup,
       editDate: undefined,
       pinned: false,
+      reactions: undefined,
+      topicId: draft.topicId,
       deleted: false,
     };
   }
@@ -171,22 +175,6 @@ export class Messages {
       for (const id of ids) user.account.messages.remove(id);
       this.feed.toAccount(user, event, ids.length);
     }
-  }
-
-  pin(actor: WorldUser, message: WorldMessage): void {
-    message.pinned = true;
-    const replyTo = {
-      message,
-      quoteText: undefined,
-      quoteEntities: undefined,
-      quoteOffset: undefined,
-    };
-    this.post({
-      place: message.place,
-      from: actor,
-      content: { _: "messageActionPinMessage" },
-      replyTo,
-    });
   }
 
   /** "typing…" and the like, for the others of the place who listen. */

@@ -27,6 +27,7 @@ const SUPERGROUP_ADMIN_RIGHTS: readonly AdminRight[] = [
   ...GROUP_ADMIN_RIGHTS,
   "anonymous",
   "manageTopics",
+  "manageRanks",
   "postStories",
   "editStories",
   "deleteStories",
@@ -44,9 +45,6 @@ export function adminRights(rights: Iterable<AdminRight>): Tl.chatAdminRights {
   return { _: "chatAdminRights", ...flags };
 }
 
-/** Rights without an end say so by the highest date; TDLib logs an error for others. */
-const FOREVER = 2 ** 31 - 1;
-const EVERYTHING_ALLOWED: Tl.chatBannedRights = { _: "chatBannedRights", untilDate: FOREVER };
 export const NOTHING_ALLOWED: Tl.chatBannedRights = {
   _: "chatBannedRights",
   viewMessages: true,
@@ -86,6 +84,7 @@ export function userAs(world: World, viewer: WorldUser, user: WorldUser): Tl.use
     photo: profilePhotoOf(user),
     langCode: bot === undefined && viewer.bot !== undefined ? user.langCode : undefined,
     premium: user.isPremium || undefined,
+    emojiStatus: world.recognition.statuses.get(user.id),
     bot: bot && true,
     botInfoVersion: bot && 1,
     botChatHistory: (bot?.canReadAllGroupMessages ?? false) || undefined,
@@ -127,7 +126,7 @@ function groupAs(viewer: WorldUser, chat: WorldChat, member: Membership | undefi
     date: member?.joinedAt ?? chat.createdAt,
     version: chat.version,
     adminRights: ownRights(member),
-    defaultBannedRights: EVERYTHING_ALLOWED,
+    defaultBannedRights: chat.administration.defaultBanned,
   };
 }
 
@@ -159,6 +158,7 @@ function channelAs(
     date: member?.joinedAt ?? chat.createdAt,
     participantsCount: chat.members.size,
     adminRights: ownRights(member),
-    defaultBannedRights: megagroup && EVERYTHING_ALLOWED,
+    bannedRights: chat.administration.restricted.get(viewer.id)?.rights,
+    defaultBannedRights: megagroup && chat.administration.defaultBanned,
   };
 }

@@ -1,5 +1,6 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { WorldPoll } from "./polls.ts";
+import type { UserReactions } from "./reactions.ts";
 import type { WorldChat } from "./world-chat.ts";
 import type { WorldUser } from "./world-user.ts";
 
@@ -46,6 +47,10 @@ export interface WorldMessage {
   replyMarkup: Tl.ReplyMarkup | undefined;
   editDate: number | undefined;
   pinned: boolean;
+  /** By user id; undefined until there is one. */
+  reactions: Map<number, UserReactions> | undefined;
+  /** Of a forum, unless it is General or the message made the topic. */
+  readonly topicId: number | undefined;
   deleted: boolean;
 }
 

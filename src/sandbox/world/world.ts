@@ -1,6 +1,8 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { Account } from "./account.ts";
+import { ChatAdministration } from "./chat-administration.ts";
 import { ChannelBox } from "./channel-box.ts";
+import { Recognition } from "./recognition.ts";
 import { SeededIds } from "./seeded-ids.ts";
 import type { ChatType, WorldChat } from "./world-chat.ts";
 import type { WorldClock } from "./world-clock.ts";
@@ -48,6 +50,7 @@ export class World {
   readonly users = new Map<number, WorldUser>();
   readonly groups = new Map<number, WorldChat>();
   readonly channels = new Map<number, WorldChat>();
+  readonly recognition = new Recognition();
   private readonly names = new Map<string, WorldUser | WorldChat>();
   private readonly tokens = new Map<string, WorldUser>();
   private readonly accessHashes = new Map<number, Map<number, bigint>>();
@@ -119,6 +122,7 @@ export class World {
       createdAt: more.createdAt ?? this.clock.now(),
       members: new Map(),
       banned: new Map(),
+      administration: new ChatAdministration(),
       box: kind === "group" ? undefined : new ChannelBox(this.options.maxEvents),
       version: 1,
       photo: undefined,
