@@ -1,18 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createBotRegistry } from "../../src/bot-methods.ts";
+import { chatRows } from "./conformance/chat-rows.ts";
 import type { ConformanceRow } from "./conformance/conformance-row.ts";
 import { forwardRows } from "./conformance/forward-rows.ts";
 import { mediaRows, pictureRows } from "./conformance/media-rows.ts";
+import { inviteRows } from "./conformance/invite-rows.ts";
+import { memberRows } from "./conformance/member-rows.ts";
 import { messageRows } from "./conformance/message-rows.ts";
 import { NOT_DRIVEN, NOT_IMPLEMENTED } from "./conformance/not-implemented.ts";
 import { placeRows } from "./conformance/place-rows.ts";
 import { pollRows } from "./conformance/poll-rows.ts";
 import { profileRows } from "./conformance/profile-rows.ts";
+import { reactionRows } from "./conformance/reaction-rows.ts";
 import { sessionRows } from "./conformance/session-rows.ts";
 import { ConformanceServer } from "./conformance/stage.ts";
+import { topicRows } from "./conformance/topic-rows.ts";
+import { verificationRows } from "./conformance/verification-rows.ts";
 
 /** One list for each area; a method has one row. */
 const ROWS: readonly ConformanceRow[] = [
+  ...chatRows,
+  ...inviteRows,
+  ...memberRows,
+  ...reactionRows,
+  ...topicRows,
+  ...verificationRows,
   ...messageRows,
   ...sessionRows,
   ...mediaRows,

@@ -133,22 +133,24 @@ export class Stage {
     return this.control("/users", { first_name: firstName });
   }
 
-  /** A chat in which the bot may do everything, with `members` besides. */
-  chat(
+  /** A chat of somebody else, in which the bot may do everything, with `members` besides. */
+  async chat(
     type: "group" | "supergroup" | "channel",
     members: readonly SandboxPerson[] = [],
     more: object = {},
   ): Promise<SandboxChat> {
     return this.control("/chats", {
       ...{ type, title: `A ${type}`, members: members.map(({ id }) => id), admins: [this.bot.id] },
+      creator: (await this.stranger("Owner")).id,
       ...more,
     });
   }
 
   /** A supergroup in which the bot is an ordinary member. */
-  chatWithoutRights(members: readonly SandboxPerson[] = []): Promise<SandboxChat> {
+  async chatWithoutRights(members: readonly SandboxPerson[] = []): Promise<SandboxChat> {
     const ids = [this.bot.id, ...members.map(({ id }) => id)];
-    return this.control("/chats", { type: "supergroup", title: "Not ours", members: ids });
+    const creator = (await this.stranger("Owner")).id;
+    return this.control("/chats", { type: "supergroup", title: "Not ours", members: ids, creator });
   }
 
   /** Sends a text. @returns the message's id */
