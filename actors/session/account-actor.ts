@@ -23,6 +23,7 @@ import { RecentMessages } from "../updates/recent-messages.ts";
 import { UpdateSequencer } from "../updates/update-sequencer.ts";
 import { AccountPeers } from "./account-peers.ts";
 import { AccountSession } from "./account-session.ts";
+import { FileConnections } from "./file-connections.ts";
 import type { Authorization, SavedState, SessionFacts } from "./session-facts.ts";
 import { tapeReader } from "./tape-reader.ts";
 import { sessionMachine, type SessionState, sessionState } from "./session.machine.ts";
@@ -63,6 +64,7 @@ export class AccountActor {
   private readonly options: AccountActorOptions;
   private readonly machine: Actor<typeof sessionMachine>;
   private readonly peers: AccountPeers;
+  private readonly files: FileConnections;
   private readonly recent = new RecentMessages();
   private readonly stopping = new AbortController();
   private readonly logger: Logger;
@@ -83,8 +85,15 @@ export class AccountActor {
       peers: this.peers,
       recent: this.recent,
       connection: () => this.connection,
+      fileConnection: (dcId) => this.files.get(dcId ?? authorization.dcId),
       sequencer: () => this.sequencer,
       clock: services.clock,
+    });
+    this.files = new FileConnections({
+      ...{ client: services.client, dcs: services.dcs, clock: services.clock },
+      home: { dcId: authorization.dcId, authKey: authorization.authKey },
+      main: () => this.connection,
+      logger: this.logger,
     });
     this.machine = createActor(
       sessionMachine.provide({
@@ -267,5 +276,6 @@ export class AccountActor {
     this.stopping.abort(new Error("the account was stopped"));
     this.sequencer?.stop();
     void this.connection?.close();
+    this.files.close();
   }
 }

@@ -4,11 +4,10 @@ import { RpcError } from "../../src/core/rpc-error.ts";
 import { isRepeated, repeatAfterS, repeatBudgetS } from "../../src/core/retry/repeated-rpc.ts";
 import type { TlObject } from "../../src/core/tl/tl-codec.ts";
 import { tl229 } from "../../src/core/tl/layer-229.ts";
-import type { BotSession, KnownPeer } from "../../src/ports/bot-session.ts";
+import type { BotSession, KnownPeer, SessionInvokeOptions } from "../../src/ports/bot-session.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import {
   ConnectionClosedError,
-  type InvokeOptions,
   type MethodName,
   type RpcAnswer,
   type TelegramConnection,
@@ -23,6 +22,8 @@ export interface AccountSessionOptions {
   readonly self: Tl.user;
   readonly peers: AccountPeers;
   readonly connection: () => TelegramConnection | undefined;
+  /** A connection for files with a data centre; undefined = the account's own. */
+  readonly fileConnection: (dcId: number | undefined) => Promise<TelegramConnection>;
   readonly recent: RecentMessages;
   readonly sequencer: () => UpdateSequencer | undefined;
   readonly clock: Clock;
@@ -43,11 +44,14 @@ export class AccountSession implements BotSession {
   async invoke<M extends MethodName>(
     method: M,
     params: Tl.Methods[M]["params"],
-    options?: InvokeOptions,
+    options?: SessionInvokeOptions,
   ): Promise<Tl.Methods[M]["result"]> {
     let budgetS = repeatBudgetS(method);
     for (let attempt = 0; ; attempt++) {
-      const connection = this.options.connection();
+      const connection =
+        options?.files === undefined
+          ? this.options.connection()
+          : await this.options.fileConnection(options.files.dcId);
       if (connection === undefined) throw new ConnectionClosedError("not connected");
       try {
         const answer = await connection.invoke(method, params, options);

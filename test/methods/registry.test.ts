@@ -1,3 +1,4 @@
+import { noFileStore } from "../support/no-file-store.ts";
 import { describe, expect, it } from "vitest";
 import { botApiMethods } from "../../schemas/generated/bot-api-registry.ts";
 import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
@@ -62,6 +63,7 @@ describe("the registry of methods", () => {
       bot: fakeBot("777000:secret"),
       clock: systemTestClock,
       random: countingRandom(),
+      files: noFileStore,
       local: true,
       signal: new AbortController().signal,
     };

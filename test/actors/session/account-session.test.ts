@@ -45,6 +45,7 @@ function sessionAnswered(...answers: readonly Answer[]) {
     peers: new AccountPeers(noPeers, botAccountId(7)),
     recent,
     connection: () => connection as TelegramConnection,
+    fileConnection: () => Promise.resolve(connection as TelegramConnection),
     sequencer: () => sequencer as UpdateSequencer,
     clock,
   });
