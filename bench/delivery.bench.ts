@@ -108,9 +108,9 @@ function deliveryOn(log: EventLog): StoppableBotDelivery {
     random: { next: () => 0.5, bytes: (n) => new Uint8Array(n), long: () => 1n },
     logger: silent,
     sealer: { seal: (plain) => plain, open: (sealed) => sealed },
-    webhookSender: createWebhookSender(),
+    webhookSender: createWebhookSender({ clock: systemClock }),
     local: true,
-    callMethod: () => undefined,
+    webhookReplied: () => undefined,
   });
 }
 

@@ -1,11 +1,9 @@
-import { teletape } from "../../schemas/generated/log.js";
 import type { AccountId } from "../../src/core/account-id.ts";
 import {
   DEFAULT_UPDATE_TYPES,
   updateTypeNames,
   updateTypeSet,
 } from "../../src/core/bot-api/update-types.ts";
-import type { WebhookReplyCall } from "../../src/core/webhook/webhook-reply.ts";
 import type { BotDelivery, WebhookInfoView } from "../../src/ports/bot-delivery.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { EventLog } from "../../src/ports/event-log.ts";
@@ -18,8 +16,8 @@ import { Conflicts } from "../polling/conflicts.ts";
 import { Polling } from "../polling/polling.ts";
 import { UpdateQueue } from "../polling/update-queue.ts";
 import { WebhookControl } from "../webhook/webhook-control.ts";
-import type { DroppedUpdate } from "../webhook/webhook-delivery.ts";
 import { WebhookFacts } from "../webhook/webhook-facts.ts";
+import { DeadLetters } from "./dead-letters.ts";
 
 const WEBHOOK_IS_ACTIVE =
   "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
@@ -37,8 +35,8 @@ export interface BotDeliveryOptions {
   readonly local: boolean;
   /** `--max-webhook-connections`; default 40, in local mode 100. */
   readonly maxWebhookConnections?: number;
-  /** Makes a Bot API call that a webhook's answer holds; errors are the callee's to swallow. */
-  readonly callMethod: (call: WebhookReplyCall) => void;
+  /** A webhook took an update and answered with a body: it may hold a Bot API call. Errors are the callee's to swallow. */
+  readonly webhookReplied: (contentType: string, body: Uint8Array) => void;
   /** Told of updates given to the bot, repeats included. */
   readonly delivered?: (channel: "polling" | "webhook", count: number) => void;
 }
@@ -55,7 +53,7 @@ export interface StoppableBotDelivery extends BotDelivery {
 export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDelivery {
   const { account, clock, log, logger, local, delivered } = options;
   const conflicts = new Conflicts(clock);
-  const abandon = new DeadLetters(options);
+  const deadLetters = new DeadLetters(options);
 
   const load = async () => {
     const positions = await options.consumers.open(account);
@@ -71,9 +69,10 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
       logger: logger.child({ account }),
       local,
       defaultMaxConnections: options.maxWebhookConnections ?? (local ? 100 : 40),
-      call: options.callMethod,
+      replied: options.webhookReplied,
       delivered: () => delivered?.("webhook", 1),
-      expired: (update) => abandon.add(update),
+      expired: (update) => deadLetters.add(update),
+      expiredStored: () => deadLetters.stored,
       takeOver: () => polling.terminate("terminated by setWebhook request"),
     });
     await webhook.resume();
@@ -138,33 +137,4 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
       await options.consumers.release(account);
     },
   };
-}
-
-/** Keeps in stream `deliveries` what a webhook did not get. */
-class DeadLetters {
-  private readonly options: BotDeliveryOptions;
-  private last: Promise<void> = Promise.resolve();
-
-  constructor(options: BotDeliveryOptions) {
-    this.options = options;
-  }
-
-  add(update: DroppedUpdate): void {
-    this.last = this.last.then(() => this.append(update));
-  }
-
-  private async append(update: DroppedUpdate): Promise<void> {
-    const { log, account, clock, logger } = this.options;
-    const value = teletape.log.WebhookDelivery.encode({
-      ...update,
-      outcome: teletape.log.WebhookDelivery.Outcome.EXPIRED,
-      occurredAtMs: clock.nowMs(),
-    }).finish();
-    try {
-      const first = (await log.bounds("deliveries", account))?.next ?? 1;
-      await log.append({ stream: "deliveries", account, first, records: [{ value }] });
-    } catch (error) {
-      logger.error({ error, account, updateId: update.updateId }, "a dead letter is not kept");
-    }
-  }
 }

@@ -74,10 +74,7 @@ export class UpdateQueue {
 
   /** True for an update that the queue holds: its type was allowed when it was created, and it is neither done nor expired. */
   readonly holds = (update: ScannedUpdate): boolean =>
-    (this.masks.at(update.updateId) & update.type) !== 0 &&
-    update.updateId > this.acknowledged &&
-    !this.isExpired(update) &&
-    (this.done.isEmpty || !this.done.has(update.updateId));
+    this.isOpen(update) && !this.isExpired(update);
 
   /** First and next id of the stream; `null` when there never was an update. */
   async bounds(): Promise<{ readonly head: number; readonly next: number } | null> {
@@ -187,9 +184,17 @@ export class UpdateQueue {
     this.progress = progress;
   }
 
-  /** A reader of what the queue holds from `from` on, beside the queue's own. */
-  readerFrom(from: number): UpdateReader {
-    return new UpdateReader({ log: this.log, account: this.account, from, accepts: this.holds });
+  /**
+   * A reader of what the queue holds from `from` on, beside the queue's own.
+   *
+   * @param expiredSince Unix seconds: updates that expired since then are read too
+   */
+  readerFrom(from: number, expiredSince = Infinity): UpdateReader {
+    const accepts =
+      expiredSince === Infinity
+        ? this.holds
+        : (update: ScannedUpdate) => this.isOpen(update) && !isExpiredAt(update, expiredSince);
+    return new UpdateReader({ log: this.log, account: this.account, from, accepts });
   }
 
   /** Ends delivery by webhook; reads go on from what it reached. */
@@ -247,6 +252,14 @@ export class UpdateQueue {
     return records
       .filter((record) => record.position < end)
       .map((record) => scanBotUpdate(record.value));
+  }
+
+  private isOpen(update: ScannedUpdate): boolean {
+    return (
+      (this.masks.at(update.updateId) & update.type) !== 0 &&
+      update.updateId > this.acknowledged &&
+      (this.done.isEmpty || !this.done.has(update.updateId))
+    );
   }
 
   private isExpired(update: ScannedUpdate): boolean {
