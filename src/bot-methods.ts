@@ -4,6 +4,9 @@ import type { Params } from "./core/bot-api/params.ts";
 import { webhookReplyMethod } from "./core/webhook/webhook-reply.ts";
 import { readBody } from "./http/read-body.ts";
 import type { BotApiMethod, MethodContext, MethodReply } from "./methods/method.ts";
+import { deleteConsumer } from "./methods/consumers/delete-consumer.ts";
+import { getConsumers } from "./methods/consumers/get-consumers.ts";
+import { setConsumerOffset } from "./methods/consumers/set-consumer-offset.ts";
 import { createMethodTable } from "./methods/method-table.ts";
 import { callableMethods, createRegistry, type RegisteredMethod } from "./methods/registry.ts";
 import { getUpdates } from "./methods/updates/get-updates.ts";
@@ -20,6 +23,9 @@ export function createBotRegistry(): ReadonlyMap<string, RegisteredMethod> {
       ["setwebhook", setWebhook],
       ["deletewebhook", deleteWebhook],
       ["getwebhookinfo", getWebhookInfo],
+      ["getConsumers", getConsumers],
+      ["setConsumerOffset", setConsumerOffset],
+      ["deleteConsumer", deleteConsumer],
     ]),
   );
 }

@@ -1,6 +1,5 @@
 import { type Actor, createActor } from "xstate";
 import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
-import { updateTypeSet } from "../../src/core/bot-api/update-types.ts";
 import { badWebhook, checkWebhookRequest } from "../../src/core/webhook/check-webhook-request.ts";
 import { refuseWebhookAddress } from "../../src/core/webhook/verify-webhook-address.ts";
 import { parseWebhookUrl, type WebhookUrl } from "../../src/core/webhook/webhook-url.ts";
@@ -43,6 +42,8 @@ export interface WebhookControlOptions {
   readonly expired: (update: DroppedUpdate) => void;
   /** Resolves when every expired update is on record; undefined = they are. */
   readonly expiredStored: () => Promise<void> | undefined;
+  /** Sets the types of updates created from now on; `undefined` leaves them. */
+  readonly allow: (types: readonly string[] | undefined) => Promise<void>;
   /** A webhook is accepted: a parked poll has to end. */
   readonly takeOver: () => void;
 }
@@ -172,9 +173,7 @@ export class WebhookControl {
     const { queue } = this.options;
     const had = this.active !== undefined;
     const isSame = this.changesNothing(request);
-    if (request.allowedUpdates !== undefined) {
-      await queue.allow(updateTypeSet(request.allowedUpdates));
-    }
+    await this.options.allow(request.allowedUpdates);
     if (isSame) {
       return { description: `Webhook is already ${request.url === "" ? "deleted" : "set"}` };
     }

@@ -197,6 +197,76 @@ export namespace teletape {
         }
 
         /**
+         * Properties of a ConsumerFilter.
+         * @deprecated Use teletape.log.ConsumerFilter.$Properties instead.
+         */
+        interface IConsumerFilter extends teletape.log.ConsumerFilter.$Properties {
+        }
+
+        /** Represents a ConsumerFilter. */
+        class ConsumerFilter {
+
+            /**
+             * Constructs a new ConsumerFilter.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.ConsumerFilter.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConsumerFilter types. */
+            types: string[];
+
+            /** ConsumerFilter chatIds. */
+            chatIds: number[];
+
+            /**
+             * Encodes the specified ConsumerFilter message. Does not implicitly {@link teletape.log.ConsumerFilter.verify|verify} messages.
+             * @param message ConsumerFilter message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.ConsumerFilter.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConsumerFilter message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.ConsumerFilter & teletape.log.ConsumerFilter.$Shape} ConsumerFilter
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.ConsumerFilter & teletape.log.ConsumerFilter.$Shape;
+
+            /**
+             * Gets the type url for ConsumerFilter
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ConsumerFilter {
+
+            /** Properties of a ConsumerFilter. */
+            interface $Properties {
+
+                /** ConsumerFilter types */
+                types?: (string[]|null);
+
+                /** ConsumerFilter chatIds */
+                chatIds?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConsumerFilter. */
+            type $Shape = teletape.log.ConsumerFilter.$Properties;
+        }
+
+        /**
          * Properties of a ConsumerPosition.
          * @deprecated Use teletape.log.ConsumerPosition.$Properties instead.
          */
@@ -229,6 +299,12 @@ export namespace teletape {
 
             /** ConsumerPosition doneRuns. */
             doneRuns: number[];
+
+            /** ConsumerPosition filter. */
+            filter?: (teletape.log.ConsumerFilter.$Properties|null);
+
+            /** ConsumerPosition seenAtMs. */
+            seenAtMs: number;
 
             /**
              * Encodes the specified ConsumerPosition message. Does not implicitly {@link teletape.log.ConsumerPosition.verify|verify} messages.
@@ -275,6 +351,12 @@ export namespace teletape {
 
                 /** ConsumerPosition doneRuns */
                 doneRuns?: (number[]|null);
+
+                /** ConsumerPosition filter */
+                filter?: (teletape.log.ConsumerFilter.$Properties|null);
+
+                /** ConsumerPosition seenAtMs */
+                seenAtMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
