@@ -19,7 +19,12 @@ const rest = async (): Promise<void> => {
 
 type Step =
   | { readonly kind: "publish"; readonly count: number; readonly lone: boolean }
-  | { readonly kind: "poll"; readonly reader: number; readonly limit: number }
+  | {
+      readonly kind: "poll";
+      readonly reader: number;
+      readonly limit: number;
+      readonly forgets: boolean;
+    }
   | { readonly kind: "hang up"; readonly reader: number }
   | { readonly kind: "answer"; readonly post: number; readonly status: number }
   | { readonly kind: "lose"; readonly post: number }
@@ -46,6 +51,7 @@ const steps = fc.array(
         kind: fc.constant("poll" as const),
         reader,
         limit: fc.integer({ min: 1, max: 20 }),
+        forgets: fc.boolean(),
       }),
     },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("hang up" as const), reader }) },
@@ -58,7 +64,7 @@ const steps = fc.array(
       }),
     },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("lose" as const), post }) },
-    { weight: 8, arbitrary: fc.record({ kind: fc.constant("write" as const) }) },
+    { weight: 4, arbitrary: fc.record({ kind: fc.constant("write" as const) }) },
     {
       weight: 4,
       arbitrary: fc.record({
@@ -68,14 +74,31 @@ const steps = fc.array(
     },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("restart" as const) }) },
     {
-      weight: 1,
+      weight: 2,
       arbitrary: fc.record({ kind: fc.constant("crash" as const), written: fc.nat({ max: 3 }) }),
     },
   ),
   { minLength: 10, maxLength: 80 },
 );
 
-/** A client of getUpdates: it asks again from where it is, whatever became of its last request. */
+/** Runs a check where nobody would see it fail, and keeps the failure. */
+class Watch {
+  private failure: unknown;
+
+  over(check: () => void): void {
+    try {
+      check();
+    } catch (error) {
+      this.failure ??= error;
+    }
+  }
+
+  tell(): void {
+    if (this.failure !== undefined) throw this.failure;
+  }
+}
+
+/** A client of getUpdates: it asks again from where it is, or as one that forgot where, whatever became of its last request. */
 class PollingClient {
   /** The next id it wants; everything below it was received. */
   wants = FIRST;
@@ -83,22 +106,20 @@ class PollingClient {
   private confirmed = 0;
   private readonly consumer: string | undefined;
   private readonly sees: (id: number) => boolean;
+  private readonly watch: Watch;
   private gone: AbortController | undefined;
 
-  constructor(consumer: string | undefined, sees: (id: number) => boolean) {
+  constructor(consumer: string | undefined, sees: (id: number) => boolean, watch: Watch) {
     this.consumer = consumer;
     this.sees = sees;
+    this.watch = watch;
   }
 
-  get isWaiting(): boolean {
-    return this.gone !== undefined;
-  }
-
-  poll(delivery: StoppableBotDelivery, limit: number): void {
+  poll(delivery: StoppableBotDelivery, limit: number, forgets = false): void {
     if (this.gone !== undefined) return;
     const gone = new AbortController();
     this.gone = gone;
-    const offset = this.wants;
+    const offset = forgets ? 0 : this.wants;
     const { signal } = gone;
     const request = { offset, limit, timeoutS: 10, signal };
     const answer =
@@ -111,7 +132,7 @@ class PollingClient {
           });
     answer.then(
       (updates) => {
-        if (this.gone === gone) this.take(idsOf(updates), offset);
+        if (this.gone === gone) this.watch.over(() => this.take(idsOf(updates), offset));
       },
       () => {
         if (this.gone === gone) this.gone = undefined;
@@ -198,6 +219,7 @@ class World {
   private webhook = new ScriptedWebhook();
   private readonly chats: number[] = [];
   private readonly model = new WebhookModel((id) => this.chats[id - FIRST] ?? 0);
+  private readonly watch = new Watch();
   private readonly hasWebhook: boolean;
   private readonly clients: readonly PollingClient[];
   private log = new MortalEventLog(this.disk);
@@ -207,9 +229,9 @@ class World {
     this.hasWebhook = hasWebhook;
     const isPoll = (id: number): boolean => id % 3 === 0;
     this.clients = [
-      new PollingClient("all", () => true),
-      new PollingClient("polls", isPoll),
-      ...(hasWebhook ? [] : [new PollingClient(undefined, () => true)]),
+      new PollingClient("all", () => true, this.watch),
+      new PollingClient("polls", isPoll, this.watch),
+      ...(hasWebhook ? [] : [new PollingClient(undefined, () => true, this.watch)]),
     ];
     this.delivery = this.spawn();
   }
@@ -219,6 +241,7 @@ class World {
     for (const step of steps) {
       await this.step(step);
       await rest();
+      this.watch.tell();
     }
     await this.finish();
   }
@@ -226,7 +249,7 @@ class World {
   private spawn(): StoppableBotDelivery {
     const log = new MortalEventLog(this.disk);
     const webhook = new ScriptedWebhook();
-    webhook.posted = (id) => this.model.posted(id);
+    webhook.posted = (id) => this.watch.over(() => this.model.posted(id));
     this.log = log;
     this.webhook = webhook;
     const { clock: outer } = this;
@@ -277,7 +300,7 @@ class World {
         return;
       }
       case "poll":
-        this.clients[step.reader]?.poll(this.delivery, step.limit);
+        this.clients[step.reader]?.poll(this.delivery, step.limit, step.forgets);
         return;
       case "hang up":
         this.clients[step.reader]?.hangUp();
@@ -337,6 +360,7 @@ class World {
       await this.writeAll();
       while (this.webhook.open.length > 0) this.answer(0, 200);
       await this.clock.advance(2000, rest);
+      this.watch.tell();
     }
     if (this.chats.length > 0) expect(isDone(), "something was lost").toBe(true);
     const stopped = this.delivery.stop();
