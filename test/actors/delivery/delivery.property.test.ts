@@ -83,13 +83,13 @@ const steps = fc.array(
 
 /** Runs a check where nobody would see it fail, and keeps the failure. */
 class Watch {
-  private failure: unknown;
+  private failure: Error | undefined;
 
   over(check: () => void): void {
     try {
       check();
     } catch (error) {
-      this.failure ??= error;
+      this.failure ??= error instanceof Error ? error : new Error(String(error));
     }
   }
 
