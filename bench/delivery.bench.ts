@@ -225,6 +225,7 @@ function runClient(count: number, port: number): void {
 export async function benchDelivery(count: number): Promise<DeliveryBenchRow[]> {
   return [
     await inNewLog(count, (log) => polling(log, count)),
+    await inNewLog(count, (log) => webhook(log, count, 1)),
     await inNewLog(count, (log) => webhook(log, count, 40)),
     await inNewLog(count, (log) => webhook(log, count, 100)),
     await inNewLog(count, (log) => stream(log, count)),

@@ -21,7 +21,7 @@ export interface ConnectionOwner {
   readonly secureContext: SecureContext | undefined;
   readonly proxy: WebhookProxy | undefined;
   /** Read into by every plain connection: what arrives is taken before the next read. */
-  readonly scratch: Uint8Array;
+  readonly scratch: Buffer;
   monotonicMs(): number;
   /** The connection can take a request. */
   released(connection: WebhookConnection): void;
@@ -46,6 +46,8 @@ export class WebhookConnection {
   private done: Done | undefined;
   private state: "tunnelling" | "connecting" | "connected" | "closed" = "connecting";
   private failure = "";
+  private lastResponse: WebhookResponse | undefined;
+  private lastOutcome: WebhookOutcome | undefined;
 
   constructor(target: WebhookTarget, ipAddress: string, owner: ConnectionOwner) {
     this.target = target;
@@ -98,8 +100,8 @@ export class WebhookConnection {
       ...options,
       onread: {
         buffer: scratch,
-        callback: (size, bytes) => {
-          this.onData(Buffer.from(bytes.buffer, bytes.byteOffset, size));
+        callback: (size) => {
+          this.onData(scratch, size);
           return true;
         },
       },
@@ -183,10 +185,10 @@ export class WebhookConnection {
     socket.on("close", () => this.onClose());
   }
 
-  private onData(chunk: Buffer): void {
+  private onData(bytes: Buffer, size = bytes.length): void {
     let response: WebhookResponse | undefined;
     try {
-      response = this.done === undefined ? undefined : this.parser.push(chunk);
+      response = this.done === undefined ? undefined : this.parser.push(bytes, size);
     } catch (error) {
       this.failure = error instanceof BadResponseError ? error.message : String(error);
       this.socket.destroy();
@@ -207,14 +209,13 @@ export class WebhookConnection {
       this.deadlineMs = this.owner.monotonicMs() + IDLE_MS;
       this.owner.released(this);
     }
-    done?.({
-      kind: "answered",
-      status: response.status,
-      reason: response.reason,
-      retryAfter: response.retryAfter,
-      contentType: response.contentType,
-      body: decoded(response),
-    });
+    if (response !== this.lastResponse || this.lastOutcome === undefined) {
+      const { status, reason, retryAfter, contentType } = response;
+      const body = decoded(response);
+      this.lastOutcome = { kind: "answered", status, reason, retryAfter, contentType, body };
+      this.lastResponse = response;
+    }
+    done?.(this.lastOutcome);
   }
 
   private onEnd(): void {

@@ -63,13 +63,13 @@ interface ChannelOptions extends WebhookSenderOptions {
   readonly target: WebhookTarget;
   readonly events: WebhookChannelEvents;
   readonly context: SecureContext | undefined;
-  readonly scratch: Uint8Array;
+  readonly scratch: Buffer;
 }
 
 class HttpWebhookChannel implements WebhookChannel, ConnectionOwner {
   readonly secureContext: SecureContext | undefined;
   readonly proxy: WebhookProxy | undefined;
-  readonly scratch: Uint8Array;
+  readonly scratch: Buffer;
   private readonly target: WebhookTarget;
   private readonly clock: Clock;
   private readonly events: WebhookChannelEvents;
