@@ -5,6 +5,10 @@ export interface ScannedUpdate {
   readonly updateId: number;
   /** Exactly one bit. */
   readonly type: UpdateTypeSet;
+  /** Marked id; 0 = none. */
+  readonly chatId: number;
+  /** 0 = none. */
+  readonly userId: number;
   /** Unix seconds. */
   readonly date: number;
   /** Unix seconds; 0 = never. */
@@ -27,6 +31,8 @@ export function scanBotUpdate(record: Uint8Array): ScannedUpdate {
   const bytes = Buffer.from(record.buffer, record.byteOffset, record.byteLength);
   let updateId = 0;
   let type = 0;
+  let chatId = 0;
+  let userId = 0;
   let date = 0;
   let expiresAt = 0;
   let queueId = 0;
@@ -47,7 +53,7 @@ export function scanBotUpdate(record: Uint8Array): ScannedUpdate {
     }
     // The tenth byte is there only in negative numbers: a two's complement of 64 bits, which a double cannot hold exactly.
     at++;
-    return Number(BigInt.asIntN(64, readLong(bytes, at - 10)));
+    return negative(bytes, at - 10);
   };
 
   while (at < bytes.length) {
@@ -56,6 +62,8 @@ export function scanBotUpdate(record: Uint8Array): ScannedUpdate {
     if (wire === 0) {
       const value = varint();
       if (tag === 8) updateId = value;
+      else if (tag === 24) chatId = value;
+      else if (tag === 32) userId = value;
       else if (tag === 40) date = value;
       else if (tag === 48) expiresAt = value;
       else if (tag === 56) queueId = value;
@@ -69,11 +77,16 @@ export function scanBotUpdate(record: Uint8Array): ScannedUpdate {
     else throw new RangeError(`wire type ${wire} in a BotUpdate`);
   }
   if (at !== bytes.length) throw new RangeError("a BotUpdate is cut short");
-  return { updateId, type, date, expiresAt, queueId, json };
+  return { updateId, type, chatId, userId, date, expiresAt, queueId, json };
 }
 
-function readLong(bytes: Buffer, from: number): bigint {
-  let value = 0n;
-  for (let n = 0; n < 10; n++) value |= BigInt((bytes[from + n] ?? 0) & 127) << BigInt(7 * n);
-  return value;
+/** A negative number of ten bytes: its magnitude is the complement plus one. Chats have such ids, so no BigInt. */
+function negative(bytes: Buffer, from: number): number {
+  let magnitude = 1;
+  let factor = 1;
+  for (let n = 0; n < 8; n++) {
+    magnitude += (~(bytes[from + n] ?? 0) & 127) * factor;
+    factor *= 128;
+  }
+  return -(magnitude + (~(bytes[from + 8] ?? 0) & 127) * factor);
 }
