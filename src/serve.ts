@@ -30,6 +30,7 @@ import { type SandboxTelegram, startSandboxTelegram } from "./sandbox-telegram.t
 import { TELEGRAM_DCS } from "./telegram-dcs.ts";
 import { VERSION } from "./version.ts";
 import { registerStream, type StreamEndpoint } from "./ws/stream-endpoint.ts";
+import { StreamSeats } from "./ws/stream-seats.ts";
 
 /** A running server. */
 export interface RunningServer {
@@ -41,6 +42,9 @@ export interface RunningServer {
 }
 
 const STOP_DEADLINE_MS = 5_000;
+
+/** Connections that stream the updates of one bot. */
+const MAX_STREAMS_PER_BOT = 1000;
 
 /**
  * Starts everything that `teletape serve` is made of.
@@ -88,6 +92,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     ...{ bot, clock, random, local, signal },
   });
 
+  const seats = new StreamSeats({ log, clock, maxStreamsPerBot: MAX_STREAMS_PER_BOT });
   let stream: StreamEndpoint | undefined;
   const bots = new BotSupervisor({
     client: createTelegramClient({
@@ -156,7 +161,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     mounts: sandbox === undefined ? [] : [sandbox.mount],
     register: (app) => {
       stream = registerStream(app, {
-        ...{ directory: bots, log, consumers, clock, logger },
+        ...{ directory: bots, seats, consumers, clock, logger },
         delivered: (count) => metrics.updatesDelivered("websocket", count),
         callMethod: (bot, method, params, signal) =>
           callBotMethod(methods, method, contextOf(bot, signal), params),

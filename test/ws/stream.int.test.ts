@@ -5,6 +5,7 @@ import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
 import type { Bot, BotDirectory } from "../../src/ports/bot-directory.ts";
 import type { BotSession } from "../../src/ports/bot-session.ts";
 import { registerStream, type StreamEndpoint } from "../../src/ws/stream-endpoint.ts";
+import { StreamSeats } from "../../src/ws/stream-seats.ts";
 import type { CallMethod } from "../../src/ws/stream-session.ts";
 import { HeldEventLog } from "../support/held-event-log.ts";
 import { MemoryEventLog } from "../support/memory-event-log.ts";
@@ -67,7 +68,7 @@ async function serve(): Promise<void> {
   const app = uWS.App();
   endpoint = registerStream(app, {
     directory,
-    log,
+    seats: new StreamSeats({ log, clock: realClock, maxStreamsPerBot: 20 }),
     consumers: createConsumerLog(log),
     clock: realClock,
     logger: quietLogger,
@@ -337,14 +338,8 @@ describe("a connection is refused with an error and a close code", () => {
     { name: "bad from", query: "from=yesterday", code: 4400, error: "bad_request" },
     { name: "bad prefetch", query: "prefetch=0", code: 4400, error: "bad_request" },
     { name: "bad types", query: "allowed_updates=message", code: 4400, error: "bad_request" },
-    { name: "group", query: "group=true", code: 4501, error: "not_implemented" },
-    {
-      name: "protobuf",
-      query: "",
-      protocols: ["teletape.v1.protobuf"],
-      code: 4501,
-      error: "not_implemented",
-    },
+    { name: "bad group", query: "group=yes", code: 4400, error: "bad_request" },
+    { name: "bad chats", query: "chat_ids=[]", code: 4400, error: "bad_request" },
   ];
   it.each(refusals)("$name", async ({ query, protocols, token, code, error }) => {
     const client = connect(query, protocols, token);
