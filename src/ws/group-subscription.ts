@@ -37,10 +37,7 @@ export class GroupSubscription implements Subscription {
     if (member === undefined || highest > group.highest) {
       throw new StreamError("bad_frame", `update ${highest} was not sent`);
     }
-    group.acknowledge(
-      member,
-      ids ?? [...member.inFlight.keys()].filter((id) => upTo !== undefined && id <= upTo),
-    );
+    group.acknowledge(member, ids ?? sentUpTo(member, highest));
   }
 
   seek(start: StreamStart): Promise<void> {
@@ -70,4 +67,18 @@ export class GroupSubscription implements Subscription {
     this.paused = isPaused;
     if (this.member !== undefined) this.group.pause(this.member, isPaused);
   }
+}
+
+/**
+ * What the member has, up to an update in the order of sending. Ids say nothing of that: one that was with another member, or waited
+ * for it, is sent after higher ones.
+ */
+function sentUpTo(member: GroupMember, updateId: number): readonly number[] {
+  if (!member.inFlight.has(updateId)) return [];
+  const ids: number[] = [];
+  for (const id of member.inFlight.keys()) {
+    ids.push(id);
+    if (id === updateId) break;
+  }
+  return ids;
 }

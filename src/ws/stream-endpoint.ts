@@ -12,6 +12,7 @@ import { isLoopback, limitedAddress, peerAddress } from "../http/client-address.
 import type { Bot, BotDirectory } from "../ports/bot-directory.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
+import { openBot } from "./open-bot.ts";
 import { jsonCodec } from "./json-codec.ts";
 import { protobufCodec } from "./protobuf-codec.ts";
 import type { StreamCodec } from "./stream-codec.ts";
@@ -35,6 +36,8 @@ export interface StreamEndpointOptions {
   readonly directory: BotDirectory;
   readonly consumers: ConsumerLog;
   readonly seats: StreamSeats;
+  /** `--filter`: false for ids that another server answers. */
+  readonly serves?: (botId: bigint) => boolean;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly callMethod: CallMethod;
@@ -116,7 +119,7 @@ export function registerStream(app: TemplatedApp, options: StreamEndpointOptions
     idleTimeout: options.idleS ?? IDLE_S,
     sendPingsAutomatically: false,
     compression: uWS.SHARED_COMPRESSOR,
-    upgrade: (res, req, context) => upgrade(res, req, context, options.directory, stopped),
+    upgrade: (res, req, context) => upgrade(res, req, context, options, stopped),
     open(ws) {
       sockets.add(ws);
       const connection = ws.getUserData();
@@ -194,7 +197,7 @@ function upgrade(
   res: HttpResponse,
   req: HttpRequest,
   context: us_socket_context_t,
-  directory: BotDirectory,
+  { directory, serves }: StreamEndpointOptions,
   stopped: boolean,
 ): void {
   const path = req.getParameter(0) ?? "";
@@ -220,8 +223,10 @@ function upgrade(
     if (!(error instanceof StreamError)) throw error;
     refusal ??= error;
   }
-  const token = decodeToken(path.slice("bot".length));
-  const opened = refusal === undefined ? directory.open(token, "stream", clientIp) : undefined;
+  const opened =
+    refusal === undefined
+      ? openBot(directory, path.slice("bot".length), clientIp, serves)
+      : undefined;
   // The rejection is told when the socket is open.
   opened?.catch(() => undefined);
   const connection: Connection = {
@@ -234,14 +239,6 @@ function upgrade(
     closed: false,
   };
   res.upgrade(connection, key, codec?.protocol ?? "", extensions, context);
-}
-
-function decodeToken(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function refuse(ws: WebSocket<Connection>, error: StreamError): void {

@@ -11,14 +11,21 @@ import {
 import { parseChatIds, type UpdateFilter } from "../core/consumers/update-filter.ts";
 import { StreamError } from "./stream-error.ts";
 
-/** What the URL of a stream asks for. */
-export interface StreamRequest {
-  readonly consumer: string;
+/** What a connection wants to read. */
+export interface SeatRequest {
+  /** null = nobody's position: nothing is stored. */
+  readonly consumer: string | null;
   readonly start: StreamStart;
   readonly filter: UpdateFilter;
+  /** Infinity = nothing is acknowledged on this connection. */
   readonly prefetch: number;
-  /** The sockets of the consumer share its updates. */
+  /** The connections of the consumer share its updates. */
   readonly isGroup: boolean;
+}
+
+/** What the URL of a stream asks for. */
+export interface StreamRequest extends SeatRequest {
+  readonly consumer: string;
 }
 
 const DEFAULT_PREFETCH = 256;

@@ -6,7 +6,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { EventLog } from "../ports/event-log.ts";
 import { GroupSubscription } from "./group-subscription.ts";
 import { StreamError } from "./stream-error.ts";
-import type { StreamRequest } from "./stream-request.ts";
+import type { SeatRequest } from "./stream-request.ts";
 import type { StreamSocket, Subscription } from "./subscription.ts";
 import { UpdateStream } from "./update-stream.ts";
 
@@ -25,6 +25,7 @@ interface Seat {
 /** Who streams which consumer. */
 export class StreamSeats {
   private readonly options: StreamSeatsOptions;
+  private anonymous = 0;
   private readonly accounts = new Map<AccountId, Map<string, Seat>>();
 
   constructor(options: StreamSeatsOptions) {
@@ -38,12 +39,14 @@ export class StreamSeats {
    */
   take(
     account: AccountId,
-    request: StreamRequest,
+    request: SeatRequest,
     positions: ConsumerPositions,
     socket: StreamSocket,
   ): Subscription {
     const { log, clock } = this.options;
-    const { consumer, filter, start, prefetch } = request;
+    const { filter, start, prefetch } = request;
+    // Those without a consumer are in nobody's way.
+    const consumer = request.consumer ?? `/${++this.anonymous}`;
     const seats = this.accounts.get(account) ?? new Map<string, Seat>();
     const held = seats.get(consumer);
     if (request.isGroup && held?.group !== undefined && !sameFilter(held.group.filter, filter)) {

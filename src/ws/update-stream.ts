@@ -10,7 +10,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { EventLog } from "../ports/event-log.ts";
 import type { AckFrame } from "./client-frame.ts";
 import { StreamError } from "./stream-error.ts";
-import type { StreamRequest } from "./stream-request.ts";
+import type { SeatRequest } from "./stream-request.ts";
 import type { StreamSocket, Subscription } from "./subscription.ts";
 
 const MAX_FRAME_UPDATES = 200;
@@ -21,7 +21,7 @@ export interface UpdateStreamOptions {
   readonly log: EventLog;
   readonly positions: ConsumerPositions;
   readonly clock: Clock;
-  readonly request: Pick<StreamRequest, "consumer" | "start" | "filter" | "prefetch">;
+  readonly request: SeatRequest;
   readonly socket: StreamSocket;
   /** Called once, when the stream is closed. */
   readonly left: () => void;
@@ -132,6 +132,7 @@ export class UpdateStream implements Subscription {
   /** The first id to send, which is durable as the consumer's place before anything is sent. */
   private async moveTo(start: StreamStart): Promise<number> {
     const { log, account, positions, request } = this.options;
+    if (request.consumer === null) return resolveStart(log, account, start, undefined);
     const stored = positions.get(request.consumer)?.acknowledged ?? undefined;
     // What an earlier connection acknowledged a moment ago counts, though it may not be durable yet.
     const newest = positions.newest(request.consumer);
@@ -195,8 +196,10 @@ export class UpdateStream implements Subscription {
       if (this.reader !== reader || this.closed) return;
       const end = frameEnd(batch, at, this.room());
       const updates = at === 0 && end === batch.length ? batch : batch.slice(at, end);
-      for (const { updateId } of updates) this.sent.push(updateId);
-      this.highestSent = Math.max(this.highestSent, this.sent.at(-1) ?? 0);
+      if (this.options.request.prefetch < Infinity) {
+        for (const { updateId } of updates) this.sent.push(updateId);
+        this.highestSent = Math.max(this.highestSent, this.sent.at(-1) ?? 0);
+      }
       this.options.socket.updates(updates);
       at = end;
     }
@@ -220,10 +223,12 @@ export class UpdateStream implements Subscription {
   }
 
   private commit(): Promise<void> {
-    const { positions, clock, request } = this.options;
-    return positions.commit(request.consumer, () => ({
-      ...positions.get(request.consumer),
-      consumer: request.consumer,
+    const { positions, clock } = this.options;
+    const { consumer } = this.options.request;
+    if (consumer === null) return Promise.resolve();
+    return positions.commit(consumer, () => ({
+      ...positions.get(consumer),
+      consumer,
       acknowledged: this.acknowledged,
       acknowledgedAtMs: clock.nowMs(),
       doneRuns: this.done.runsAbove(this.acknowledged),

@@ -24,7 +24,8 @@ type Step =
   | { readonly kind: "stop" | "go"; readonly who: number }
   | { readonly kind: "ack"; readonly who: number; readonly which: number }
   | { readonly kind: "ack up to"; readonly who: number; readonly which: number }
-  | { readonly kind: "write" | "crash" };
+  | { readonly kind: "write" }
+  | { readonly kind: "crash" };
 
 const who = fc.nat(4);
 const which = fc.nat(5);
