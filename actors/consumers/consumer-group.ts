@@ -25,6 +25,8 @@ const ACKNOWLEDGE_MS = 60_000;
 
 /** The connection of a member. */
 export interface GroupSocket {
+  /** The cursor was moved: what was sent before counts no more. */
+  hello(position: number): void;
   /** One frame of updates; in order within each chat. */
   updates(updates: readonly ScannedUpdate[]): void;
   /** Everything that was there is sent, or waits for a member. */
@@ -147,7 +149,9 @@ export class ConsumerGroup {
     this.dispatch.reset();
     this.proceed();
     await this.moveTo(start);
-    if (this.reader === undefined && !this.ended) this.read();
+    if (this.reader !== undefined || this.ended) return;
+    for (const { socket } of this.sockets.values()) socket.hello(this.position);
+    this.read();
   }
 
   /** A socket took what was waiting. */

@@ -105,7 +105,9 @@ export class UpdateStream implements Subscription {
     this.firstUnacknowledged = 0;
     this.proceed();
     const position = await this.moveTo(start);
-    if (!this.closed) this.read(position);
+    if (this.closed || this.reader !== undefined) return;
+    this.options.socket.hello(position);
+    this.read(position);
   }
 
   pause(): void {

@@ -58,6 +58,9 @@ it("speaks every frame as it is written here", async () => {
   say({ type: "resume" });
   await said(`{"type":"updates","updates":[${update(2)}]}`);
   say({ type: "seek", from: `update:${FIRST + 1}` });
+  await said(
+    `{"type":"hello","consumer":"raw","position":${FIRST + 1},"prefetch":2,"heartbeat_s":20}`,
+  );
   await said(`{"type":"updates","updates":[${update(1)},${update(2)}]}`);
   await said(`{"type":"live","position":${FIRST + 3}}`);
   socket.write(frame(PING, "are you there"));

@@ -56,6 +56,8 @@ class Worker implements GroupSocket {
     for (const update of updates) this.received(this, update);
   }
 
+  hello(): void {}
+
   live(): void {}
 
   fail(error: unknown): void {
