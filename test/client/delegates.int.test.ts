@@ -174,7 +174,10 @@ describe("a machine", () => {
         tags: "busy",
         invoke: {
           src: "reply",
-          input: ({ context }) => ({ log: context.log, line: `${String(context.key)} ${context.count}` }),
+          input: ({ context }) => ({
+            log: context.log,
+            line: `${String(context.key)} ${context.count}`,
+          }),
           onDone: [{ guard: ({ context }) => context.count === 5, target: "done" }, "waiting"],
         },
       },
