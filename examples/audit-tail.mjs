@@ -39,7 +39,7 @@ const audit = consume(
   (update) => append(`${JSON.stringify(update)}\n`),
 );
 
-process.on("SIGINT", () => audit.stop());
-process.on("SIGTERM", () => audit.stop());
+process.on("SIGINT", () => void audit.stop());
+process.on("SIGTERM", () => void audit.stop());
 await audit.done;
 await file.close();

@@ -42,5 +42,5 @@ const bot = consume(
   }),
 );
 
-process.on("SIGINT", () => bot.stop());
+process.on("SIGINT", () => void bot.stop());
 await bot.done;

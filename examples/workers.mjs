@@ -24,6 +24,6 @@ const worker = consume(
 
 await worker.live();
 console.log(`${name} works`);
-process.on("SIGINT", () => worker.stop());
-process.on("SIGTERM", () => worker.stop());
+process.on("SIGINT", () => void worker.stop());
+process.on("SIGTERM", () => void worker.stop());
 await worker.done;
