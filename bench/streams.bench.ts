@@ -1,0 +1,176 @@
+import uWS from "uWebSockets.js";
+import { createConsumerLog } from "../actors/consumers/consumer-positions.ts";
+import { systemClock } from "../src/adapters/system/system-clock.ts";
+import type { Bot } from "../src/ports/bot-directory.ts";
+import type { EventLog } from "../src/ports/event-log.ts";
+import { registerEvents } from "../src/sse/events-endpoint.ts";
+import { registerStream } from "../src/ws/stream-endpoint.ts";
+import { StreamSeats } from "../src/ws/stream-seats.ts";
+import { startBareStream } from "./bare-stream.ts";
+import type { Bench, BenchRow } from "./bench-row.ts";
+import { BenchChild } from "./child.ts";
+import {
+  BENCH_ACCOUNT,
+  benchRecords,
+  benchUpdateJson,
+  FIRST_UPDATE,
+  inFilledLog,
+  silentLogger,
+} from "./filled-log.ts";
+
+const UPDATES = Number(process.env["BENCH_UPDATES"] ?? 200_000);
+const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 3);
+const JSON_PROTOCOL = "teletape.v1.json";
+
+interface Measured {
+  readonly ratePerS: number;
+  readonly cpuMicros: number;
+}
+
+interface Way {
+  readonly name: string;
+  readonly path: string;
+  readonly sockets?: number;
+  readonly protocol?: string;
+}
+
+const WAYS: readonly Way[] = [
+  { name: "WebSocket", path: "stream?consumer=a" },
+  { name: "WebSocket, protobuf", path: "stream?consumer=b", protocol: "teletape.v1.protobuf" },
+  { name: "WebSocket, a group of 4", path: "stream?consumer=c&group=true", sockets: 4 },
+  { name: "Server-Sent Events", path: "events?from=earliest" },
+];
+
+/** Streams of updates that are in the log already, and of updates that come, against a bare loop of the same bytes. */
+export const bench: Bench = async () => {
+  const bare = await median(() => bareLoop());
+  const rows = [row("bare uWebSockets.js loop of the same bytes", bare)];
+  for (const way of WAYS) {
+    const replay = await median(() => inFilledLog(UPDATES, (log) => streamed(log, way)));
+    rows.push(row(`log → ${way.name}`, replay, bare));
+  }
+  const [alone, live] = [await median(() => appended(undefined)), await median(() => appended(WAYS[0]))];
+  const streaming = { ratePerS: live.ratePerS, cpuMicros: live.cpuMicros - alone.cpuMicros };
+  rows.push(row("append → durable → WebSocket, live", streaming, bare));
+  return rows;
+};
+
+function row(name: string, { ratePerS, cpuMicros }: Measured, bare?: Measured): BenchRow {
+  if (bare === undefined) return { name, ratePerS, cpuMicros };
+  const rate = (ratePerS / bare.ratePerS).toFixed(2);
+  return {
+    ...{ name, ratePerS, cpuMicros, ratio: cpuMicros / bare.cpuMicros },
+    against: `CPU of the bare loop; ${rate} of its rate`,
+  };
+}
+
+async function median(run: () => Promise<Measured>): Promise<Measured> {
+  const rounds: Measured[] = [];
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await run());
+  const sorted = rounds.toSorted((a, b) => a.cpuMicros - b.cpuMicros);
+  const middle = sorted[Math.floor(ROUNDS / 2)];
+  if (middle === undefined) throw new RangeError("no round");
+  return middle;
+}
+
+/** Until a client has all updates; CPU of this process, which is the server's. */
+async function measured(
+  port: number,
+  { path, sockets = 1, protocol = JSON_PROTOCOL }: Way,
+  work: () => Promise<void> = () => Promise.resolve(),
+): Promise<Measured> {
+  const client = BenchChild.start("./stream-client", [
+    ...[`/bot1:x/${path}${path.includes("events") ? "" : "&prefetch=1000"}`],
+    ...[String(port), String(sockets), protocol],
+  ]);
+  try {
+    await client.ask(1);
+    const [cpu, started] = [process.cpuUsage(), performance.now()];
+    const { count } = await client.ask<{ count: number }>("stats");
+    const received = client.ask(UPDATES);
+    await work();
+    await received;
+    const seconds = (performance.now() - started) / 1000;
+    const { user, system } = process.cpuUsage(cpu);
+    const rest = UPDATES - count;
+    return { ratePerS: rest / seconds, cpuMicros: (user + system) / rest };
+  } finally {
+    await client.kill();
+  }
+}
+
+async function bareLoop(): Promise<Measured> {
+  const bare = await startBareStream(benchUpdateJson(FIRST_UPDATE), UPDATES);
+  try {
+    return await measured(bare.port, { name: "", path: "stream?consumer=a" });
+  } finally {
+    bare.close();
+  }
+}
+
+async function streamed(log: EventLog, way: Way): Promise<Measured> {
+  const server = await serve(log);
+  try {
+    return await measured(server.port, way);
+  } finally {
+    server.close();
+  }
+}
+
+/** Appends as the projector does, a hundred at a time, with or without a stream that follows. */
+async function appended(way: Way | undefined): Promise<Measured> {
+  return inFilledLog(1000, async (log) => {
+    const batches = Array.from({ length: (UPDATES - 1000) / 100 }, (_, n) =>
+      benchRecords(FIRST_UPDATE + 1000 + n * 100, 100),
+    );
+    const append = async (): Promise<void> => {
+      const appends = batches.map((records, n) => {
+        const first = FIRST_UPDATE + 1000 + n * 100;
+        return log.append({ stream: "updates", account: BENCH_ACCOUNT, first, records });
+      });
+      await Promise.all(appends);
+    };
+    if (way === undefined) {
+      const [cpu, started] = [process.cpuUsage(), performance.now()];
+      await append();
+      const { user, system } = process.cpuUsage(cpu);
+      const rest = UPDATES - 1000;
+      const seconds = (performance.now() - started) / 1000;
+      return { ratePerS: rest / seconds, cpuMicros: (user + system) / rest };
+    }
+    const server = await serve(log);
+    try {
+      return await measured(server.port, way, append);
+    } finally {
+      server.close();
+    }
+  });
+}
+
+async function serve(log: EventLog): Promise<{ readonly port: number; close(): void }> {
+  const app = uWS.App();
+  const bot = { token: "1:x", session: { account: BENCH_ACCOUNT } } as Bot;
+  const shared = {
+    directory: { ready: () => bot, open: () => Promise.resolve(bot) },
+    seats: new StreamSeats({ log, clock: systemClock, maxStreamsPerBot: 10 }),
+    consumers: createConsumerLog(log),
+    clock: systemClock,
+    logger: silentLogger,
+  };
+  const endpoints = [
+    registerStream(app, { ...shared, callMethod: () => Promise.resolve({ json: "true" }) }),
+    registerEvents(app, shared),
+  ];
+  const port = await new Promise<number>((resolve) => {
+    app.listen("127.0.0.1", 0, (socket) => {
+      if (socket !== false) resolve(uWS.us_socket_local_port(socket));
+    });
+  });
+  return {
+    port,
+    close: () => {
+      for (const endpoint of endpoints) endpoint.stop();
+      app.close();
+    },
+  };
+}
