@@ -1,7 +1,6 @@
 import uWS from "uWebSockets.js";
 
-/** Updates that may be unacknowledged, and those of one frame: as the stream's. */
-const PREFETCH = 1000;
+/** As many as the stream puts into a frame. */
 const FRAME_UPDATES = 200;
 
 export interface BareStream {
@@ -11,11 +10,15 @@ export interface BareStream {
 
 /**
  * The floor under a stream: a bare uWebSockets.js server that sends frames of the same bytes, 200 updates each, as long as fewer than
- * 1000 updates are unacknowledged, and does nothing else.
+ * `prefetch` updates are unacknowledged, and does nothing else.
  *
  * @param update JSON of one update
  */
-export function startBareStream(update: string, count: number): Promise<BareStream> {
+export function startBareStream(
+  update: string,
+  count: number,
+  prefetch: number,
+): Promise<BareStream> {
   const one = `,${update}`.repeat(FRAME_UPDATES).slice(1);
   const frame = Buffer.from(`{"type":"updates","updates":[${one}]}`);
   const app = uWS.App();
@@ -23,7 +26,7 @@ export function startBareStream(update: string, count: number): Promise<BareStre
   const send = (ws: uWS.WebSocket<unknown>): void => {
     const state = left.get(ws);
     if (state === undefined) return;
-    while (state.left > 0 && state.unacknowledged < PREFETCH) {
+    while (state.left > 0 && state.unacknowledged < prefetch) {
       // A frame is written anew each time, as a stream's is.
       ws.send(Buffer.concat([frame]), false);
       state.left -= FRAME_UPDATES;

@@ -20,6 +20,7 @@ import {
 
 const UPDATES = Number(process.env["BENCH_UPDATES"] ?? 200_000);
 const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 3);
+const PREFETCH = 10_000;
 const JSON_PROTOCOL = "teletape.v1.json";
 
 interface Measured {
@@ -45,11 +46,16 @@ const WAYS: readonly Way[] = [
 export const bench: Bench = async () => {
   const bare = await median(() => bareLoop());
   const rows = [row("bare uWebSockets.js loop of the same bytes", bare)];
+  const only = process.env["BENCH_WAYS"]?.split(",");
   for (const way of WAYS) {
+    if (only?.includes(way.name) === false) continue;
     const replay = await median(() => inFilledLog(UPDATES, (log) => streamed(log, way)));
     rows.push(row(`log → ${way.name}`, replay, bare));
   }
-  const [alone, live] = [await median(() => appended(undefined)), await median(() => appended(WAYS[0]))];
+  const [alone, live] = [
+    await median(() => appended(undefined)),
+    await median(() => appended(WAYS[0])),
+  ];
   const streaming = { ratePerS: live.ratePerS, cpuMicros: live.cpuMicros - alone.cpuMicros };
   rows.push(row("append → durable → WebSocket, live", streaming, bare));
   return rows;
@@ -79,10 +85,9 @@ async function measured(
   { path, sockets = 1, protocol = JSON_PROTOCOL }: Way,
   work: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Measured> {
-  const client = BenchChild.start("./stream-client", [
-    ...[`/bot1:x/${path}${path.includes("events") ? "" : "&prefetch=1000"}`],
-    ...[String(port), String(sockets), protocol],
-  ]);
+  const query = path.includes("events") ? "" : `&prefetch=${PREFETCH}`;
+  const args = [`/bot1:x/${path}${query}`, String(port), String(sockets), protocol];
+  const client = BenchChild.start("./stream-client", args);
   try {
     await client.ask(1);
     const [cpu, started] = [process.cpuUsage(), performance.now()];
@@ -100,7 +105,7 @@ async function measured(
 }
 
 async function bareLoop(): Promise<Measured> {
-  const bare = await startBareStream(benchUpdateJson(FIRST_UPDATE), UPDATES);
+  const bare = await startBareStream(benchUpdateJson(FIRST_UPDATE), UPDATES, PREFETCH);
   try {
     return await measured(bare.port, { name: "", path: "stream?consumer=a" });
   } finally {
@@ -108,7 +113,7 @@ async function bareLoop(): Promise<Measured> {
   }
 }
 
-async function streamed(log: EventLog, way: Way): Promise<Measured> {
+export async function streamed(log: EventLog, way: Way): Promise<Measured> {
   const server = await serve(log);
   try {
     return await measured(server.port, way);

@@ -7,6 +7,7 @@ import {
   type ClientFrame,
   isObject,
 } from "./client-frame.ts";
+import { FrameBuffer } from "./frame-buffer.ts";
 import type { StreamCodec } from "./stream-codec.ts";
 import { StreamError } from "./stream-error.ts";
 
@@ -16,6 +17,8 @@ const COMMA = 0x2c;
 
 const frame = (type: string, fields: Readonly<Record<string, unknown>>): string =>
   writeJson({ type, ...fields });
+
+const buffer = new FrameBuffer();
 
 /** Subprotocol teletape.v1.json. */
 export const jsonCodec: StreamCodec = {
@@ -30,7 +33,7 @@ export const jsonCodec: StreamCodec = {
   updates(updates) {
     let size = UPDATES_START.length + UPDATES_END.length + Math.max(0, updates.length - 1);
     for (const { json } of updates) size += json.length;
-    const bytes = Buffer.allocUnsafe(size);
+    const bytes = buffer.take(size);
     bytes.set(UPDATES_START);
     let at = UPDATES_START.length;
     for (const [index, { json }] of updates.entries()) {

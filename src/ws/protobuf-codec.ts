@@ -1,5 +1,6 @@
 import { teletape } from "../../schemas/generated/ws.js";
 import { callParams, checkStart, checkUpdateId, isObject } from "./client-frame.ts";
+import { FrameBuffer } from "./frame-buffer.ts";
 import type { StreamCodec } from "./stream-codec.ts";
 import { StreamError } from "./stream-error.ts";
 
@@ -11,6 +12,8 @@ const UPDATE = 0x0a;
 
 const encode = (frame: teletape.ws.v1.ServerFrame.$Properties): Uint8Array =>
   ServerFrame.encode(frame).finish();
+
+const buffer = new FrameBuffer();
 
 /** Subprotocol teletape.v1.protobuf. */
 export const protobufCodec: StreamCodec = {
@@ -25,7 +28,7 @@ export const protobufCodec: StreamCodec = {
   updates(updates) {
     let inner = 0;
     for (const { json } of updates) inner += 1 + varintSize(json.length) + json.length;
-    const bytes = Buffer.allocUnsafe(1 + varintSize(inner) + inner);
+    const bytes = buffer.take(1 + varintSize(inner) + inner);
     bytes[0] = UPDATES_FRAME;
     let at = writeVarint(bytes, 1, inner);
     for (const { json } of updates) {

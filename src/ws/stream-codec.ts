@@ -19,7 +19,12 @@ export interface StreamCodec {
   readonly isBinary: boolean;
   hello(frame: HelloFrame): EncodedFrame;
   live(position: number): EncodedFrame;
-  /** @param updates JSON that is written already */
+  /**
+   * The bytes are good until the next call: a socket takes a copy of what it cannot send, and a buffer for each frame would be most
+   * of what a stream leaves to the garbage collector.
+   *
+   * @param updates JSON that is written already
+   */
   updates(updates: readonly { readonly json: Uint8Array }[]): EncodedFrame;
   result(id: CallId, json: string | Uint8Array, description: string | undefined): EncodedFrame;
   failure(id: CallId, error: BotApiError): EncodedFrame;
