@@ -13,11 +13,13 @@ export interface BareStream {
  * `prefetch` updates are unacknowledged, and does nothing else.
  *
  * @param update JSON of one update
+ * @param began called before the first frame
  */
 export function startBareStream(
   update: string,
   count: number,
   prefetch: number,
+  began: () => void,
 ): Promise<BareStream> {
   const one = `,${update}`.repeat(FRAME_UPDATES).slice(1);
   const frame = Buffer.from(`{"type":"updates","updates":[${one}]}`);
@@ -36,6 +38,7 @@ export function startBareStream(
   app.ws("/*", {
     maxBackpressure: 0,
     open(ws) {
+      began();
       left.set(ws, { left: count, unacknowledged: 0 });
       send(ws);
     },

@@ -79,10 +79,27 @@ async function median(run: () => Promise<Measured>): Promise<Measured> {
   return middle;
 }
 
-/** Until a client has all updates; CPU of this process, which is the server's. */
+/** CPU of this process, which is the server's, and time from the first update sent. */
+class Stopwatch {
+  private from: { readonly cpu: NodeJS.CpuUsage; readonly ms: number } | undefined;
+
+  readonly start = (): void => {
+    this.from ??= { cpu: process.cpuUsage(), ms: performance.now() };
+  };
+
+  stop(updates: number): Measured {
+    if (this.from === undefined) throw new RangeError("nothing was sent");
+    const { user, system } = process.cpuUsage(this.from.cpu);
+    const seconds = (performance.now() - this.from.ms) / 1000;
+    return { ratePerS: updates / seconds, cpuMicros: (user + system) / updates };
+  }
+}
+
+/** Until a client has all updates. */
 async function measured(
   port: number,
   { path, sockets = 1, protocol = JSON_PROTOCOL }: Way,
+  watch: Stopwatch,
   work: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Measured> {
   const query = path.includes("events") ? "" : `&prefetch=${PREFETCH}`;
@@ -90,33 +107,31 @@ async function measured(
   const client = BenchChild.start("./stream-client", args);
   try {
     await client.ask(1);
-    const [cpu, started] = [process.cpuUsage(), performance.now()];
-    const { count } = await client.ask<{ count: number }>("stats");
     const received = client.ask(UPDATES);
     await work();
     await received;
-    const seconds = (performance.now() - started) / 1000;
-    const { user, system } = process.cpuUsage(cpu);
-    const rest = UPDATES - count;
-    return { ratePerS: rest / seconds, cpuMicros: (user + system) / rest };
+    return watch.stop(UPDATES);
   } finally {
     await client.kill();
   }
 }
 
 async function bareLoop(): Promise<Measured> {
-  const bare = await startBareStream(benchUpdateJson(FIRST_UPDATE), UPDATES, PREFETCH);
+  const watch = new Stopwatch();
+  const update = benchUpdateJson(FIRST_UPDATE);
+  const bare = await startBareStream(update, UPDATES, PREFETCH, watch.start);
   try {
-    return await measured(bare.port, { name: "", path: "stream?consumer=a" });
+    return await measured(bare.port, { name: "", path: "stream?consumer=a" }, watch);
   } finally {
     bare.close();
   }
 }
 
-export async function streamed(log: EventLog, way: Way): Promise<Measured> {
-  const server = await serve(log);
+async function streamed(log: EventLog, way: Way): Promise<Measured> {
+  const watch = new Stopwatch();
+  const server = await serve(log, watch.start);
   try {
-    return await measured(server.port, way);
+    return await measured(server.port, way, watch);
   } finally {
     server.close();
   }
@@ -135,24 +150,29 @@ async function appended(way: Way | undefined): Promise<Measured> {
       });
       await Promise.all(appends);
     };
+    const watch = new Stopwatch();
     if (way === undefined) {
-      const [cpu, started] = [process.cpuUsage(), performance.now()];
+      watch.start();
       await append();
-      const { user, system } = process.cpuUsage(cpu);
-      const rest = UPDATES - 1000;
-      const seconds = (performance.now() - started) / 1000;
-      return { ratePerS: rest / seconds, cpuMicros: (user + system) / rest };
+      return watch.stop(UPDATES);
     }
-    const server = await serve(log);
+    // The first thousand are there before, so that it is live when the others come.
+    const server = await serve(log, () => undefined);
     try {
-      return await measured(server.port, way, append);
+      return await measured(server.port, way, watch, async () => {
+        watch.start();
+        await append();
+      });
     } finally {
       server.close();
     }
   });
 }
 
-async function serve(log: EventLog): Promise<{ readonly port: number; close(): void }> {
+async function serve(
+  log: EventLog,
+  delivered: () => void,
+): Promise<{ readonly port: number; close(): void }> {
   const app = uWS.App();
   const bot = { token: "1:x", session: { account: BENCH_ACCOUNT } } as Bot;
   const shared = {
@@ -161,6 +181,7 @@ async function serve(log: EventLog): Promise<{ readonly port: number; close(): v
     consumers: createConsumerLog(log),
     clock: systemClock,
     logger: silentLogger,
+    delivered,
   };
   const endpoints = [
     registerStream(app, { ...shared, callMethod: () => Promise.resolve({ json: "true" }) }),
