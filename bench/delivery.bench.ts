@@ -109,9 +109,9 @@ function deliveryOn(log: EventLog): StoppableBotDelivery {
     random: { next: () => 0.5, bytes: (n) => new Uint8Array(n), long: () => 1n },
     logger: silent,
     sealer: { seal: (plain) => plain, open: (sealed) => sealed },
-    webhookSender: createWebhookSender(),
+    webhookSender: createWebhookSender({ clock: systemClock }),
     local: true,
-    callMethod: () => undefined,
+    webhookReplied: () => undefined,
   });
 }
 
@@ -226,6 +226,7 @@ function runClient(count: number, port: number): void {
 export async function benchDelivery(count: number): Promise<DeliveryBenchRow[]> {
   return [
     await inNewLog(count, (log) => polling(log, count)),
+    await inNewLog(count, (log) => webhook(log, count, 1)),
     await inNewLog(count, (log) => webhook(log, count, 40)),
     await inNewLog(count, (log) => webhook(log, count, 100)),
     await inNewLog(count, (log) => stream(log, count)),

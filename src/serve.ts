@@ -11,10 +11,9 @@ import { aesGcmSealer, keyOfFile, keyOfSecret } from "./adapters/secrets/aes-gcm
 import { claimDataFolder } from "./adapters/system/claim-data-folder.ts";
 import { systemClock } from "./adapters/system/system-clock.ts";
 import { systemRandom } from "./adapters/system/system-random.ts";
-import { callBotMethod, createBotMethods } from "./bot-methods.ts";
+import { callBotMethod, callWebhookReply, createBotMethods } from "./bot-methods.ts";
 import type { RetentionConfig, ServeConfig } from "./config/config.ts";
 import { toBotApiError } from "./core/bot-api/rpc-error-map.ts";
-import { Params } from "./core/bot-api/params.ts";
 import { projectRawUpdate } from "./core/projections/project-raw-update.ts";
 import { referenceFinder } from "./core/projections/reference-finder.ts";
 import { startHttpServer } from "./http/http-server.ts";
@@ -87,7 +86,10 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
   const sealer = aesGcmSealer(key);
   const methods = createBotMethods();
   const consumers = createConsumerLog(log);
-  const webhookSender = createWebhookSender();
+  const webhookSender = createWebhookSender({
+    clock,
+    ...(config.bots.webhookProxy === null ? {} : { proxy: config.bots.webhookProxy }),
+  });
   const { dcs, publicKeysPem } = telegramOf(config, sandbox);
   const contextOf = (bot: Bot, signal: AbortSignal): MethodContext => ({
     ...{ bot, clock, random, local, signal },
@@ -124,13 +126,15 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
         ...{ account, log, consumers, clock, random, logger, sealer, webhookSender, local },
         delivered: (channel, count) => metrics.updatesDelivered(channel, count),
         maxWebhookConnections: config.bots.maxWebhookConnections,
-        callMethod: ({ method, params }) => {
+        webhookReplied: (contentType, body) => {
           const bot = bots.ready(token);
           if (bot === undefined) return;
           const context = contextOf(bot, new AbortController().signal);
-          callBotMethod(methods, method, context, new Params(params)).catch((error: unknown) => {
-            logger.debug({ err: error, account, method }, "a call in a webhook's answer failed");
-          });
+          callWebhookReply(methods, contentType, body, context, config.http.tempDir).catch(
+            (error: unknown) => {
+              logger.debug({ err: error, account }, "a call in a webhook's answer failed");
+            },
+          );
         },
       });
       return {
