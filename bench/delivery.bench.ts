@@ -20,6 +20,7 @@ import type { BotSession } from "../src/ports/bot-session.ts";
 import type { EventLog } from "../src/ports/event-log.ts";
 import type { Logger } from "../src/ports/logger.ts";
 import { registerStream } from "../src/ws/stream-endpoint.ts";
+import { StreamSeats } from "../src/ws/stream-seats.ts";
 
 /** One way of delivery, from the log to the socket (for polling: to the bytes of the body). */
 export interface DeliveryBenchRow {
@@ -160,7 +161,7 @@ async function stream(log: EventLog, count: number): Promise<DeliveryBenchRow> {
   };
   const endpoint = registerStream(app, {
     directory: { ready: () => bot, open: () => Promise.resolve(bot) },
-    log,
+    seats: new StreamSeats({ log, clock: systemClock, maxStreamsPerBot: 10 }),
     consumers: createConsumerLog(log),
     clock: systemClock,
     logger: silent,

@@ -28,7 +28,9 @@ import { operationsPages } from "./operations-pages.ts";
 import { type SandboxTelegram, startSandboxTelegram } from "./sandbox-telegram.ts";
 import { TELEGRAM_DCS } from "./telegram-dcs.ts";
 import { VERSION } from "./version.ts";
+import { registerEvents } from "./sse/events-endpoint.ts";
 import { registerStream, type StreamEndpoint } from "./ws/stream-endpoint.ts";
+import { StreamSeats } from "./ws/stream-seats.ts";
 
 /** A running server. */
 export interface RunningServer {
@@ -40,6 +42,9 @@ export interface RunningServer {
 }
 
 const STOP_DEADLINE_MS = 5_000;
+
+/** Connections that stream the updates of one bot. */
+const MAX_STREAMS_PER_BOT = 1000;
 
 /**
  * Starts everything that `teletape serve` is made of.
@@ -90,7 +95,8 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     ...{ bot, clock, random, local, signal },
   });
 
-  let stream: StreamEndpoint | undefined;
+  const seats = new StreamSeats({ log, clock, maxStreamsPerBot: MAX_STREAMS_PER_BOT });
+  const streams: StreamEndpoint[] = [];
   const bots = new BotSupervisor({
     client: createTelegramClient({
       apiId: config.telegram.apiId,
@@ -112,7 +118,9 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     logger,
     sealer,
     isLocal: local,
-    authorizationEnded: (account) => stream?.end(account, "unauthorized"),
+    authorizationEnded: (account) => {
+      for (const stream of streams) stream.end(account, "unauthorized");
+    },
     createDelivery: (account, { token }) => {
       const delivery = createBotDelivery({
         ...{ account, log, consumers, clock, random, logger, sealer, webhookSender, local },
@@ -132,7 +140,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
       return {
         ...delivery,
         stop: async () => {
-          stream?.end(account, "going_away");
+          for (const stream of streams) stream.end(account, "going_away");
           await delivery.stop();
         },
       };
@@ -140,6 +148,10 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
   });
 
   const { filter } = config.bots;
+  const serves =
+    filter === null
+      ? {}
+      : { serves: (id: bigint) => id % BigInt(filter.modulus) === BigInt(filter.remainder) };
   const pages = operationsPages({ log, bots, clock, metrics, logFailure: () => observed.failure });
   const http = await startHttpServer({
     host: config.http.host,
@@ -150,21 +162,26 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     sharedTestEnvironment: config.telegram.kind !== "telegram",
     ...{ clock, random, logger, local },
     tempDir: config.http.tempDir,
-    ...(filter === null
-      ? {}
-      : { serves: (id: bigint) => id % BigInt(filter.modulus) === BigInt(filter.remainder) }),
+    ...serves,
     ...(config.http.tls === null ? {} : { tls: config.http.tls }),
     ...(config.http.adminToken === null ? {} : { adminToken: config.http.adminToken }),
     pages,
     observe: (method, status) => metrics.requestAnswered(method, status),
     mounts: sandbox === undefined ? [] : [sandbox.mount],
     register: (app) => {
-      stream = registerStream(app, {
-        ...{ directory: bots, log, consumers, clock, logger },
-        delivered: (count) => metrics.updatesDelivered("websocket", count),
-        callMethod: (bot, method, params, signal) =>
-          callBotMethod(methods, method, contextOf(bot, signal), params),
-      });
+      const shared = { directory: bots, seats, consumers, clock, logger, ...serves };
+      streams.push(
+        registerStream(app, {
+          ...shared,
+          delivered: (count) => metrics.updatesDelivered("websocket", count),
+          callMethod: (bot, method, params, signal) =>
+            callBotMethod(methods, method, contextOf(bot, signal), params),
+        }),
+        registerEvents(app, {
+          ...shared,
+          delivered: (count) => metrics.updatesDelivered("events", count),
+        }),
+      );
     },
   });
   const statistics =
@@ -178,7 +195,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     sandbox,
     stop: async () => {
       http.stopAccepting();
-      stream?.stop();
+      for (const stream of streams) stream.stop();
       await bots.stop();
       await http.close(STOP_DEADLINE_MS);
       statistics?.close();
