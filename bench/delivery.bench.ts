@@ -20,6 +20,7 @@ import type { BotSession } from "../src/ports/bot-session.ts";
 import type { EventLog } from "../src/ports/event-log.ts";
 import type { Logger } from "../src/ports/logger.ts";
 import { registerStream } from "../src/ws/stream-endpoint.ts";
+import { StreamSeats } from "../src/ws/stream-seats.ts";
 
 /** One way of delivery, from the log to the socket (for polling: to the bytes of the body). */
 export interface DeliveryBenchRow {
@@ -108,9 +109,9 @@ function deliveryOn(log: EventLog): StoppableBotDelivery {
     random: { next: () => 0.5, bytes: (n) => new Uint8Array(n), long: () => 1n },
     logger: silent,
     sealer: { seal: (plain) => plain, open: (sealed) => sealed },
-    webhookSender: createWebhookSender(),
+    webhookSender: createWebhookSender({ clock: systemClock }),
     local: true,
-    callMethod: () => undefined,
+    webhookReplied: () => undefined,
   });
 }
 
@@ -160,7 +161,7 @@ async function stream(log: EventLog, count: number): Promise<DeliveryBenchRow> {
   };
   const endpoint = registerStream(app, {
     directory: { ready: () => bot, open: () => Promise.resolve(bot) },
-    log,
+    seats: new StreamSeats({ log, clock: systemClock, maxStreamsPerBot: 10 }),
     consumers: createConsumerLog(log),
     clock: systemClock,
     logger: silent,
@@ -225,6 +226,7 @@ function runClient(count: number, port: number): void {
 export async function benchDelivery(count: number): Promise<DeliveryBenchRow[]> {
   return [
     await inNewLog(count, (log) => polling(log, count)),
+    await inNewLog(count, (log) => webhook(log, count, 1)),
     await inNewLog(count, (log) => webhook(log, count, 40)),
     await inNewLog(count, (log) => webhook(log, count, 100)),
     await inNewLog(count, (log) => stream(log, count)),

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 
-const source = "schemas/bot-api/bot-api-10.3.json";
+const published = "schemas/bot-api/bot-api-10.3.json";
+const own = "schemas/bot-api/teletape.json";
 const target = "schemas/generated/bot-api-registry.ts";
 
 const header = (version) => `/* oxlint-disable */
-// Generated from ${source}: do not edit.
+// Generated from ${published} and ${own}: do not edit.
 
 /** One parameter: its name, the published types joined by \`|\`, and whether it is required. */
 export type ParamSpec = readonly [name: string, types: string, required: boolean];
@@ -22,14 +23,36 @@ export const botApiVersion = ${JSON.stringify(version)};
 export const botApiMethods: Readonly<Record<string, MethodSpec>> = {
 `;
 
-/** @returns {Record<string, string>} the file of the Bot API's methods as data */
+const paramList = (params) =>
+  `[${params.map(({ name, types, required }) => JSON.stringify([name, types.join("|"), required])).join(", ")}]`;
+
+const methodLines = (methods) =>
+  Object.entries(methods)
+    .map(
+      ([name, { returns, params }]) =>
+        `  ${name}: { returns: ${JSON.stringify(returns.join("|"))}, params: ${paramList(params)} },\n`,
+    )
+    .join("");
+
+const read = (path, rootUrl) => JSON.parse(readFileSync(new URL(path, rootUrl), "utf8"));
+
+/** @returns {Record<string, string>} the file of the methods as data */
 export function generateRegistry(rootUrl) {
-  const { version, methods } = JSON.parse(readFileSync(new URL(source, rootUrl), "utf8"));
-  const lines = Object.entries(methods).map(([name, { returns, params }]) => {
-    const list = params.map((param) =>
-      JSON.stringify([param.name, param.types.join("|"), param.required]),
-    );
-    return `  ${name}: { returns: ${JSON.stringify(returns.join("|"))}, params: [${list.join(", ")}] },\n`;
-  });
-  return { [target]: `${header(version)}${lines.join("")}};\n` };
+  const { version, methods } = read(published, rootUrl);
+  const { methods: ownMethods, added_params: added } = read(own, rootUrl);
+  const addedLines = Object.entries(added).map(
+    ([name, params]) => `  ${name}: ${paramList(params)},\n`,
+  );
+  return {
+    [target]: `${header(version)}${methodLines(methods)}};
+
+/** Teletape's own methods, in the style of the Bot API. */
+export const teletapeMethods: Readonly<Record<string, MethodSpec>> = {
+${methodLines(ownMethods)}};
+
+/** Parameters that Teletape adds to methods of the Bot API. */
+export const addedParams: Readonly<Record<string, readonly ParamSpec[]>> = {
+${addedLines.join("")}};
+`,
+  };
 }

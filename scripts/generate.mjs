@@ -36,6 +36,9 @@ function protobuf(folder, name) {
     "static-module",
     "-w",
     "es6",
+    // Two modules with one root would each replace the other's package.
+    "-r",
+    name,
     "--force-number",
     "--no-create",
     "--no-convert",
@@ -69,6 +72,7 @@ put({
   ...generateTl(rootUrl),
   ...generateRegistry(rootUrl),
   ...protobuf("schemas/log", "log"),
+  ...protobuf("schemas/ws", "ws"),
 });
 execFileSync(process.execPath, [join(root, "scripts/build.mjs")], { stdio: "inherit" });
 put(await generateDocs(rootUrl));

@@ -1,7 +1,12 @@
 import { type FailedCall, toBotApiError } from "./core/bot-api/rpc-error-map.ts";
 import { BotApiError } from "./core/bot-api/bot-api-error.ts";
 import type { Params } from "./core/bot-api/params.ts";
+import { webhookReplyMethod } from "./core/webhook/webhook-reply.ts";
+import { readBody } from "./http/read-body.ts";
 import type { BotApiMethod, MethodContext, MethodReply } from "./methods/method.ts";
+import { deleteConsumer } from "./methods/consumers/delete-consumer.ts";
+import { getConsumers } from "./methods/consumers/get-consumers.ts";
+import { setConsumerOffset } from "./methods/consumers/set-consumer-offset.ts";
 import { createMethodTable } from "./methods/method-table.ts";
 import { callableMethods, createRegistry, type RegisteredMethod } from "./methods/registry.ts";
 import { getUpdates } from "./methods/updates/get-updates.ts";
@@ -18,6 +23,9 @@ export function createBotRegistry(): ReadonlyMap<string, RegisteredMethod> {
       ["setwebhook", setWebhook],
       ["deletewebhook", deleteWebhook],
       ["getwebhookinfo", getWebhookInfo],
+      ["getConsumers", getConsumers],
+      ["setConsumerOffset", setConsumerOffset],
+      ["deleteConsumer", deleteConsumer],
     ]),
   );
 }
@@ -45,4 +53,23 @@ export async function callBotMethod(
   } catch (error) {
     throw toBotApiError(error, call);
   }
+}
+
+/**
+ * Makes the call that the body of a webhook's answer holds, if any; it may carry files.
+ *
+ * @throws {HttpReadError} the body cannot be read
+ * @throws {BotApiError} what the method says
+ */
+export async function callWebhookReply(
+  methods: ReadonlyMap<string, BotApiMethod>,
+  contentType: string,
+  body: Uint8Array,
+  context: MethodContext,
+  tempDir: string,
+): Promise<void> {
+  await readBody(contentType, body, { tempDir, random: context.random }, async (params) => {
+    const method = webhookReplyMethod(params);
+    if (method !== undefined) await callBotMethod(methods, method, context, params);
+  });
 }

@@ -12,10 +12,9 @@ import { aesGcmSealer, keyOfFile, keyOfSecret } from "./adapters/secrets/aes-gcm
 import { claimDataFolder } from "./adapters/system/claim-data-folder.ts";
 import { systemClock } from "./adapters/system/system-clock.ts";
 import { systemRandom } from "./adapters/system/system-random.ts";
-import { callBotMethod, createBotMethods } from "./bot-methods.ts";
+import { callBotMethod, callWebhookReply, createBotMethods } from "./bot-methods.ts";
 import type { RetentionConfig, ServeConfig } from "./config/config.ts";
 import { toBotApiError } from "./core/bot-api/rpc-error-map.ts";
-import { Params } from "./core/bot-api/params.ts";
 import { projectRawUpdate } from "./core/projections/project-raw-update.ts";
 import { referenceFinder } from "./core/projections/reference-finder.ts";
 import { startHttpServer } from "./http/http-server.ts";
@@ -30,7 +29,9 @@ import { operationsPages } from "./operations-pages.ts";
 import { type SandboxTelegram, startSandboxTelegram } from "./sandbox-telegram.ts";
 import { TELEGRAM_DCS } from "./telegram-dcs.ts";
 import { VERSION } from "./version.ts";
+import { registerEvents } from "./sse/events-endpoint.ts";
 import { registerStream, type StreamEndpoint } from "./ws/stream-endpoint.ts";
+import { StreamSeats } from "./ws/stream-seats.ts";
 
 /** A running server. */
 export interface RunningServer {
@@ -42,6 +43,9 @@ export interface RunningServer {
 }
 
 const STOP_DEADLINE_MS = 5_000;
+
+/** Connections that stream the updates of one bot. */
+const MAX_STREAMS_PER_BOT = 1000;
 
 /**
  * Starts everything that `teletape serve` is made of.
@@ -88,13 +92,17 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     clock,
   });
   const consumers = createConsumerLog(log);
-  const webhookSender = createWebhookSender();
+  const webhookSender = createWebhookSender({
+    clock,
+    ...(config.bots.webhookProxy === null ? {} : { proxy: config.bots.webhookProxy }),
+  });
   const { dcs, publicKeysPem } = telegramOf(config, sandbox);
   const contextOf = (bot: Bot, signal: AbortSignal): MethodContext => ({
     ...{ bot, clock, random, files, local, signal },
   });
 
-  let stream: StreamEndpoint | undefined;
+  const seats = new StreamSeats({ log, clock, maxStreamsPerBot: MAX_STREAMS_PER_BOT });
+  const streams: StreamEndpoint[] = [];
   const bots = new BotSupervisor({
     client: createTelegramClient({
       apiId: config.telegram.apiId,
@@ -117,25 +125,29 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     logger,
     sealer,
     isLocal: local,
-    authorizationEnded: (account) => stream?.end(account, "unauthorized"),
+    authorizationEnded: (account) => {
+      for (const stream of streams) stream.end(account, "unauthorized");
+    },
     createDelivery: (account, { token }) => {
       const delivery = createBotDelivery({
         ...{ account, log, consumers, clock, random, logger, sealer, webhookSender, local },
         delivered: (channel, count) => metrics.updatesDelivered(channel, count),
         maxWebhookConnections: config.bots.maxWebhookConnections,
-        callMethod: ({ method, params }) => {
+        webhookReplied: (contentType, body) => {
           const bot = bots.ready(token);
           if (bot === undefined) return;
           const context = contextOf(bot, new AbortController().signal);
-          callBotMethod(methods, method, context, new Params(params)).catch((error: unknown) => {
-            logger.debug({ err: error, account, method }, "a call in a webhook's answer failed");
-          });
+          callWebhookReply(methods, contentType, body, context, config.http.tempDir).catch(
+            (error: unknown) => {
+              logger.debug({ err: error, account }, "a call in a webhook's answer failed");
+            },
+          );
         },
       });
       return {
         ...delivery,
         stop: async () => {
-          stream?.end(account, "going_away");
+          for (const stream of streams) stream.end(account, "going_away");
           await delivery.stop();
         },
       };
@@ -143,6 +155,10 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
   });
 
   const { filter } = config.bots;
+  const serves =
+    filter === null
+      ? {}
+      : { serves: (id: bigint) => id % BigInt(filter.modulus) === BigInt(filter.remainder) };
   const pages = operationsPages({ log, bots, clock, metrics, logFailure: () => observed.failure });
   const http = await startHttpServer({
     host: config.http.host,
@@ -153,21 +169,26 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     sharedTestEnvironment: config.telegram.kind !== "telegram",
     ...{ clock, random, files, logger, local },
     tempDir: config.http.tempDir,
-    ...(filter === null
-      ? {}
-      : { serves: (id: bigint) => id % BigInt(filter.modulus) === BigInt(filter.remainder) }),
+    ...serves,
     ...(config.http.tls === null ? {} : { tls: config.http.tls }),
     ...(config.http.adminToken === null ? {} : { adminToken: config.http.adminToken }),
     pages,
     observe: (method, status) => metrics.requestAnswered(method, status),
     mounts: sandbox === undefined ? [] : [sandbox.mount],
     register: (app) => {
-      stream = registerStream(app, {
-        ...{ directory: bots, log, consumers, clock, logger },
-        delivered: (count) => metrics.updatesDelivered("websocket", count),
-        callMethod: (bot, method, params, signal) =>
-          callBotMethod(methods, method, contextOf(bot, signal), params),
-      });
+      const shared = { directory: bots, seats, consumers, clock, logger, ...serves };
+      streams.push(
+        registerStream(app, {
+          ...shared,
+          delivered: (count) => metrics.updatesDelivered("websocket", count),
+          callMethod: (bot, method, params, signal) =>
+            callBotMethod(methods, method, contextOf(bot, signal), params),
+        }),
+        registerEvents(app, {
+          ...shared,
+          delivered: (count) => metrics.updatesDelivered("events", count),
+        }),
+      );
     },
   });
   const statistics =
@@ -181,7 +202,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     sandbox,
     stop: async () => {
       http.stopAccepting();
-      stream?.stop();
+      for (const stream of streams) stream.stop();
       await bots.stop();
       await http.close(STOP_DEADLINE_MS);
       statistics?.close();

@@ -5,6 +5,8 @@ import { LogUnavailableError, type EventLog, type NewRecord } from "../../src/po
 /** How far one consumer of an account came; as in schemas/log/consumer-position.proto. */
 export type ConsumerPosition = teletape.log.ConsumerPosition.$Properties;
 
+const NOTHING = new Uint8Array();
+
 interface Waiter {
   readonly resolve: () => void;
   readonly reject: (reason: Error) => void;
@@ -18,8 +20,9 @@ export class ConsumerPositions {
   private readonly log: EventLog;
   private readonly account: AccountId;
   private readonly stored = new Map<string, ConsumerPosition>();
-  private readonly dirty = new Map<string, () => ConsumerPosition>();
-  private readonly underWay = new Map<string, ConsumerPosition>();
+  private readonly dirty = new Map<string, () => ConsumerPosition | undefined>();
+  private readonly underWay = new Map<string, ConsumerPosition | undefined>();
+  private readonly watchers = new Map<string, Set<(isForgotten: boolean) => void>>();
   private waiters: Waiter[] = [];
   private next = 1;
   private flushing: Promise<void> | undefined;
@@ -59,19 +62,54 @@ export class ConsumerPositions {
     return this.stored.get(consumer);
   }
 
+  /** Consumers with a durable position. */
+  get names(): readonly string[] {
+    return [...this.stored.keys()];
+  }
+
   /** The last position of a consumer, whether durable or on its way. */
   newest(consumer: string): ConsumerPosition | undefined {
-    return this.dirty.get(consumer)?.() ?? this.underWay.get(consumer) ?? this.stored.get(consumer);
+    const dirty = this.dirty.get(consumer);
+    if (dirty !== undefined) return dirty();
+    return this.underWay.has(consumer) ? this.underWay.get(consumer) : this.stored.get(consumer);
   }
 
   /**
-   * Makes a consumer's position durable. `position` is called when the append begins, so that it tells the newest state; a later
-   * commit of the same consumer replaces one that has not begun.
+   * Puts a consumer somewhere else, or forgets it, whoever reads for it: {@link watch} tells them before anything is stored. Resolves
+   * when durable.
    *
    * @throws {PositionConflictError} another process moves this account's consumers
    * @throws {LogUnavailableError}
    */
-  commit(consumer: string, position: () => ConsumerPosition): Promise<void> {
+  override(consumer: string, position: ConsumerPosition | undefined): Promise<void> {
+    for (const moved of this.watchers.get(consumer) ?? []) {
+      moved(position === undefined);
+    }
+    return this.commit(consumer, () => position);
+  }
+
+  /** `moved` is called when somebody else says where the consumer is: from then on its own position counts no more. */
+  watch(consumer: string, moved: (isForgotten: boolean) => void): () => void {
+    const watchers = this.watchers.get(consumer) ?? new Set<(isForgotten: boolean) => void>();
+    this.watchers.set(consumer, watchers);
+    watchers.add(moved);
+    return () => {
+      watchers.delete(moved);
+      if (watchers.size === 0 && this.watchers.get(consumer) === watchers) {
+        this.watchers.delete(consumer);
+      }
+    };
+  }
+
+  /**
+   * Makes a consumer's position durable. `position` is called when the append begins, so that it tells the newest state; a later
+   * commit of the same consumer replaces one that has not begun. A filter that it does not tell stays; no position at all forgets the
+   * consumer.
+   *
+   * @throws {PositionConflictError} another process moves this account's consumers
+   * @throws {LogUnavailableError}
+   */
+  commit(consumer: string, position: () => ConsumerPosition | undefined): Promise<void> {
     this.dirty.set(consumer, position);
     const done = new Promise<void>((resolve, reject) => {
       this.waiters.push({ resolve, reject });
@@ -89,14 +127,19 @@ export class ConsumerPositions {
     // Commits made in the same turn share the append.
     await Promise.resolve();
     while (this.dirty.size > 0) {
-      const taken = [...this.dirty].map(([consumer, position]) => [consumer, position()] as const);
+      const taken = [...this.dirty].map(
+        ([consumer, position]) => [consumer, this.withFilter(consumer, position())] as const,
+      );
       const waiters = this.waiters;
       this.dirty.clear();
       this.waiters = [];
       for (const [consumer, position] of taken) this.underWay.set(consumer, position);
       const records: NewRecord[] = taken.map(([key, position]) => ({
         key,
-        value: teletape.log.ConsumerPosition.encode(position).finish(),
+        value:
+          position === undefined
+            ? NOTHING
+            : teletape.log.ConsumerPosition.encode(position).finish(),
       }));
       try {
         await this.log.append({
@@ -106,7 +149,10 @@ export class ConsumerPositions {
           records,
         });
         this.next += records.length;
-        for (const [consumer, position] of taken) this.stored.set(consumer, position);
+        for (const [consumer, position] of taken) {
+          if (position === undefined) this.stored.delete(consumer);
+          else this.stored.set(consumer, position);
+        }
         for (const waiter of waiters) waiter.resolve();
       } catch (error) {
         const reason = error instanceof Error ? error : new Error(String(error));
@@ -116,6 +162,15 @@ export class ConsumerPositions {
       this.underWay.clear();
     }
     this.flushing = undefined;
+  }
+
+  private withFilter(
+    consumer: string,
+    position: ConsumerPosition | undefined,
+  ): ConsumerPosition | undefined {
+    const filter = this.stored.get(consumer)?.filter;
+    if (position === undefined || position.filter || !filter) return position;
+    return { ...position, filter };
   }
 
   /** A log that failed may have written all the same. */

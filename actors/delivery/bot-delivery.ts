@@ -1,11 +1,5 @@
-import { teletape } from "../../schemas/generated/log.js";
 import type { AccountId } from "../../src/core/account-id.ts";
-import {
-  DEFAULT_UPDATE_TYPES,
-  updateTypeNames,
-  updateTypeSet,
-} from "../../src/core/bot-api/update-types.ts";
-import type { WebhookReplyCall } from "../../src/core/webhook/webhook-reply.ts";
+import { updateTypeNames, updateTypeSet } from "../../src/core/bot-api/update-types.ts";
 import type { BotDelivery, WebhookInfoView } from "../../src/ports/bot-delivery.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { EventLog } from "../../src/ports/event-log.ts";
@@ -14,12 +8,14 @@ import type { Random } from "../../src/ports/random.ts";
 import type { Sealer } from "../../src/ports/sealer.ts";
 import type { WebhookSender } from "../../src/ports/webhook-sender.ts";
 import type { ConsumerLog } from "../consumers/consumer-positions.ts";
+import { NamedConsumerQueues } from "../consumers/named-consumers.ts";
 import { Conflicts } from "../polling/conflicts.ts";
 import { Polling } from "../polling/polling.ts";
-import { UpdateQueue } from "../polling/update-queue.ts";
+import { OwnQueueView } from "../polling/queue-view.ts";
+import { OWN_QUEUE, UpdateQueue } from "../polling/update-queue.ts";
 import { WebhookControl } from "../webhook/webhook-control.ts";
-import type { DroppedUpdate } from "../webhook/webhook-delivery.ts";
 import { WebhookFacts } from "../webhook/webhook-facts.ts";
+import { DeadLetters } from "./dead-letters.ts";
 
 const WEBHOOK_IS_ACTIVE =
   "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
@@ -37,8 +33,8 @@ export interface BotDeliveryOptions {
   readonly local: boolean;
   /** `--max-webhook-connections`; default 40, in local mode 100. */
   readonly maxWebhookConnections?: number;
-  /** Makes a Bot API call that a webhook's answer holds; errors are the callee's to swallow. */
-  readonly callMethod: (call: WebhookReplyCall) => void;
+  /** A webhook took an update and answered with a body: it may hold a Bot API call. Errors are the callee's to swallow. */
+  readonly webhookReplied: (contentType: string, body: Uint8Array) => void;
   /** Told of updates given to the bot, repeats included. */
   readonly delivered?: (channel: "polling" | "webhook", count: number) => void;
 }
@@ -55,12 +51,21 @@ export interface StoppableBotDelivery extends BotDelivery {
 export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDelivery {
   const { account, clock, log, logger, local, delivered } = options;
   const conflicts = new Conflicts(clock);
-  const abandon = new DeadLetters(options);
+  const deadLetters = new DeadLetters(options);
 
   const load = async () => {
     const positions = await options.consumers.open(account);
-    const queue = new UpdateQueue({ log, account, positions, clock });
+    const view = new OwnQueueView(positions.newest(OWN_QUEUE));
+    const queue = new UpdateQueue({ log, account, consumer: OWN_QUEUE, positions, view, clock });
     const polling = new Polling({ queue, conflicts, clock });
+    const consumers = new NamedConsumerQueues({ log, account, positions, clock });
+    const allow = async (types: readonly string[] | undefined): Promise<void> => {
+      if (types === undefined) return;
+      const set = updateTypeSet(types);
+      if (set === view.allowedTypes) return;
+      view.allow(set, (await log.bounds("updates", account))?.next ?? 0);
+      await queue.viewChanged();
+    };
     const webhook = new WebhookControl({
       queue,
       facts: new WebhookFacts(options),
@@ -71,21 +76,24 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
       logger: logger.child({ account }),
       local,
       defaultMaxConnections: options.maxWebhookConnections ?? (local ? 100 : 40),
-      call: options.callMethod,
+      replied: options.webhookReplied,
       delivered: () => delivered?.("webhook", 1),
-      expired: (update) => abandon.add(update),
+      expired: (update) => deadLetters.add(update),
+      expiredStored: () => deadLetters.stored,
+      allow,
       takeOver: () => polling.terminate("terminated by setWebhook request"),
     });
     await webhook.resume();
-    return { queue, polling, webhook };
+    return { queue, view, polling, webhook, consumers, allow };
   };
   const loaded = load();
   loaded.catch((error: unknown) => logger.error({ error, account }, "delivery cannot start"));
 
   return {
     async getUpdates(request) {
-      const { polling, webhook } = await loaded;
+      const { polling, webhook, allow } = await loaded;
       if (webhook.isActive) throw await conflicts.error(WEBHOOK_IS_ACTIVE);
+      await allow(request.allowedUpdates);
       const updates = await polling.getUpdates(request);
       delivered?.("polling", updates.length);
       return updates;
@@ -96,14 +104,14 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
     },
 
     async webhookInfo() {
-      const { queue, webhook } = await loaded;
+      const { queue, view, webhook } = await loaded;
       const { settings, lastFailure, backlog } = webhook;
       const pending =
         backlog === undefined
           ? await queue.count()
           : backlog.open + (await queue.count(backlog.loadedTo));
-      const allowed = updateTypeNames(queue.allowedTypes);
-      const view: WebhookInfoView = {
+      const allowed = updateTypeNames(view.allowedTypes);
+      const info: WebhookInfoView = {
         url: settings?.url ?? "",
         has_custom_certificate: settings !== undefined && settings.certificate.length > 0,
         pending_update_count: pending,
@@ -115,56 +123,45 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
           : { max_connections: settings.maxConnections, ip_address: settings.ipAddress }),
         ...(allowed.length === 0 ? {} : { allowed_updates: allowed }),
       };
-      return view;
+      return info;
     },
 
     async setAllowedUpdates(types) {
-      if (types !== undefined) await (await loaded).queue.allow(updateTypeSet(types));
+      await (await loaded).allow(types);
+    },
+
+    consumers: {
+      async getUpdates(request) {
+        const updates = await (await loaded).consumers.getUpdates(request);
+        delivered?.("polling", updates.length);
+        return updates;
+      },
+      async list() {
+        return (await loaded).consumers.list();
+      },
+      async move(consumer, place) {
+        return (await loaded).consumers.move(consumer, place);
+      },
+      async delete(consumer) {
+        return (await loaded).consumers.delete(consumer);
+      },
     },
 
     async clear() {
-      const { queue, polling, webhook } = await loaded;
+      const { queue, polling, webhook, allow } = await loaded;
       polling.stop();
       await webhook.remove();
       await queue.dropAll();
-      await queue.allow(DEFAULT_UPDATE_TYPES);
+      await allow([]);
     },
 
     async stop() {
-      const { queue, polling, webhook } = await loaded;
+      const { queue, polling, webhook, consumers } = await loaded;
       polling.stop();
+      consumers.stop();
       await webhook.stop();
       queue.stop();
       await options.consumers.release(account);
     },
   };
-}
-
-/** Keeps in stream `deliveries` what a webhook did not get. */
-class DeadLetters {
-  private readonly options: BotDeliveryOptions;
-  private last: Promise<void> = Promise.resolve();
-
-  constructor(options: BotDeliveryOptions) {
-    this.options = options;
-  }
-
-  add(update: DroppedUpdate): void {
-    this.last = this.last.then(() => this.append(update));
-  }
-
-  private async append(update: DroppedUpdate): Promise<void> {
-    const { log, account, clock, logger } = this.options;
-    const value = teletape.log.WebhookDelivery.encode({
-      ...update,
-      outcome: teletape.log.WebhookDelivery.Outcome.EXPIRED,
-      occurredAtMs: clock.nowMs(),
-    }).finish();
-    try {
-      const first = (await log.bounds("deliveries", account))?.next ?? 1;
-      await log.append({ stream: "deliveries", account, first, records: [{ value }] });
-    } catch (error) {
-      logger.error({ error, account, updateId: update.updateId }, "a dead letter is not kept");
-    }
-  }
 }

@@ -1,6 +1,5 @@
-import { updateTypeSet } from "../../src/core/bot-api/update-types.ts";
 import type { ScannedUpdate } from "../../src/core/projections/scan-bot-update.ts";
-import type { GetUpdatesRequest } from "../../src/ports/bot-delivery.ts";
+import type { PollRequest } from "../../src/ports/bot-delivery.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Conflicts } from "./conflicts.ts";
 import type { UpdateQueue } from "./update-queue.ts";
@@ -29,7 +28,7 @@ export interface PollingOptions {
 }
 
 /**
- * getUpdates of one bot: offsets, the guard against hammering, one long poll at a time. Whether a webhook forbids it is for the
+ * getUpdates of one queue: offsets, the guard against hammering, one long poll at a time. Whether a webhook forbids it is for the
  * caller to say. telegram-bot-api: Client::do_get_updates
  */
 export class Polling {
@@ -51,10 +50,7 @@ export class Polling {
    *
    * @throws {BotApiError} 409 another poll or a webhook took over @throws {LogUnavailableError}
    */
-  async getUpdates(request: GetUpdatesRequest): Promise<readonly Uint8Array[]> {
-    if (request.allowedUpdates !== undefined) {
-      await this.queue.allow(updateTypeSet(request.allowedUpdates));
-    }
+  async getUpdates(request: PollRequest): Promise<readonly Uint8Array[]> {
     const { limit, timeoutS } = this.againstHammering(request);
     const bounds = await this.queue.bounds();
     let durable: Promise<void> | undefined;
@@ -74,6 +70,11 @@ export class Polling {
     return answer(await this.park(limit, timeoutS, request.signal));
   }
 
+  /** True while somebody waits for updates. */
+  get isParked(): boolean {
+    return this.parked !== undefined;
+  }
+
   /** Ends a parked poll with a conflict. */
   terminate(text: string): void {
     const parked = this.parked;
@@ -89,7 +90,7 @@ export class Polling {
     parked?.settle(this.queue.peek(parked.limit));
   }
 
-  private againstHammering(request: GetUpdatesRequest): { limit: number; timeoutS: number } {
+  private againstHammering(request: PollRequest): { limit: number; timeoutS: number } {
     const nowMs = this.clock.monotonicMs();
     const sinceMs = nowMs - this.previousStartMs;
     const repeated = request.offset === this.previousOffset;

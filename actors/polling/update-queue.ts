@@ -1,15 +1,14 @@
 import type { AccountId } from "../../src/core/account-id.ts";
-import type { UpdateTypeSet } from "../../src/core/bot-api/update-types.ts";
 import { DoneRanges } from "../../src/core/projections/done-ranges.ts";
 import { scanBotUpdate, type ScannedUpdate } from "../../src/core/projections/scan-bot-update.ts";
-import { UpdateMasks } from "../../src/core/projections/update-masks.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import { LogUnavailableError, type EventLog } from "../../src/ports/event-log.ts";
 import type { ConsumerPosition, ConsumerPositions } from "../consumers/consumer-positions.ts";
 import { UpdateReader } from "../consumers/update-reader.ts";
+import type { QueueView } from "./queue-view.ts";
 
 /** Name of the Bot API's own queue among the consumers. */
-const DEFAULT_CONSUMER = "";
+export const OWN_QUEUE = "";
 
 /** Updates that one pendingCount looks at; the rest is taken as visible. */
 const COUNT_BUDGET = 20_000;
@@ -25,46 +24,44 @@ export interface Progress {
 export interface UpdateQueueOptions {
   readonly log: EventLog;
   readonly account: AccountId;
+  /** {@link OWN_QUEUE}, or the name of a consumer. */
+  readonly consumer: string;
   readonly positions: ConsumerPositions;
+  readonly view: QueueView;
   readonly clock: Clock;
+  /** Instead of the stored one. */
+  readonly position?: ConsumerPosition;
 }
 
 /**
- * The Bot API's own queue of one bot: a cursor over stream `updates`. Updates stay on disk; in memory is a window of at most about
- * two reads, filled only when somebody asks.
+ * The updates that a bot, or one of its named consumers, has not confirmed: a cursor over stream `updates`. Updates stay on disk; in
+ * memory is a window of at most about two reads, filled only when somebody asks.
  */
 export class UpdateQueue {
   private readonly log: EventLog;
   private readonly account: AccountId;
   private readonly positions: ConsumerPositions;
   private readonly clock: Clock;
-  private readonly masks: UpdateMasks;
+  private readonly consumer: string;
+  private readonly view: QueueView;
   private acknowledged: number;
   private done: DoneRanges;
   private window: ScannedUpdate[] = [];
   private reader: UpdateReader | undefined;
   private pulling: Promise<void> | undefined;
   private progress: (() => Progress) | undefined;
+  private ended: Error | undefined;
 
   constructor(options: UpdateQueueOptions) {
     this.log = options.log;
     this.account = options.account;
     this.positions = options.positions;
     this.clock = options.clock;
-    const stored = this.positions.get(DEFAULT_CONSUMER);
+    this.consumer = options.consumer;
+    this.view = options.view;
+    const stored = options.position ?? this.positions.newest(this.consumer);
     this.acknowledged = stored?.acknowledged ?? 0;
     this.done = new DoneRanges(this.acknowledged, stored?.doneRuns ?? []);
-    this.masks = new UpdateMasks(
-      (stored?.masks ?? []).map(({ fromUpdateId, types }) => ({
-        fromUpdateId: fromUpdateId ?? 0,
-        types: types ?? [],
-      })),
-    );
-  }
-
-  /** Types of updates created from now on. */
-  get allowedTypes(): UpdateTypeSet {
-    return this.masks.current;
   }
 
   /** The first id that is not confirmed. */
@@ -72,12 +69,14 @@ export class UpdateQueue {
     return this.acknowledged + 1;
   }
 
+  /** What is done above the first id that is not, as it was when the queue was made or {@link detach} was called. */
+  get earlier(): DoneRanges {
+    return this.done;
+  }
+
   /** True for an update that the queue holds: its type was allowed when it was created, and it is neither done nor expired. */
   readonly holds = (update: ScannedUpdate): boolean =>
-    (this.masks.at(update.updateId) & update.type) !== 0 &&
-    update.updateId > this.acknowledged &&
-    !this.isExpired(update) &&
-    (this.done.isEmpty || !this.done.has(update.updateId));
+    this.isOpen(update) && !this.isExpired(update);
 
   /** First and next id of the stream; `null` when there never was an update. */
   async bounds(): Promise<{ readonly head: number; readonly next: number } | null> {
@@ -86,19 +85,21 @@ export class UpdateQueue {
     return { head: Math.max(bounds.first, this.acknowledged + 1), next: bounds.next };
   }
 
-  /** Sets the types of updates created from now on; resolves when durable. */
-  async allow(types: UpdateTypeSet): Promise<void> {
-    if (types === this.masks.current) return;
-    const bounds = await this.log.bounds("updates", this.account);
-    this.masks.add(bounds?.next ?? 0, types);
-    // What was read ahead was judged by the old mask.
+  /** The view shows something else from now on; resolves when that is durable. */
+  async viewChanged(): Promise<void> {
+    // What was read ahead was judged by the old one.
     this.forgetWindow();
     await this.commit();
   }
 
   /** Every update below `updateId` is done; resolves when durable. */
   async confirmBelow(updateId: number): Promise<void> {
-    if (updateId <= this.acknowledged + 1) return;
+    if (updateId <= this.acknowledged + 1) {
+      // An earlier call may have confirmed it and wait for the disk still, or have failed to.
+      const durable = this.positions.get(this.consumer)?.acknowledged ?? 0;
+      if (durable < updateId - 1) await this.commit();
+      return;
+    }
     this.acknowledged = updateId - 1;
     const window = this.window;
     let keep = 0;
@@ -110,20 +111,23 @@ export class UpdateQueue {
 
   /** Confirms all but the newest `count` updates; resolves when durable. */
   async keepLast(count: number): Promise<void> {
+    await this.confirmBelow(await this.startOfLast(count));
+  }
+
+  /** The id of the first of the newest `count` updates that the queue holds; of its first one when there are fewer. */
+  async startOfLast(count: number): Promise<number> {
     const bounds = await this.bounds();
-    if (bounds === null) return;
+    if (bounds === null) return this.firstOpen;
     let end = bounds.next;
     let missing = count;
     while (end > bounds.head) {
       const start = Math.max(bounds.head, end - SCAN_RECORDS);
       const held = (await this.scan(start, end)).filter(this.holds);
-      if (held.length >= missing) {
-        await this.confirmBelow(held[held.length - missing]?.updateId ?? bounds.next);
-        return;
-      }
+      if (held.length >= missing) return held[held.length - missing]?.updateId ?? bounds.next;
       missing -= held.length;
       end = start;
     }
+    return this.firstOpen;
   }
 
   /** Confirms everything there is; resolves when durable. */
@@ -134,9 +138,11 @@ export class UpdateQueue {
 
   /** Up to `limit` updates from the head of the queue that are in memory. */
   peek(limit: number): readonly ScannedUpdate[] {
-    const nowS = this.clock.nowMs() / 1000;
-    const expired = this.window.some((update) => isExpiredAt(update, nowS));
-    if (expired) this.window = this.window.filter((update) => !isExpiredAt(update, nowS));
+    if (this.view.expires) {
+      const nowS = this.clock.nowMs() / 1000;
+      const expired = this.window.some((update) => isExpiredAt(update, nowS));
+      if (expired) this.window = this.window.filter((update) => !isExpiredAt(update, nowS));
+    }
     return this.window.length <= limit ? this.window : this.window.slice(0, limit);
   }
 
@@ -162,7 +168,7 @@ export class UpdateQueue {
     return pulling;
   }
 
-  /** How many updates from `from` on the queue holds; exact for up to 20,000. */
+  /** How many updates from `from` on the queue holds; exact when there are up to 20,000. */
   async count(from = this.acknowledged + 1): Promise<number> {
     const bounds = await this.bounds();
     if (bounds === null) return 0;
@@ -187,9 +193,17 @@ export class UpdateQueue {
     this.progress = progress;
   }
 
-  /** A reader of what the queue holds from `from` on, beside the queue's own. */
-  readerFrom(from: number): UpdateReader {
-    return new UpdateReader({ log: this.log, account: this.account, from, accepts: this.holds });
+  /**
+   * A reader of what the queue holds from `from` on, beside the queue's own.
+   *
+   * @param expiredSince Unix seconds: updates that expired since then are read too
+   */
+  readerFrom(from: number, expiredSince = Infinity): UpdateReader {
+    const accepts =
+      expiredSince === Infinity
+        ? this.holds
+        : (update: ScannedUpdate) => this.isOpen(update) && !isExpiredAt(update, expiredSince);
+    return new UpdateReader({ log: this.log, account: this.account, from, accepts });
   }
 
   /** Ends delivery by webhook; reads go on from what it reached. */
@@ -201,9 +215,10 @@ export class UpdateQueue {
     this.done = new DoneRanges(acknowledged, runs);
   }
 
-  /** Stores the position as it is when the append begins; resolves when durable. */
-  commit(): Promise<void> {
-    return this.positions.commit(DEFAULT_CONSUMER, () => this.record());
+  /** Stores the position as it is when the append begins; resolves when durable. @throws what {@link stop} was given */
+  async commit(): Promise<void> {
+    if (this.ended !== undefined) throw this.ended;
+    await this.positions.commit(this.consumer, () => this.record());
   }
 
   /** One update again; `undefined` when retention dropped it. */
@@ -211,8 +226,9 @@ export class UpdateQueue {
     return (await this.scan(updateId, updateId + 1))[0];
   }
 
-  /** Ends waits under way. */
-  stop(): void {
+  /** Ends waits under way. @param reason why its position counts no more */
+  stop(reason?: Error): void {
+    this.ended = reason;
     this.forgetWindow();
   }
 
@@ -249,8 +265,16 @@ export class UpdateQueue {
       .map((record) => scanBotUpdate(record.value));
   }
 
+  private isOpen(update: ScannedUpdate): boolean {
+    return (
+      update.updateId > this.acknowledged &&
+      this.view.sees(update) &&
+      (this.done.isEmpty || !this.done.has(update.updateId))
+    );
+  }
+
   private isExpired(update: ScannedUpdate): boolean {
-    return isExpiredAt(update, this.clock.nowMs() / 1000);
+    return this.view.expires && isExpiredAt(update, this.clock.nowMs() / 1000);
   }
 
   private record(): ConsumerPosition {
@@ -258,12 +282,13 @@ export class UpdateQueue {
     if (progress !== undefined) {
       this.acknowledged = Math.max(this.acknowledged, progress.acknowledged);
     }
-    this.masks.prune(this.acknowledged);
+    const nowMs = this.clock.nowMs();
     return {
-      consumer: DEFAULT_CONSUMER,
+      consumer: this.consumer,
       acknowledged: this.acknowledged,
-      acknowledgedAtMs: this.clock.nowMs(),
-      masks: this.masks.toRecord(),
+      acknowledgedAtMs: nowMs,
+      seenAtMs: nowMs,
+      ...this.view.toRecord(this.acknowledged),
       doneRuns: progress?.runs ?? this.done.runsAbove(this.acknowledged),
     };
   }

@@ -1,23 +1,18 @@
 import type { Clock } from "../../src/ports/clock.ts";
 
 const FRESH_MS = 10_000;
-const RAMP_STEP = 10;
-const RAMP_STEP_MS = 500;
-const PROBE_MS = 2000;
-const AFTER_FAILURE_MS = 1000;
 
 /**
- * How many requests may be under way and when a new connection may be opened. While there was a success in the last 10 s: ten more
- * connections every half second up to the maximum; otherwise one, dialled at most every 2 s. telegram-bot-api:
- * WebhookActor::create_new_connections
+ * How many connections a webhook should have and when a new one may be opened. While there was a success in the last 10 s: one for
+ * each queue up to the maximum, ten at once and then one every 50 ms; otherwise a single one, opened at most every 2 s.
+ * telegram-bot-api: WebhookActor::create_new_connections
  */
 export class ConnectionPace {
   private readonly clock: Clock;
   private readonly maxConnections: number;
+  private readonly fresh = new DialLimit(10, 500);
+  private readonly stale = new DialLimit(1, 2000);
   private lastSuccessMs = -Infinity;
-  private streakStartMs = -Infinity;
-  private nextDialMs = -Infinity;
-  private dialled = false;
 
   constructor(clock: Clock, maxConnections: number) {
     this.clock = clock;
@@ -25,34 +20,58 @@ export class ConnectionPace {
   }
 
   succeeded(): void {
-    const nowMs = this.clock.monotonicMs();
-    if (nowMs - this.lastSuccessMs > FRESH_MS) this.streakStartMs = nowMs;
-    this.lastSuccessMs = nowMs;
+    this.lastSuccessMs = this.clock.monotonicMs();
   }
 
-  /** A connection could not be opened. */
-  refused(): void {
-    this.nextDialMs = Math.max(this.nextDialMs, this.clock.monotonicMs() + AFTER_FAILURE_MS);
+  /** There was a success in the last 10 s. */
+  get isFresh(): boolean {
+    return this.clock.monotonicMs() - this.lastSuccessMs <= FRESH_MS;
   }
 
-  dialledNow(): void {
-    // The first connection of a webhook is the one that verified it: it does not hold up the next.
-    if (this.dialled) this.nextDialMs = this.clock.monotonicMs() + PROBE_MS;
-    this.dialled = true;
+  /** @param queues that have something to send, now or later */
+  wanted(queues: number): number {
+    if (!this.isFresh) return Math.min(queues, 1);
+    return Math.min(Math.max(queues, 1), this.maxConnections);
   }
 
-  /** @param open connections that stand: requests on them need no new one */
-  maxInFlight(open: number): number {
-    const nowMs = this.clock.monotonicMs();
-    if (nowMs - this.lastSuccessMs > FRESH_MS) return 1;
-    const steps = 1 + Math.floor((nowMs - this.streakStartMs) / RAMP_STEP_MS);
-    return Math.min(this.maxConnections, Math.max(open, steps * RAMP_STEP));
-  }
-
-  /** Ms to wait before a new connection may be opened; 0 = now. */
+  /** Ms to wait before a connection may be opened; 0 = now. */
   dialDelayMs(): number {
-    const nowMs = this.clock.monotonicMs();
-    if (nowMs - this.lastSuccessMs <= FRESH_MS) return 0;
-    return Math.max(0, this.nextDialMs - nowMs);
+    const limit = this.isFresh ? this.fresh : this.stale;
+    return Math.max(0, limit.nextAtMs - this.clock.monotonicMs());
+  }
+
+  dialled(): void {
+    const limit = this.isFresh ? this.fresh : this.stale;
+    limit.take(this.clock.monotonicMs());
+  }
+}
+
+/** `count` at once, then evenly `count` in every `windowMs`. */
+class DialLimit {
+  /** When the next one is allowed. */
+  nextAtMs = -Infinity;
+  private readonly count: number;
+  private readonly windowMs: number;
+  private saved: number;
+  private atMs = -Infinity;
+
+  constructor(count: number, windowMs: number) {
+    this.count = count;
+    this.windowMs = windowMs;
+    this.saved = count - 1;
+  }
+
+  take(nowMs: number): void {
+    const stepMs = this.windowMs / this.count;
+    this.saved = Math.min(this.count - 1, this.saved + (nowMs - this.atMs) / stepMs);
+    if (this.saved >= 1) {
+      this.saved--;
+      this.atMs = nowMs;
+      this.nextAtMs = nowMs;
+      return;
+    }
+    this.nextAtMs = nowMs + (1 - this.saved) * stepMs;
+    this.atMs = this.nextAtMs;
+    this.saved = 0;
   }
 }

@@ -6,7 +6,12 @@ export interface OpenUpdate {
   readonly lane: Lane;
   /** `undefined` = not held in memory, to be read again. */
   json: Uint8Array | undefined;
+  /** Attempts that failed. */
   failures: number;
+  /** Seconds before the last retry that no `Retry-After` set. */
+  delayS: number;
+  /** When it may go (monotonic ms): when it was read, then when it is to be tried again. */
+  dueMs: number;
 }
 
 /** A queue of updates that go out one after the other: a chat, mostly. */
@@ -15,14 +20,20 @@ export interface Lane {
   /** Oldest first from `first` on. */
   updates: OpenUpdate[];
   first: number;
+  /** "sending" = an update of it is under way; "put off" = its first update failed. */
+  state: "ready" | "sending" | "put off";
 }
 
-interface WaitingLane {
-  readonly lane: Lane;
-  readonly dueMs: number;
+/** An update as it comes from the log. */
+interface ReadUpdate {
+  readonly updateId: number;
+  /** 0 = none: it is in no order with others. */
+  readonly queueId: number;
+  readonly expiresAt: number;
+  readonly json: Uint8Array;
 }
 
-/** JSON held for lanes at most; the rest is read from the log again when its turn comes. */
+/** JSON held at most; the rest is read from the log again when its turn comes. */
 const MAX_HELD_BYTES = 4 << 20;
 
 /** The lanes of one webhook: what can be sent, what is being sent, what waits for its next attempt. */
@@ -30,23 +41,37 @@ export class DeliveryQueues {
   /** Ids that are not done, ascending. */
   private readonly open = new Map<number, OpenUpdate>();
   private readonly lanes = new Map<number, Lane>();
-  private ready: Lane[] = [];
-  private readyFirst = 0;
-  private readonly waiting: WaitingLane[] = [];
+  /** Binary heap of the lanes of which nothing is being sent: by when they are due, then by age of the update. */
+  private readonly heap: Lane[] = [];
+  /** Lanes of updates that have none in common with others. */
+  private lone = 0;
+  private putOffLanes = 0;
   private heldBytes = 0;
   private highestDone = 0;
 
+  /** Updates that are not done. */
   get size(): number {
     return this.open.size;
   }
 
-  get readyLanes(): number {
-    return this.ready.length - this.readyFirst;
+  get laneCount(): number {
+    return this.lanes.size + this.lone;
   }
 
-  /** When the next waiting lane is due; Infinity when none waits. */
+  /** Lanes that wait for a connection and not for their time. */
+  get readyLanes(): number {
+    return this.heap.length - this.putOffLanes;
+  }
+
+  /** When the next lane is due (monotonic ms); Infinity = none waits. */
   get nextDueMs(): number {
-    return this.waiting[0]?.dueMs ?? Infinity;
+    const lane = this.heap[0];
+    return lane === undefined ? Infinity : dueMs(lane);
+  }
+
+  /** All open ids, ascending. */
+  get openIds(): Iterable<number> {
+    return this.open.keys();
   }
 
   /** Open ids up to the highest one done. */
@@ -66,18 +91,13 @@ export class DeliveryQueues {
     return this.highestDone + 1;
   }
 
-  add(update: {
-    readonly updateId: number;
-    readonly queueId: number;
-    readonly expiresAt: number;
-    readonly json: Uint8Array;
-  }): void {
+  add(update: ReadUpdate, nowMs: number): void {
     const { updateId, queueId, expiresAt } = update;
-    // Queue 0 stands for none: such an update is in a lane of its own.
     let lane = queueId === 0 ? undefined : this.lanes.get(queueId);
     const isNew = lane === undefined;
-    lane ??= { id: queueId, updates: [], first: 0 };
+    lane ??= { id: queueId, updates: [], first: 0, state: "ready" };
     if (isNew && queueId !== 0) this.lanes.set(queueId, lane);
+    else if (isNew) this.lone++;
     const holds = this.heldBytes < MAX_HELD_BYTES;
     if (holds) this.heldBytes += update.json.length;
     const open: OpenUpdate = {
@@ -86,59 +106,117 @@ export class DeliveryQueues {
       lane,
       json: holds ? update.json : undefined,
       failures: 0,
+      delayS: 1,
+      dueMs: nowMs,
     };
     lane.updates.push(open);
     this.open.set(updateId, open);
-    if (isNew) this.ready.push(lane);
+    if (isNew) this.queue(lane);
   }
 
   /** The update whose turn it is; its lane rests until it is finished or put off. */
-  take(): OpenUpdate | undefined {
-    const lane = this.ready[this.readyFirst];
-    if (lane === undefined) return undefined;
-    this.readyFirst++;
-    if (this.readyFirst > 64 && this.readyFirst * 2 > this.ready.length) {
-      this.ready = this.ready.slice(this.readyFirst);
-      this.readyFirst = 0;
-    }
+  take(nowMs: number): OpenUpdate | undefined {
+    const lane = this.heap[0];
+    if (lane === undefined || dueMs(lane) > nowMs) return undefined;
+    const last = this.heap.pop();
+    if (last !== undefined && last !== lane) this.sink(last);
+    if (lane.state === "put off") this.putOffLanes--;
+    lane.state = "sending";
     return lane.updates[lane.first];
   }
 
   /** The update was delivered or dropped; the next of its lane may go. */
   finish(update: OpenUpdate): void {
     const { lane, updateId } = update;
-    if (update.json !== undefined) this.heldBytes -= update.json.length;
+    this.forgetJson(update);
     this.open.delete(updateId);
     if (updateId > this.highestDone) this.highestDone = updateId;
     lane.first++;
     if (lane.first === lane.updates.length) {
-      if (lane.id !== 0) this.lanes.delete(lane.id);
+      if (lane.id === 0) this.lone--;
+      else this.lanes.delete(lane.id);
       return;
     }
     if (lane.first > 32 && lane.first * 2 > lane.updates.length) {
       lane.updates = lane.updates.slice(lane.first);
       lane.first = 0;
     }
-    this.ready.push(lane);
+    lane.state = "ready";
+    this.queue(lane);
   }
 
-  /** The update failed; its lane goes on at `dueMs`, at the end of the line. */
+  /** The update failed; its lane goes on at `dueMs`. */
   putOff(update: OpenUpdate, dueMs: number, nowMs: number): void {
-    const { lane } = update;
-    if (dueMs <= nowMs) {
-      this.ready.push(lane);
-      return;
-    }
-    let at = this.waiting.length;
-    while (at > 0 && (this.waiting[at - 1]?.dueMs ?? 0) > dueMs) at--;
-    this.waiting.splice(at, 0, { lane, dueMs });
+    if (dueMs > nowMs) this.forgetJson(update);
+    update.dueMs = dueMs;
+    update.lane.state = "put off";
+    this.putOffLanes++;
+    this.queue(update.lane);
   }
 
-  /** Makes lanes ready whose time has come. */
-  wake(nowMs: number): void {
-    let due = 0;
-    while (due < this.waiting.length && (this.waiting[due]?.dueMs ?? Infinity) <= nowMs) due++;
-    if (due === 0) return;
-    for (const { lane } of this.waiting.splice(0, due)) this.ready.push(lane);
+  /** The JSON of an update that was taken without it is here: it is first in line. */
+  hold(update: OpenUpdate, json: Uint8Array): void {
+    update.json = json;
+    this.heldBytes += json.length;
+    update.lane.state = "ready";
+    this.queue(update.lane);
   }
+
+  /** Holds no JSON any more but that of updates being sent: what waits for long is read again when its turn comes. */
+  forgetWaiting(): void {
+    if (this.heldBytes === 0) return;
+    for (const update of this.open.values()) {
+      const { lane } = update;
+      if (lane.state !== "sending" || lane.updates[lane.first] !== update) this.forgetJson(update);
+    }
+  }
+
+  private forgetJson(update: OpenUpdate): void {
+    if (update.json === undefined) return;
+    this.heldBytes -= update.json.length;
+    update.json = undefined;
+  }
+
+  private queue(lane: Lane): void {
+    const { heap } = this;
+    let at = heap.length;
+    heap.push(lane);
+    while (at > 0) {
+      const parentAt = (at - 1) >> 1;
+      const parent = heap[parentAt];
+      if (parent === undefined || !isBefore(lane, parent)) break;
+      heap[at] = parent;
+      at = parentAt;
+    }
+    heap[at] = lane;
+  }
+
+  /** Puts `lane` in the place of the first one. */
+  private sink(lane: Lane): void {
+    const { heap } = this;
+    let at = 0;
+    for (;;) {
+      let childAt = 2 * at + 1;
+      let child = heap[childAt];
+      if (child === undefined) break;
+      const right = heap[childAt + 1];
+      if (right !== undefined && isBefore(right, child)) {
+        child = right;
+        childAt++;
+      }
+      if (!isBefore(child, lane)) break;
+      heap[at] = child;
+      at = childAt;
+    }
+    heap[at] = lane;
+  }
+}
+
+const dueMs = ({ updates, first }: Lane): number => updates[first]?.dueMs ?? 0;
+
+function isBefore(a: Lane, b: Lane): boolean {
+  const [x, y] = [a.updates[a.first], b.updates[b.first]];
+  if (x === undefined || y === undefined) return x === undefined;
+  if (x.dueMs !== y.dueMs) return x.dueMs < y.dueMs;
+  return x.failures === y.failures ? x.updateId < y.updateId : x.failures < y.failures;
 }

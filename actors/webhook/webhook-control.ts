@@ -1,11 +1,7 @@
 import { type Actor, createActor } from "xstate";
 import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
-import { updateTypeSet } from "../../src/core/bot-api/update-types.ts";
-import {
-  refuseWebhookAddress,
-  refuseWebhookUrl,
-} from "../../src/core/webhook/verify-webhook-address.ts";
-import { parseWebhookReply, type WebhookReplyCall } from "../../src/core/webhook/webhook-reply.ts";
+import { badWebhook, checkWebhookRequest } from "../../src/core/webhook/check-webhook-request.ts";
+import { refuseWebhookAddress } from "../../src/core/webhook/verify-webhook-address.ts";
 import { parseWebhookUrl, type WebhookUrl } from "../../src/core/webhook/webhook-url.ts";
 import type { SetWebhookRequest, SetWebhookResult } from "../../src/ports/bot-delivery.ts";
 import type { Clock } from "../../src/ports/clock.ts";
@@ -14,18 +10,19 @@ import type { Random } from "../../src/ports/random.ts";
 import {
   HostResolutionError,
   WebhookTargetError,
-  type WebhookChannel,
   type WebhookSender,
 } from "../../src/ports/webhook-sender.ts";
 import type { Conflicts } from "../polling/conflicts.ts";
 import type { UpdateQueue } from "../polling/update-queue.ts";
+import { AddressWatch } from "./address-watch.ts";
 import { WebhookDelivery, type DroppedUpdate } from "./webhook-delivery.ts";
-import type { WebhookFacts, WebhookSettings } from "./webhook-facts.ts";
+import type { WebhookFacts, WebhookFailure, WebhookSettings } from "./webhook-facts.ts";
 import { webhookMachine } from "./webhook.machine.ts";
 
-const MAX_SECRET_BYTES = 256;
-const MAX_CERTIFICATE_BYTES = 3_145_728;
 const MIN_INTERVAL_MS = 1000;
+
+/** How often a failure that goes on is made durable again. */
+const FAILURE_KEPT_MS = 60_000;
 
 export interface WebhookControlOptions {
   readonly queue: UpdateQueue;
@@ -38,29 +35,34 @@ export interface WebhookControlOptions {
   readonly local: boolean;
   /** Default and, outside local mode, never above 100. */
   readonly defaultMaxConnections: number;
-  /** Makes a call that a webhook answered with; its outcome is nobody's business. */
-  readonly call: (call: WebhookReplyCall) => void;
+  /** A webhook answered with a body, which may hold a method call; its outcome is nobody's business. */
+  readonly replied: (contentType: string, body: Uint8Array) => void;
   /** Told of each update that the receiver took. */
   readonly delivered: () => void;
   readonly expired: (update: DroppedUpdate) => void;
+  /** Resolves when every expired update is on record; undefined = they are. */
+  readonly expiredStored: () => Promise<void> | undefined;
+  /** Sets the types of updates created from now on; `undefined` leaves them. */
+  readonly allow: (types: readonly string[] | undefined) => Promise<void>;
   /** A webhook is accepted: a parked poll has to end. */
   readonly takeOver: () => void;
 }
 
-/** What went wrong last, since the webhook was set. */
-export interface WebhookFailure {
-  /** Unix seconds. */
-  readonly date: number;
-  readonly message: string;
+/** A webhook in use. */
+interface ActiveWebhook {
+  readonly settings: WebhookSettings;
+  /** Undefined when the webhook cannot be used at all. */
+  readonly delivery: WebhookDelivery | undefined;
+  readonly watch: AddressWatch | undefined;
 }
 
 /** setWebhook and deleteWebhook of one bot, and the delivery that they start and end. telegram-bot-api: Client::process_set_webhook_query */
 export class WebhookControl {
   private readonly options: WebhookControlOptions;
   private readonly machine: Actor<typeof webhookMachine>;
-  private current: WebhookSettings | undefined;
-  private delivery: WebhookDelivery | undefined;
+  private active: ActiveWebhook | undefined;
   private failure: WebhookFailure | undefined;
+  private failureKeptMs = -Infinity;
   private lastSetMs = -Infinity;
   private interrupt: (() => void) | undefined;
   private turn: Promise<unknown> = Promise.resolve();
@@ -86,7 +88,7 @@ export class WebhookControl {
   }
 
   get settings(): WebhookSettings | undefined {
-    return this.current;
+    return this.active?.settings;
   }
 
   get lastFailure(): WebhookFailure | undefined {
@@ -95,20 +97,21 @@ export class WebhookControl {
 
   /** Updates loaded for delivery; `undefined` when no webhook is set. */
   get backlog(): { readonly open: number; readonly loadedTo: number } | undefined {
-    return this.delivery?.backlog;
+    return this.active?.delivery?.backlog;
   }
 
   /** After a restart: goes on delivering, without verification. */
   async resume(): Promise<void> {
-    const settings = await this.options.facts.load();
+    const { settings, failure } = await this.options.facts.load();
     if (settings === undefined || this.stopped) return;
     const url = parseWebhookUrl(settings.url);
     if (url === undefined) return;
+    this.failure = failure;
     try {
-      this.begin(settings, this.open(settings, url));
+      this.begin(settings, url, this.prepare(settings, url), true);
     } catch (error) {
       if (!(error instanceof WebhookTargetError)) throw error;
-      this.current = settings;
+      this.active = { settings, delivery: undefined, watch: undefined };
       this.machine.send({ type: "WebhookSet" });
       this.fail(error.message);
     }
@@ -143,11 +146,12 @@ export class WebhookControl {
 
   /** Ends delivery and erases the webhook; resolves when durable. */
   async remove(): Promise<void> {
-    if (this.current === undefined) return;
+    const { active } = this;
+    if (active === undefined) return;
     await this.options.facts.delete();
-    await this.delivery?.stop();
-    this.delivery = undefined;
-    this.current = undefined;
+    active.watch?.stop();
+    await active.delivery?.stop();
+    this.active = undefined;
     this.failure = undefined;
     this.machine.send({ type: "WebhookDeleted" });
   }
@@ -156,8 +160,9 @@ export class WebhookControl {
   async stop(): Promise<void> {
     this.stopped = true;
     await this.turn;
-    await this.delivery?.stop();
-    this.delivery = undefined;
+    this.active?.watch?.stop();
+    await this.active?.delivery?.stop();
+    if (this.failure !== undefined) await this.options.facts.keepFailure(this.failure);
     this.machine.stop();
   }
 
@@ -166,11 +171,9 @@ export class WebhookControl {
     isInterrupted: () => boolean,
   ): Promise<SetWebhookResult> {
     const { queue } = this.options;
-    const had = this.current !== undefined;
+    const had = this.active !== undefined;
     const isSame = this.changesNothing(request);
-    if (request.allowedUpdates !== undefined) {
-      await queue.allow(updateTypeSet(request.allowedUpdates));
-    }
+    await this.options.allow(request.allowedUpdates);
     if (isSame) {
       return { description: `Webhook is already ${request.url === "" ? "deleted" : "set"}` };
     }
@@ -184,21 +187,21 @@ export class WebhookControl {
       if (request.url === "") {
         return { description: had ? "Webhook was deleted" : "Webhook is already deleted" };
       }
-      const { settings, channel } = await this.verify(request);
+      const { settings, url, delivery } = await this.verify(request);
       if (isInterrupted() || this.stopped) {
-        channel.close();
         throw new BotApiError(409, "Conflict: terminated by other setWebhook");
       }
       await this.options.facts.set(settings);
-      this.begin(settings, channel);
+      this.failure = undefined;
+      this.begin(settings, url, delivery, false);
       return { description: "Webhook was set" };
     } finally {
-      if (this.current === undefined) this.machine.send({ type: "REFUSE" });
+      if (this.active === undefined) this.machine.send({ type: "REFUSE" });
     }
   }
 
   private changesNothing(request: SetWebhookRequest): boolean {
-    const { current } = this;
+    const current = this.active?.settings;
     if (request.dropPendingUpdates) return false;
     if (request.url === "" || current === undefined) {
       return request.url === "" && current === undefined;
@@ -220,24 +223,13 @@ export class WebhookControl {
     return Math.min(Math.max(wanted, 1), local ? 100_000 : 100);
   }
 
-  private async verify(
-    request: SetWebhookRequest,
-  ): Promise<{ readonly settings: WebhookSettings; readonly channel: WebhookChannel }> {
-    const { local, sender } = this.options;
-    const url = parseWebhookUrl(request.url);
-    if (url === undefined) throw badRequest("invalid webhook URL specified");
-    if (Buffer.byteLength(request.secretToken) > MAX_SECRET_BYTES) {
-      throw badRequest("secret token is too long");
-    }
-    if (!/^[A-Za-z0-9_-]*$/.test(request.secretToken)) {
-      throw badRequest("secret token contains unallowed characters");
-    }
-    const certificate = request.certificatePem ?? new Uint8Array();
-    if (certificate.length > MAX_CERTIFICATE_BYTES) {
-      throw badRequest(`certificate size is too big (${certificate.length} bytes)`);
-    }
-    const refusal = refuseWebhookUrl(url, local);
-    if (refusal !== undefined) throw badWebhook(refusal);
+  private async verify(request: SetWebhookRequest): Promise<{
+    readonly settings: WebhookSettings;
+    readonly url: WebhookUrl;
+    readonly delivery: WebhookDelivery;
+  }> {
+    const { local, sender, clock } = this.options;
+    const url = checkWebhookRequest(request, local);
     try {
       const fixedIp = request.ipAddress !== "";
       const ipAddress = fixedIp ? request.ipAddress : await sender.resolve(url.host);
@@ -249,9 +241,10 @@ export class WebhookControl {
         fixedIp,
         maxConnections: this.clampConnections(request),
         secretToken: request.secretToken,
-        certificate,
+        certificate: request.certificatePem ?? new Uint8Array(),
+        setAt: Math.floor(clock.nowMs() / 1000),
       };
-      return { settings, channel: this.open(settings, url) };
+      return { settings, url, delivery: this.prepare(settings, url) };
     } catch (error) {
       if (error instanceof HostResolutionError) {
         throw badWebhook(`Failed to resolve host: ${error.message}`);
@@ -261,59 +254,100 @@ export class WebhookControl {
     }
   }
 
-  private open(settings: WebhookSettings, url: WebhookUrl): WebhookChannel {
-    const { certificate } = settings;
-    return this.options.sender.open({
-      url,
-      ipAddress: settings.ipAddress,
-      secretToken: settings.secretToken,
-      ...(certificate.length === 0 ? {} : { certificatePem: certificate }),
-    });
-  }
-
-  private begin(settings: WebhookSettings, channel: WebhookChannel): void {
-    this.current = settings;
-    this.failure = undefined;
-    this.machine.send({ type: "WebhookSet" });
+  /** A delivery that has not begun. @throws {WebhookTargetError} */
+  private prepare(settings: WebhookSettings, url: WebhookUrl): WebhookDelivery {
+    const { options } = this;
+    const { certificate, ipAddress, secretToken, maxConnections, setAt } = settings;
     let healthy = true;
     const delivery = new WebhookDelivery({
-      ...this.options,
-      channel,
-      maxConnections: settings.maxConnections,
+      ...options,
+      maxConnections,
+      setAt,
+      open: (events) =>
+        options.sender.open(
+          {
+            ...{ url, ipAddress, secretToken },
+            ...(certificate.length === 0 ? {} : { certificatePem: certificate }),
+          },
+          events,
+        ),
       events: {
-        replied: (contentType, body) => {
-          const call = parseWebhookReply(contentType, body);
-          if (call !== undefined) this.options.call(call);
-        },
+        replied: options.replied,
         failed: (text) => {
           this.fail(text);
           if (healthy) this.machine.send({ type: "FAILING" });
           healthy = false;
         },
         succeeded: () => {
-          this.options.delivered();
+          options.delivered();
           if (!healthy) this.machine.send({ type: "DELIVERING" });
           healthy = true;
         },
-        expired: this.options.expired,
+        expired: options.expired,
+        expiredStored: options.expiredStored,
         gone: () => this.removeGone(delivery),
       },
     });
-    this.delivery = delivery;
+    return delivery;
+  }
+
+  private begin(
+    settings: WebhookSettings,
+    url: WebhookUrl,
+    delivery: WebhookDelivery,
+    isRestored: boolean,
+  ): void {
+    const { local, sender, clock, random } = this.options;
+    const { host } = url;
+    const watch =
+      settings.fixedIp || settings.ipAddress === host
+        ? undefined
+        : new AddressWatch(
+            {
+              ...{ host, address: settings.ipAddress, local, sender, clock, random },
+              changed: (ipAddress) => this.redirect(delivery, ipAddress),
+            },
+            isRestored,
+          );
+    this.active = { settings, delivery, watch };
+    this.machine.send({ type: "WebhookSet" });
+    delivery.start(!isRestored);
+  }
+
+  private redirect(delivery: WebhookDelivery, ipAddress: string): void {
+    const { active } = this;
+    if (active?.delivery !== delivery) return;
+    const settings = { ...active.settings, ipAddress };
+    this.active = { ...active, settings };
+    delivery.redirect(ipAddress);
+    this.later("a webhook's new address is not kept", () =>
+      this.active?.delivery === delivery ? this.options.facts.set(settings) : undefined,
+    );
   }
 
   private removeGone(delivery: WebhookDelivery): void {
-    this.turn = this.turn
-      .then(() => (this.delivery === delivery ? this.remove() : undefined))
-      .catch((error: unknown) => {
-        this.options.logger.error({ error }, "a webhook that is gone cannot be removed");
-      });
+    this.later("a webhook that is gone cannot be removed", () =>
+      this.active?.delivery === delivery ? this.remove() : undefined,
+    );
   }
 
   private fail(message: string): void {
-    this.failure = { date: Math.floor(this.options.clock.nowMs() / 1000), message };
+    const { clock, facts } = this.options;
+    const failure = { date: Math.floor(clock.nowMs() / 1000), message };
+    const isNew = failure.message !== this.failure?.message;
+    this.failure = failure;
+    const nowMs = clock.monotonicMs();
+    if (nowMs - this.failureKeptMs < (isNew ? MIN_INTERVAL_MS : FAILURE_KEPT_MS)) return;
+    this.failureKeptMs = nowMs;
+    this.later("a webhook's failure is not kept", () =>
+      this.failure === failure ? facts.keepFailure(failure) : undefined,
+    );
+  }
+
+  /** Does something in its turn among the changes of the webhook. */
+  private later(problem: string, work: () => Promise<void> | undefined): void {
+    this.turn = this.turn
+      .then(() => (this.stopped ? undefined : work()))
+      .catch((error: unknown) => this.options.logger.error({ error }, problem));
   }
 }
-
-const badRequest = (text: string): BotApiError => new BotApiError(400, `Bad Request: ${text}`);
-const badWebhook = (reason: string): BotApiError => badRequest(`bad webhook: ${reason}`);

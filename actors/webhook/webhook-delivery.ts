@@ -1,22 +1,33 @@
+import { outOfOrderProgress } from "../../src/core/consumers/out-of-order-progress.ts";
 import { doneRuns } from "../../src/core/projections/done-ranges.ts";
-import { parseRetryAfterS, webhookRetryDelayS } from "../../src/core/retry/backoff.ts";
+import { parseRetryAfterS, webhookRetry } from "../../src/core/retry/backoff.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import { LogUnavailableError } from "../../src/ports/event-log.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 import type { Random } from "../../src/ports/random.ts";
-import type { WebhookChannel, WebhookOutcome } from "../../src/ports/webhook-sender.ts";
+import type {
+  WebhookChannel,
+  WebhookChannelEvents,
+  WebhookOutcome,
+} from "../../src/ports/webhook-sender.ts";
 import type { UpdateReader } from "../consumers/update-reader.ts";
 import type { Progress, UpdateQueue } from "../polling/update-queue.ts";
 import { ConnectionPace } from "./connection-pace.ts";
 import { DeliveryQueues, type OpenUpdate } from "./delivery-queues.ts";
+import { ProgressCommits } from "./progress-commits.ts";
 
 /** Updates loaded and not delivered: beyond it reading waits, whatever the lanes. */
 const MAX_OPEN = 10_000;
+/** Above it no JSON is held while nothing is accepted: a webhook that is down needs next to no memory. */
+const MAX_HELD_WHILE_DOWN = 200;
 
 /**
- * Answers that are not stored yet, above which nothing more is sent: when the process dies, no more than these and what is in flight
- * are sent again, however slow the disk is.
+ * Lanes for each connection that there may be: so many are loaded beyond those that wait for their next attempt, and including them
+ * while nothing is accepted.
  */
+const LANES_PER_CONNECTION = 2;
+const MIN_LANES = 100;
+
 const MIN_UNSTORED = 400;
 const UNSTORED_PER_CONNECTION = 4;
 
@@ -40,15 +51,21 @@ export interface WebhookDeliveryEvents {
   /** @param text for `last_error_message` */
   failed(text: string): void;
   succeeded(): void;
+  /** An update expired; {@link expiredStored} says when that is durable. */
   expired(update: DroppedUpdate): void;
+  /** Resolves when every expired update is on record; undefined = they are. */
+  expiredStored(): Promise<void> | undefined;
   /** 410 for 23 hours. */
   gone(): void;
 }
 
 export interface WebhookDeliveryOptions {
   readonly queue: UpdateQueue;
-  readonly channel: WebhookChannel;
+  /** @throws {WebhookTargetError} */
+  readonly open: (events: WebhookChannelEvents) => WebhookChannel;
   readonly maxConnections: number;
+  /** Unix seconds; updates that expired before it are nothing to this webhook. */
+  readonly setAt: number;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -57,32 +74,48 @@ export interface WebhookDeliveryOptions {
 
 /**
  * Posts a bot's updates to its webhook: in order within a lane, parallel across lanes. A plain loop driven by answers and one timer;
- * what a 2xx acknowledged is stored in group commits.
+ * what a 2xx acknowledged is stored in group commits. telegram-bot-api: WebhookActor::loop
  */
 export class WebhookDelivery {
   private readonly options: WebhookDeliveryOptions;
+  private readonly channel: WebhookChannel;
   private readonly pace: ConnectionPace;
+  private readonly commits: ProgressCommits;
   private readonly queues = new DeliveryQueues();
-  private reader: UpdateReader;
-  private loadedTo: number;
-  private inFlight = 0;
+  private reader: UpdateReader | undefined;
+  private loadedTo = 0;
+  /** Updates whose JSON is being read for a connection that is idle. */
+  private rereading = 0;
   private stopped = false;
-  private dirty = false;
-  private unstored = 0;
-  private readonly maxUnstored: number;
-  private committing: Promise<void> | undefined;
   private wakeAtMs = Infinity;
   private cancelWake: (() => void) | undefined;
   private roomWaiter: (() => void) | undefined;
   private firstGoneMs: number | undefined;
 
+  /** Nothing happens before {@link start}. @throws {WebhookTargetError} */
   constructor(options: WebhookDeliveryOptions) {
+    const { clock, logger, maxConnections, events } = options;
     this.options = options;
-    this.pace = new ConnectionPace(options.clock, options.maxConnections);
-    this.maxUnstored = Math.max(MIN_UNSTORED, UNSTORED_PER_CONNECTION * options.maxConnections);
-    this.loadedTo = options.queue.firstOpen;
-    options.queue.attach(() => this.progress());
-    this.reader = options.queue.readerFrom(this.loadedTo);
+    this.channel = options.open({ changed: (error) => this.changed(error) });
+    this.pace = new ConnectionPace(clock, maxConnections);
+    this.commits = new ProgressCommits({
+      store: async () => {
+        await events.expiredStored();
+        await options.queue.commit();
+      },
+      maxUnstored: Math.max(MIN_UNSTORED, UNSTORED_PER_CONNECTION * maxConnections),
+      relieved: () => this.pump(),
+      clock,
+      logger,
+    });
+  }
+
+  /** @param connects opens a connection at once, as a webhook that was just set does to verify its address */
+  start(connects: boolean): void {
+    const { queue } = this.options;
+    this.loadedTo = queue.firstOpen;
+    queue.attach(() => this.progress());
+    if (connects) this.dial();
     void this.load();
   }
 
@@ -91,42 +124,52 @@ export class WebhookDelivery {
     return { open: this.queues.size, loadedTo: this.loadedTo };
   }
 
+  /** The webhook's host has another address now. */
+  redirect(ipAddress: string): void {
+    this.channel.redirect(ipAddress);
+  }
+
   /** Ends at once; resolves when what was acknowledged is durable. Requests under way may have reached the webhook. */
   async stop(): Promise<void> {
     this.stopped = true;
-    this.reader.stop();
+    this.reader?.stop();
     this.cancelWake?.();
     this.roomWaiter?.();
-    this.options.channel.close();
-    while (this.committing !== undefined) await this.committing;
+    this.channel.close();
+    await this.commits.stop();
     this.options.queue.detach();
   }
 
   private progress(): Progress {
-    const { queues } = this;
-    const first = queues.firstOpen;
-    if (first === undefined) return { acknowledged: this.loadedTo - 1, runs: [] };
+    const { queues, loadedTo } = this;
+    const { earlier } = this.options.queue;
+    const first = queues.firstOpen ?? loadedTo;
+    // What was done before the last restart has to be told again as long as something before it is open.
+    if (!earlier.isEmpty && earlier.runsAbove(first - 1).length > 0) {
+      return outOfOrderProgress(queues.openIds, loadedTo, earlier);
+    }
     if (first >= queues.doneEnd) return { acknowledged: first - 1, runs: [] };
     return doneRuns(queues.openBelowDone(), queues.doneEnd);
   }
 
   private async load(): Promise<void> {
-    const { queue, logger, clock } = this.options;
+    const { queue, logger, clock, setAt } = this.options;
     while (!this.stopped) {
+      const reader = queue.readerFrom(this.loadedTo, setAt);
+      this.reader = reader;
       try {
-        await this.loadBatches();
+        await this.loadFrom(reader);
       } catch (error) {
         logger.error({ error }, "webhook delivery cannot read updates; trying again");
         await clock.sleep(LOG_RETRY_MS);
       }
-      if (this.stopped) return;
-      this.reader.stop();
-      this.reader = queue.readerFrom(this.loadedTo);
+      reader.stop();
     }
   }
 
   /** Until the log fails or ends. */
-  private async loadBatches(): Promise<void> {
+  private async loadFrom(reader: UpdateReader): Promise<void> {
+    const { clock, events } = this.options;
     while (!this.stopped) {
       if (!this.hasRoom()) {
         await new Promise<void>((resolve) => {
@@ -134,42 +177,55 @@ export class WebhookDelivery {
         });
         continue;
       }
-      const batch = await this.reader.next();
+      const batch = await reader.next();
       if (this.stopped) return;
       if (batch === undefined) {
         throw new LogUnavailableError("the log ended", { retryable: false });
       }
-      for (const update of batch) this.queues.add(update);
-      this.loadedTo = this.reader.position;
+      const nowMs = clock.monotonicMs();
+      for (const update of batch) {
+        if (this.isExpired(update)) this.dropUnread(update);
+        else this.queues.add(update, nowMs);
+      }
+      this.loadedTo = reader.position;
       this.pump();
+      await events.expiredStored();
     }
   }
 
   private hasRoom(): boolean {
-    const { queues, options } = this;
-    return queues.size < MAX_OPEN && queues.readyLanes < 2 * Math.max(options.maxConnections, 50);
+    const { queues } = this;
+    const lanes = Math.max(MIN_LANES, LANES_PER_CONNECTION * this.options.maxConnections);
+    if (queues.size >= MAX_OPEN || queues.readyLanes >= lanes) return false;
+    return queues.laneCount < lanes || this.pace.isFresh;
+  }
+
+  /** A connection came or went. */
+  private changed(error: string): void {
+    if (this.stopped) return;
+    if (error !== "") this.options.events.failed(error);
+    this.pump();
+  }
+
+  private dial(): void {
+    this.pace.dialled();
+    this.channel.dial();
   }
 
   private pump(): void {
-    const { queues, pace } = this;
-    const { channel, clock } = this.options;
+    const { queues, pace, channel } = this;
     if (this.stopped) return;
-    if (queues.nextDueMs < Infinity) queues.wake(clock.monotonicMs());
-    while (queues.readyLanes > 0 && this.unstored < this.maxUnstored) {
-      if (this.inFlight >= pace.maxInFlight(channel.idle + this.inFlight)) break;
-      if (channel.idle === 0) {
-        const delayMs = pace.dialDelayMs();
-        if (delayMs > 0) {
-          this.wakeAt(clock.monotonicMs() + delayMs);
-          break;
-        }
-        pace.dialledNow();
-      }
-      const update = queues.take();
+    const nowMs = this.options.clock.monotonicMs();
+    if (queues.laneCount > channel.size || channel.size === 0) this.dialWanted(nowMs);
+    while (channel.idle > this.rereading && !this.commits.isFull) {
+      const update = queues.take(nowMs);
       if (update === undefined) break;
       this.dispatch(update);
     }
-    if (queues.nextDueMs < Infinity) this.wakeAt(queues.nextDueMs);
+    if (channel.idle > 0 && queues.nextDueMs > nowMs && queues.nextDueMs < Infinity) {
+      this.wakeAt(queues.nextDueMs);
+    }
+    if (queues.size > MAX_HELD_WHILE_DOWN && !pace.isFresh) queues.forgetWaiting();
     if (this.roomWaiter !== undefined && this.hasRoom()) {
       const resume = this.roomWaiter;
       this.roomWaiter = undefined;
@@ -177,50 +233,52 @@ export class WebhookDelivery {
     }
   }
 
-  private dispatch(update: OpenUpdate): void {
-    const { clock, channel } = this.options;
-    if (update.expiresAt !== 0 && update.expiresAt * 1000 <= clock.nowMs()) {
-      this.drop(update, 0, "");
-      return;
-    }
-    this.inFlight++;
-    if (update.json === undefined) void this.sendReread(update);
-    else channel.send(update.json, (outcome) => this.settle(update, outcome));
-  }
-
-  private async sendReread(update: OpenUpdate): Promise<void> {
-    try {
-      const again = await this.options.queue.reread(update.updateId);
-      if (this.stopped) return;
-      if (again?.updateId === update.updateId) {
-        this.options.channel.send(again.json, (outcome) => this.settle(update, outcome));
+  private dialWanted(nowMs: number): void {
+    const { pace, channel } = this;
+    const wanted = pace.wanted(this.queues.laneCount);
+    while (channel.size < wanted) {
+      const delayMs = pace.dialDelayMs();
+      if (delayMs > 0) {
+        this.wakeAt(nowMs + delayMs);
         return;
       }
-      this.inFlight--;
-      this.drop(update, 0, "the update is no longer kept");
-      this.pump();
+      this.dial();
+    }
+  }
+
+  private dispatch(update: OpenUpdate): void {
+    if (this.isExpired(update)) this.drop(update, 0, "");
+    else if (update.json === undefined) void this.sendReread(update);
+    else this.channel.send(update.json, (outcome) => this.settle(update, outcome));
+  }
+
+  /** The log is read while the connection may be taken by another update. */
+  private async sendReread(update: OpenUpdate): Promise<void> {
+    this.rereading++;
+    try {
+      const again = await this.options.queue.reread(update.updateId).finally(() => {
+        this.rereading--;
+      });
+      if (this.stopped) return;
+      if (again?.updateId === update.updateId) this.queues.hold(update, again.json);
+      else this.drop(update, 0, "the update is no longer kept");
     } catch (error) {
       this.options.logger.error({ error }, "webhook delivery cannot read an update again");
-      this.settle(update, { kind: "lost", error: "", connected: true });
+      const nowMs = this.options.clock.monotonicMs();
+      this.queues.putOff(update, nowMs + LOG_RETRY_MS, nowMs);
     }
+    this.pump();
   }
 
   private settle(update: OpenUpdate, outcome: WebhookOutcome): void {
     if (outcome.kind === "answered" && outcome.status >= 200 && outcome.status < 300) {
-      this.inFlight--;
       this.pace.succeeded();
       this.firstGoneMs = undefined;
       this.queues.finish(update);
-      this.unstored++;
+      this.commits.add();
       this.options.events.succeeded();
-      this.commitSoon();
       if (outcome.body.length > 0) this.options.events.replied(outcome.contentType, outcome.body);
-      this.pump();
-      return;
-    }
-    if (this.stopped) return;
-    this.inFlight--;
-    this.fail(update, outcome);
+    } else if (!this.stopped) this.fail(update, outcome);
     this.pump();
   }
 
@@ -233,20 +291,19 @@ export class WebhookDelivery {
       retryAfterS = parseRetryAfterS(outcome.retryAfter);
       error = `Wrong response from the webhook: ${outcome.status} ${outcome.reason}`;
       this.noteGone(outcome.status);
-    } else {
-      error = outcome.error;
-      if (!outcome.connected) this.pace.refused();
-    }
+    } else error = outcome.error;
     // A peer that just hangs up leaves no error behind, as with the official server.
     if (error !== "") events.failed(error);
     if (this.stopped) return;
-    const delayS = webhookRetryDelayS(update.failures, retryAfterS, random.next());
-    if (update.expiresAt !== 0 && clock.nowMs() + delayS * 1000 > update.expiresAt * 1000) {
+    const retry = webhookRetry(update.failures, update.delayS, retryAfterS, random.next());
+    update.delayS = retry.delayS;
+    const waitMs = retry.waitS * 1000;
+    if (update.expiresAt !== 0 && clock.nowMs() + waitMs > update.expiresAt * 1000) {
       this.drop(update, outcome.kind === "answered" ? outcome.status : 0, error);
       return;
     }
     const nowMs = clock.monotonicMs();
-    this.queues.putOff(update, nowMs + delayS * 1000, nowMs);
+    this.queues.putOff(update, nowMs + waitMs, nowMs);
   }
 
   private noteGone(status: number): void {
@@ -256,53 +313,33 @@ export class WebhookDelivery {
     else if (nowMs - this.firstGoneMs > GONE_AFTER_MS) this.options.events.gone();
   }
 
+  private isExpired({ expiresAt }: { readonly expiresAt: number }): boolean {
+    return expiresAt !== 0 && expiresAt * 1000 <= this.options.clock.nowMs();
+  }
+
   private drop(update: OpenUpdate, lastStatus: number, lastError: string): void {
-    this.options.events.expired({
-      updateId: update.updateId,
-      attempts: update.failures,
-      lastStatus,
-      lastError,
-    });
+    const { updateId, failures } = update;
+    this.options.events.expired({ updateId, attempts: failures, lastStatus, lastError });
     this.queues.finish(update);
-    this.commitSoon();
+    this.commits.add();
+  }
+
+  /** It expired before there was room for it. */
+  private dropUnread({ updateId }: { readonly updateId: number }): void {
+    this.options.events.expired({ updateId, attempts: 0, lastStatus: 0, lastError: "" });
+    this.commits.add();
   }
 
   private wakeAt(atMs: number): void {
-    const nowMs = this.options.clock.monotonicMs();
     // A timer set for a moment that has passed says nothing any more.
     if (this.cancelWake !== undefined && this.wakeAtMs <= atMs) return;
     this.cancelWake?.();
     this.wakeAtMs = atMs;
-    this.cancelWake = this.options.clock.schedule(Math.max(0, Math.ceil(atMs - nowMs)), () => {
+    const waitMs = Math.max(0, Math.ceil(atMs - this.options.clock.monotonicMs()));
+    this.cancelWake = this.options.clock.schedule(waitMs, () => {
       this.cancelWake = undefined;
       this.wakeAtMs = Infinity;
       this.pump();
     });
-  }
-
-  /** Stores what is done; acknowledgements that come while an append is under way share the next one. */
-  private commitSoon(): void {
-    this.dirty = true;
-    this.committing ??= this.commitAll();
-  }
-
-  private async commitAll(): Promise<void> {
-    const { queue, clock, logger } = this.options;
-    while (this.dirty) {
-      this.dirty = false;
-      const storing = this.unstored;
-      try {
-        await queue.commit();
-        const wasFull = this.unstored >= this.maxUnstored;
-        this.unstored -= storing;
-        if (wasFull) this.pump();
-      } catch (error) {
-        this.dirty = true;
-        logger.error({ error }, "webhook progress cannot be stored; trying again");
-        if (this.stopped) break;
-        await clock.sleep(LOG_RETRY_MS);
-      }
-    }
-    this.committing = undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { teletape } from "../../schemas/generated/log.js";
 import type { AccountId } from "../../src/core/account-id.ts";
 import type { Clock } from "../../src/ports/clock.ts";
-import { PositionConflictError, type EventLog } from "../../src/ports/event-log.ts";
+import { PositionConflictError, type EventLog, type NewRecord } from "../../src/ports/event-log.ts";
 import type { Sealer } from "../../src/ports/sealer.ts";
 
 /** What setWebhook asked for, verified; as in schemas/log/session-fact.proto. */
@@ -14,6 +14,15 @@ export interface WebhookSettings {
   readonly secretToken: string;
   /** PEM; empty = none. */
   readonly certificate: Uint8Array;
+  /** Unix seconds. */
+  readonly setAt: number;
+}
+
+/** What went wrong last, since the webhook was set. */
+export interface WebhookFailure {
+  /** Unix seconds. */
+  readonly date: number;
+  readonly message: string;
 }
 
 export interface WebhookFactsOptions {
@@ -24,6 +33,7 @@ export interface WebhookFactsOptions {
 }
 
 const KEY = "webhook";
+const FAILURE_KEY = "webhook_failure";
 const MAX_TRIES = 20;
 
 /** The webhook's facts in stream `sessions`, which the session of the account writes too. */
@@ -34,33 +44,45 @@ export class WebhookFacts {
     this.options = options;
   }
 
-  /** The webhook that is set, if any. @throws {LogUnavailableError} */
-  async load(): Promise<WebhookSettings | undefined> {
+  /** The webhook that is set, if any, and its last failure. @throws {LogUnavailableError} */
+  async load(): Promise<{
+    readonly settings: WebhookSettings | undefined;
+    readonly failure: WebhookFailure | undefined;
+  }> {
     const { log, account } = this.options;
     const bounds = await log.bounds("sessions", account);
     let settings: WebhookSettings | undefined;
+    let failure: WebhookFailure | undefined;
     let from = bounds?.first ?? 0;
     while (bounds !== null && from < bounds.next) {
       const records = await log.read("sessions", account, from, { maxRecords: 100 });
       const last = records.at(-1);
       if (last === undefined) break;
       from = last.position + 1;
-      for (const record of records) {
-        if (record.key === KEY) settings = this.decode(record.value);
+      for (const { key, value } of records) {
+        if (key === KEY) settings = this.decode(value);
+        else if (key === FAILURE_KEY) failure = decodeFailure(value);
       }
     }
-    return settings;
+    return { settings, failure };
   }
 
   /** Resolves when durable. @throws {LogUnavailableError} */
   async set(settings: WebhookSettings): Promise<void> {
     const plain = teletape.log.WebhookSettings.encode(settings).finish();
-    await this.append({ webhookSet: { sealed: this.options.sealer.seal(plain) } });
+    const webhookSet = { sealed: this.options.sealer.seal(plain) };
+    await this.append([this.record(KEY, { webhookSet })]);
   }
 
   /** Resolves when durable. @throws {LogUnavailableError} */
   async delete(): Promise<void> {
-    await this.append({ webhookDeleted: {} });
+    const noFailure = { key: FAILURE_KEY, value: new Uint8Array() };
+    await this.append([this.record(KEY, { webhookDeleted: {} }), noFailure]);
+  }
+
+  /** Resolves when durable. @throws {LogUnavailableError} */
+  async keepFailure(failure: WebhookFailure): Promise<void> {
+    await this.append([this.record(FAILURE_KEY, { webhookFailed: failure })]);
   }
 
   private decode(value: Uint8Array): WebhookSettings | undefined {
@@ -68,24 +90,23 @@ export class WebhookFacts {
     const fact = teletape.log.SessionFact.decode(Uint8Array.from(value));
     const sealed = fact.webhookSet?.sealed;
     if (sealed === undefined || sealed === null) return undefined;
-    const { url, ipAddress, fixedIp, maxConnections, secretToken, certificate } =
-      teletape.log.WebhookSettings.decode(this.options.sealer.open(sealed));
-    return { url, ipAddress, fixedIp, maxConnections, secretToken, certificate };
+    const plain = this.options.sealer.open(sealed);
+    const { url, ipAddress, fixedIp, maxConnections, secretToken, certificate, setAt } =
+      teletape.log.WebhookSettings.decode(plain);
+    return { url, ipAddress, fixedIp, maxConnections, secretToken, certificate, setAt };
   }
 
-  private async append(fact: {
-    webhookSet?: { sealed: Uint8Array };
-    webhookDeleted?: object;
-  }): Promise<void> {
-    const { log, account, clock } = this.options;
-    const value = teletape.log.SessionFact.encode({
-      ...fact,
-      occurredAtMs: clock.nowMs(),
-    }).finish();
+  private record(key: string, fact: teletape.log.ISessionFact): NewRecord {
+    const occurredAtMs = this.options.clock.nowMs();
+    return { key, value: teletape.log.SessionFact.encode({ ...fact, occurredAtMs }).finish() };
+  }
+
+  private async append(records: readonly NewRecord[]): Promise<void> {
+    const { log, account } = this.options;
     let first = (await log.bounds("sessions", account))?.next ?? 1;
     for (let tries = 1; ; tries++) {
       try {
-        await log.append({ stream: "sessions", account, first, records: [{ key: KEY, value }] });
+        await log.append({ stream: "sessions", account, first, records });
         return;
       } catch (error) {
         // The session appended in between: this fact does not depend on its facts.
@@ -94,4 +115,10 @@ export class WebhookFacts {
       }
     }
   }
+}
+
+function decodeFailure(value: Uint8Array): WebhookFailure | undefined {
+  if (value.length === 0) return undefined;
+  const failed = teletape.log.SessionFact.decode(Uint8Array.from(value)).webhookFailed;
+  return failed ? { date: failed.date ?? 0, message: failed.message ?? "" } : undefined;
 }

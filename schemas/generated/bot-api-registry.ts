@@ -1,5 +1,5 @@
 /* oxlint-disable */
-// Generated from schemas/bot-api/bot-api-10.3.json: do not edit.
+// Generated from schemas/bot-api/bot-api-10.3.json and schemas/bot-api/teletape.json: do not edit.
 
 /** One parameter: its name, the published types joined by `|`, and whether it is required. */
 export type ParamSpec = readonly [name: string, types: string, required: boolean];
@@ -200,4 +200,16 @@ export const botApiMethods: Readonly<Record<string, MethodSpec>> = {
   editEphemeralMessageMedia: { returns: "Boolean", params: [["chat_id","Integer|String",true], ["receiver_user_id","Integer",true], ["ephemeral_message_id","Integer",true], ["media","InputMedia",true], ["reply_markup","InlineKeyboardMarkup",false]] },
   editEphemeralMessageReplyMarkup: { returns: "Boolean", params: [["chat_id","Integer|String",true], ["receiver_user_id","Integer",true], ["ephemeral_message_id","Integer",true], ["reply_markup","InlineKeyboardMarkup",false]] },
   editEphemeralMessageText: { returns: "Boolean", params: [["chat_id","Integer|String",true], ["receiver_user_id","Integer",true], ["ephemeral_message_id","Integer",true], ["text","String",false], ["parse_mode","String",false], ["entities","Array of MessageEntity",false], ["link_preview_options","LinkPreviewOptions",false], ["reply_markup","InlineKeyboardMarkup",false], ["rich_message","InputRichMessage",false]] },
+};
+
+/** Teletape's own methods, in the style of the Bot API. */
+export const teletapeMethods: Readonly<Record<string, MethodSpec>> = {
+  getConsumers: { returns: "Array of Consumer", params: [] },
+  setConsumerOffset: { returns: "Consumer", params: [["consumer","String",true], ["offset","Integer",false], ["from","String",false]] },
+  deleteConsumer: { returns: "Boolean", params: [["consumer","String",true]] },
+};
+
+/** Parameters that Teletape adds to methods of the Bot API. */
+export const addedParams: Readonly<Record<string, readonly ParamSpec[]>> = {
+  getUpdates: [["consumer","String",false], ["chat_ids","Array of Integer",false]],
 };

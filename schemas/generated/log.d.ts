@@ -197,6 +197,76 @@ export namespace teletape {
         }
 
         /**
+         * Properties of a ConsumerFilter.
+         * @deprecated Use teletape.log.ConsumerFilter.$Properties instead.
+         */
+        interface IConsumerFilter extends teletape.log.ConsumerFilter.$Properties {
+        }
+
+        /** Represents a ConsumerFilter. */
+        class ConsumerFilter {
+
+            /**
+             * Constructs a new ConsumerFilter.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.ConsumerFilter.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConsumerFilter types. */
+            types: string[];
+
+            /** ConsumerFilter chatIds. */
+            chatIds: number[];
+
+            /**
+             * Encodes the specified ConsumerFilter message. Does not implicitly {@link teletape.log.ConsumerFilter.verify|verify} messages.
+             * @param message ConsumerFilter message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.ConsumerFilter.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConsumerFilter message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.ConsumerFilter & teletape.log.ConsumerFilter.$Shape} ConsumerFilter
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.ConsumerFilter & teletape.log.ConsumerFilter.$Shape;
+
+            /**
+             * Gets the type url for ConsumerFilter
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ConsumerFilter {
+
+            /** Properties of a ConsumerFilter. */
+            interface $Properties {
+
+                /** ConsumerFilter types */
+                types?: (string[]|null);
+
+                /** ConsumerFilter chatIds */
+                chatIds?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConsumerFilter. */
+            type $Shape = teletape.log.ConsumerFilter.$Properties;
+        }
+
+        /**
          * Properties of a ConsumerPosition.
          * @deprecated Use teletape.log.ConsumerPosition.$Properties instead.
          */
@@ -229,6 +299,12 @@ export namespace teletape {
 
             /** ConsumerPosition doneRuns. */
             doneRuns: number[];
+
+            /** ConsumerPosition filter. */
+            filter?: (teletape.log.ConsumerFilter.$Properties|null);
+
+            /** ConsumerPosition seenAtMs. */
+            seenAtMs: number;
 
             /**
              * Encodes the specified ConsumerPosition message. Does not implicitly {@link teletape.log.ConsumerPosition.verify|verify} messages.
@@ -275,6 +351,12 @@ export namespace teletape {
 
                 /** ConsumerPosition doneRuns */
                 doneRuns?: (number[]|null);
+
+                /** ConsumerPosition filter */
+                filter?: (teletape.log.ConsumerFilter.$Properties|null);
+
+                /** ConsumerPosition seenAtMs */
+                seenAtMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -725,8 +807,11 @@ export namespace teletape {
             /** SessionFact state. */
             state?: (teletape.log.UpdateStateSaved.$Properties|null);
 
+            /** SessionFact webhookFailed. */
+            webhookFailed?: (teletape.log.WebhookFailed.$Properties|null);
+
             /** SessionFact fact. */
-            fact?: ("created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state");
+            fact?: ("created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"|"webhookFailed");
 
             /**
              * Encodes the specified SessionFact message. Does not implicitly {@link teletape.log.SessionFact.verify|verify} messages.
@@ -783,8 +868,11 @@ export namespace teletape {
                 /** SessionFact state */
                 state?: (teletape.log.UpdateStateSaved.$Properties|null);
 
+                /** SessionFact webhookFailed */
+                webhookFailed?: (teletape.log.WebhookFailed.$Properties|null);
+
                 /** SessionFact fact */
-                fact?: ("created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state");
+                fact?: ("created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"|"webhookFailed");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -800,9 +888,10 @@ export namespace teletape {
               webhookDeleted?: teletape.log.WebhookDeleted.$Shape|null;
               authKey?: teletape.log.AuthKeyStored.$Shape|null;
               state?: teletape.log.UpdateStateSaved.$Shape|null;
+              webhookFailed?: teletape.log.WebhookFailed.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ fact?: undefined; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "created"; created: teletape.log.SessionCreated.$Shape; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "authorized"; created?: null; authorized: teletape.log.AuthorizationReady.$Shape; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "ended"; created?: null; authorized?: null; ended: teletape.log.SessionEnded.$Shape; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "webhookSet"; created?: null; authorized?: null; ended?: null; webhookSet: teletape.log.WebhookSet.$Shape; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "webhookDeleted"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted: teletape.log.WebhookDeleted.$Shape; authKey?: null; state?: null }|{ fact?: "authKey"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey: teletape.log.AuthKeyStored.$Shape; state?: null }|{ fact?: "state"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state: teletape.log.UpdateStateSaved.$Shape })
+              ({ fact?: undefined; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "created"; created: teletape.log.SessionCreated.$Shape; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "authorized"; created?: null; authorized: teletape.log.AuthorizationReady.$Shape; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "ended"; created?: null; authorized?: null; ended: teletape.log.SessionEnded.$Shape; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "webhookSet"; created?: null; authorized?: null; ended?: null; webhookSet: teletape.log.WebhookSet.$Shape; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "webhookDeleted"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted: teletape.log.WebhookDeleted.$Shape; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "authKey"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey: teletape.log.AuthKeyStored.$Shape; state?: null; webhookFailed?: null }|{ fact?: "state"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state: teletape.log.UpdateStateSaved.$Shape; webhookFailed?: null }|{ fact?: "webhookFailed"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed: teletape.log.WebhookFailed.$Shape })
             );
         }
 
@@ -1273,6 +1362,9 @@ export namespace teletape {
             /** WebhookSettings certificate. */
             certificate: Uint8Array;
 
+            /** WebhookSettings setAt. */
+            setAt: number;
+
             /**
              * Encodes the specified WebhookSettings message. Does not implicitly {@link teletape.log.WebhookSettings.verify|verify} messages.
              * @param message WebhookSettings message or plain object to encode
@@ -1321,6 +1413,9 @@ export namespace teletape {
 
                 /** WebhookSettings certificate */
                 certificate?: (Uint8Array|null);
+
+                /** WebhookSettings setAt */
+                setAt?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1386,6 +1481,76 @@ export namespace teletape {
 
             /** Shape of a WebhookDeleted. */
             type $Shape = teletape.log.WebhookDeleted.$Properties;
+        }
+
+        /**
+         * Properties of a WebhookFailed.
+         * @deprecated Use teletape.log.WebhookFailed.$Properties instead.
+         */
+        interface IWebhookFailed extends teletape.log.WebhookFailed.$Properties {
+        }
+
+        /** Represents a WebhookFailed. */
+        class WebhookFailed {
+
+            /**
+             * Constructs a new WebhookFailed.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.WebhookFailed.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WebhookFailed date. */
+            date: number;
+
+            /** WebhookFailed message. */
+            message: string;
+
+            /**
+             * Encodes the specified WebhookFailed message. Does not implicitly {@link teletape.log.WebhookFailed.verify|verify} messages.
+             * @param message WebhookFailed message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.WebhookFailed.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WebhookFailed message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.WebhookFailed & teletape.log.WebhookFailed.$Shape} WebhookFailed
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.WebhookFailed & teletape.log.WebhookFailed.$Shape;
+
+            /**
+             * Gets the type url for WebhookFailed
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace WebhookFailed {
+
+            /** Properties of a WebhookFailed. */
+            interface $Properties {
+
+                /** WebhookFailed date */
+                date?: (number|null);
+
+                /** WebhookFailed message */
+                message?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WebhookFailed. */
+            type $Shape = teletape.log.WebhookFailed.$Properties;
         }
 
         /**

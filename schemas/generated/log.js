@@ -10,7 +10,7 @@ const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
 // Exported root namespace
-const $root = $protobuf.roots["default"] || ($protobuf.roots["default"] = {});
+const $root = $protobuf.roots["log"] || ($protobuf.roots["log"] = {});
 
 export const teletape = $root.teletape = (() => {
 
@@ -531,6 +531,183 @@ export const teletape = $root.teletape = (() => {
             return UpdateMask;
         })();
 
+        log.ConsumerFilter = (function() {
+
+            /**
+             * Properties of a ConsumerFilter.
+             * @typedef {Object} teletape.log.ConsumerFilter.$Properties
+             * @property {Array.<string>|null} [types] ConsumerFilter types
+             * @property {Array.<number>|null} [chatIds] ConsumerFilter chatIds
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConsumerFilter.
+             * @memberof teletape.log
+             * @interface IConsumerFilter
+             * @augments teletape.log.ConsumerFilter.$Properties
+             * @deprecated Use teletape.log.ConsumerFilter.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConsumerFilter.
+             * @typedef {teletape.log.ConsumerFilter.$Properties} teletape.log.ConsumerFilter.$Shape
+             */
+
+            /**
+             * Constructs a new ConsumerFilter.
+             * @memberof teletape.log
+             * @classdesc Represents a ConsumerFilter.
+             * @constructor
+             * @param {teletape.log.ConsumerFilter.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConsumerFilter = function (properties) {
+                this.types = [];
+                this.chatIds = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConsumerFilter types.
+             * @member {Array.<string>} types
+             * @memberof teletape.log.ConsumerFilter
+             * @instance
+             */
+            ConsumerFilter.prototype.types = $util.emptyArray;
+
+            /**
+             * ConsumerFilter chatIds.
+             * @member {Array.<number>} chatIds
+             * @memberof teletape.log.ConsumerFilter
+             * @instance
+             */
+            ConsumerFilter.prototype.chatIds = $util.emptyArray;
+
+            /**
+             * Encodes the specified ConsumerFilter message. Does not implicitly {@link teletape.log.ConsumerFilter.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.ConsumerFilter
+             * @static
+             * @param {teletape.log.ConsumerFilter.$Properties} message ConsumerFilter message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConsumerFilter.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.types != null && message.types.length)
+                    for (let i = 0; i < message.types.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.types[i]);
+                if (message.chatIds != null && message.chatIds.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).int64s(message.chatIds);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConsumerFilter message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.ConsumerFilter
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.ConsumerFilter & teletape.log.ConsumerFilter.$Shape} ConsumerFilter
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConsumerFilter.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.ConsumerFilter();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.types && message.types.length))
+                                message.types = [];
+                            message.types.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType === 2) {
+                                if (!(message.chatIds && message.chatIds.length))
+                                    message.chatIds = [];
+                                reader.int64s(message.chatIds);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.chatIds && message.chatIds.length))
+                                message.chatIds = [];
+                            message.chatIds.push(reader.int64());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for ConsumerFilter
+             * @function getTypeUrl
+             * @memberof teletape.log.ConsumerFilter
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ConsumerFilter.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.ConsumerFilter";
+            };
+
+            return ConsumerFilter;
+        })();
+
         log.ConsumerPosition = (function() {
 
             /**
@@ -541,6 +718,8 @@ export const teletape = $root.teletape = (() => {
              * @property {number|null} [acknowledgedAtMs] ConsumerPosition acknowledgedAtMs
              * @property {Array.<teletape.log.UpdateMask.$Properties>|null} [masks] ConsumerPosition masks
              * @property {Array.<number>|null} [doneRuns] ConsumerPosition doneRuns
+             * @property {teletape.log.ConsumerFilter.$Properties|null} [filter] ConsumerPosition filter
+             * @property {number|null} [seenAtMs] ConsumerPosition seenAtMs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -615,6 +794,22 @@ export const teletape = $root.teletape = (() => {
             ConsumerPosition.prototype.doneRuns = $util.emptyArray;
 
             /**
+             * ConsumerPosition filter.
+             * @member {teletape.log.ConsumerFilter.$Properties|null|undefined} filter
+             * @memberof teletape.log.ConsumerPosition
+             * @instance
+             */
+            ConsumerPosition.prototype.filter = null;
+
+            /**
+             * ConsumerPosition seenAtMs.
+             * @member {number} seenAtMs
+             * @memberof teletape.log.ConsumerPosition
+             * @instance
+             */
+            ConsumerPosition.prototype.seenAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
              * Encodes the specified ConsumerPosition message. Does not implicitly {@link teletape.log.ConsumerPosition.verify|verify} messages.
              * @function encode
              * @memberof teletape.log.ConsumerPosition
@@ -641,6 +836,10 @@ export const teletape = $root.teletape = (() => {
                         $root.teletape.log.UpdateMask.encode(message.masks[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.doneRuns != null && message.doneRuns.length)
                     writer.uint32(/* id 5, wireType 2 =*/42).int64s(message.doneRuns);
+                if (message.filter != null && $Object.hasOwnProperty.call(message, "filter"))
+                    $root.teletape.log.ConsumerFilter.encode(message.filter, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.seenAtMs != null && $Object.hasOwnProperty.call(message, "seenAtMs") && (typeof message.seenAtMs === "object" ? message.seenAtMs.low || message.seenAtMs.high : message.seenAtMs !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).int64(message.seenAtMs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -732,6 +931,21 @@ export const teletape = $root.teletape = (() => {
                             if (!(message.doneRuns && message.doneRuns.length))
                                 message.doneRuns = [];
                             message.doneRuns.push(reader.int64());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.filter = $root.teletape.log.ConsumerFilter.decode(reader, reader.size(), $undefined, _depth + 1, message.filter);
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seenAtMs = value;
+                            else
+                                delete message.seenAtMs;
                             continue;
                         }
                     }
@@ -1840,7 +2054,8 @@ export const teletape = $root.teletape = (() => {
              * @property {teletape.log.WebhookDeleted.$Properties|null} [webhookDeleted] SessionFact webhookDeleted
              * @property {teletape.log.AuthKeyStored.$Properties|null} [authKey] SessionFact authKey
              * @property {teletape.log.UpdateStateSaved.$Properties|null} [state] SessionFact state
-             * @property {"created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"} [fact] SessionFact fact
+             * @property {teletape.log.WebhookFailed.$Properties|null} [webhookFailed] SessionFact webhookFailed
+             * @property {"created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"|"webhookFailed"} [fact] SessionFact fact
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1863,9 +2078,10 @@ export const teletape = $root.teletape = (() => {
              *   webhookDeleted?: teletape.log.WebhookDeleted.$Shape|null;
              *   authKey?: teletape.log.AuthKeyStored.$Shape|null;
              *   state?: teletape.log.UpdateStateSaved.$Shape|null;
+             *   webhookFailed?: teletape.log.WebhookFailed.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ fact?: undefined; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "created"; created: teletape.log.SessionCreated.$Shape; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "authorized"; created?: null; authorized: teletape.log.AuthorizationReady.$Shape; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "ended"; created?: null; authorized?: null; ended: teletape.log.SessionEnded.$Shape; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "webhookSet"; created?: null; authorized?: null; ended?: null; webhookSet: teletape.log.WebhookSet.$Shape; webhookDeleted?: null; authKey?: null; state?: null }|{ fact?: "webhookDeleted"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted: teletape.log.WebhookDeleted.$Shape; authKey?: null; state?: null }|{ fact?: "authKey"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey: teletape.log.AuthKeyStored.$Shape; state?: null }|{ fact?: "state"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state: teletape.log.UpdateStateSaved.$Shape })
+             *   ({ fact?: undefined; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "created"; created: teletape.log.SessionCreated.$Shape; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "authorized"; created?: null; authorized: teletape.log.AuthorizationReady.$Shape; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "ended"; created?: null; authorized?: null; ended: teletape.log.SessionEnded.$Shape; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "webhookSet"; created?: null; authorized?: null; ended?: null; webhookSet: teletape.log.WebhookSet.$Shape; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "webhookDeleted"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted: teletape.log.WebhookDeleted.$Shape; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "authKey"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey: teletape.log.AuthKeyStored.$Shape; state?: null; webhookFailed?: null }|{ fact?: "state"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state: teletape.log.UpdateStateSaved.$Shape; webhookFailed?: null }|{ fact?: "webhookFailed"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed: teletape.log.WebhookFailed.$Shape })
              * )} teletape.log.SessionFact.$Shape
              */
 
@@ -1948,17 +2164,25 @@ export const teletape = $root.teletape = (() => {
              */
             SessionFact.prototype.state = null;
 
+            /**
+             * SessionFact webhookFailed.
+             * @member {teletape.log.WebhookFailed.$Properties|null|undefined} webhookFailed
+             * @memberof teletape.log.SessionFact
+             * @instance
+             */
+            SessionFact.prototype.webhookFailed = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * SessionFact fact.
-             * @member {"created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"|undefined} fact
+             * @member {"created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"|"webhookFailed"|undefined} fact
              * @memberof teletape.log.SessionFact
              * @instance
              */
             $Object.defineProperty(SessionFact.prototype, "fact", {
-                get: $util.oneOfGetter($oneOfFields = ["created", "authorized", "ended", "webhookSet", "webhookDeleted", "authKey", "state"]),
+                get: $util.oneOfGetter($oneOfFields = ["created", "authorized", "ended", "webhookSet", "webhookDeleted", "authKey", "state", "webhookFailed"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -1994,6 +2218,8 @@ export const teletape = $root.teletape = (() => {
                     $root.teletape.log.AuthKeyStored.encode(message.authKey, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                 if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
                     $root.teletape.log.UpdateStateSaved.encode(message.state, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.webhookFailed != null && $Object.hasOwnProperty.call(message, "webhookFailed"))
+                    $root.teletape.log.WebhookFailed.encode(message.webhookFailed, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2094,6 +2320,13 @@ export const teletape = $root.teletape = (() => {
                                 break;
                             message.state = $root.teletape.log.UpdateStateSaved.decode(reader, reader.size(), $undefined, _depth + 1, message.state);
                             message.fact = "state";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.webhookFailed = $root.teletape.log.WebhookFailed.decode(reader, reader.size(), $undefined, _depth + 1, message.webhookFailed);
+                            message.fact = "webhookFailed";
                             continue;
                         }
                     }
@@ -3172,6 +3405,7 @@ export const teletape = $root.teletape = (() => {
              * @property {number|null} [maxConnections] WebhookSettings maxConnections
              * @property {string|null} [secretToken] WebhookSettings secretToken
              * @property {Uint8Array|null} [certificate] WebhookSettings certificate
+             * @property {number|null} [setAt] WebhookSettings setAt
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3252,6 +3486,14 @@ export const teletape = $root.teletape = (() => {
             WebhookSettings.prototype.certificate = $util.newBuffer([]);
 
             /**
+             * WebhookSettings setAt.
+             * @member {number} setAt
+             * @memberof teletape.log.WebhookSettings
+             * @instance
+             */
+            WebhookSettings.prototype.setAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
              * Encodes the specified WebhookSettings message. Does not implicitly {@link teletape.log.WebhookSettings.verify|verify} messages.
              * @function encode
              * @memberof teletape.log.WebhookSettings
@@ -3279,6 +3521,8 @@ export const teletape = $root.teletape = (() => {
                     writer.uint32(/* id 5, wireType 2 =*/42).string(message.secretToken);
                 if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate") && message.certificate.length)
                     writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.certificate);
+                if (message.setAt != null && $Object.hasOwnProperty.call(message, "setAt") && (typeof message.setAt === "object" ? message.setAt.low || message.setAt.high : message.setAt !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).int64(message.setAt);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3375,6 +3619,15 @@ export const teletape = $root.teletape = (() => {
                                 message.certificate = value;
                             else
                                 delete message.certificate;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.setAt = value;
+                            else
+                                delete message.setAt;
                             continue;
                         }
                     }
@@ -3536,6 +3789,176 @@ export const teletape = $root.teletape = (() => {
             };
 
             return WebhookDeleted;
+        })();
+
+        log.WebhookFailed = (function() {
+
+            /**
+             * Properties of a WebhookFailed.
+             * @typedef {Object} teletape.log.WebhookFailed.$Properties
+             * @property {number|null} [date] WebhookFailed date
+             * @property {string|null} [message] WebhookFailed message
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WebhookFailed.
+             * @memberof teletape.log
+             * @interface IWebhookFailed
+             * @augments teletape.log.WebhookFailed.$Properties
+             * @deprecated Use teletape.log.WebhookFailed.$Properties instead.
+             */
+
+            /**
+             * Shape of a WebhookFailed.
+             * @typedef {teletape.log.WebhookFailed.$Properties} teletape.log.WebhookFailed.$Shape
+             */
+
+            /**
+             * Constructs a new WebhookFailed.
+             * @memberof teletape.log
+             * @classdesc Represents a WebhookFailed.
+             * @constructor
+             * @param {teletape.log.WebhookFailed.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WebhookFailed = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WebhookFailed date.
+             * @member {number} date
+             * @memberof teletape.log.WebhookFailed
+             * @instance
+             */
+            WebhookFailed.prototype.date = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * WebhookFailed message.
+             * @member {string} message
+             * @memberof teletape.log.WebhookFailed
+             * @instance
+             */
+            WebhookFailed.prototype.message = "";
+
+            /**
+             * Encodes the specified WebhookFailed message. Does not implicitly {@link teletape.log.WebhookFailed.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.WebhookFailed
+             * @static
+             * @param {teletape.log.WebhookFailed.$Properties} message WebhookFailed message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WebhookFailed.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.date != null && $Object.hasOwnProperty.call(message, "date") && (typeof message.date === "object" ? message.date.low || message.date.high : message.date !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.date);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.message);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WebhookFailed message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.WebhookFailed
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.WebhookFailed & teletape.log.WebhookFailed.$Shape} WebhookFailed
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WebhookFailed.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.WebhookFailed();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.date = value;
+                            else
+                                delete message.date;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for WebhookFailed
+             * @function getTypeUrl
+             * @memberof teletape.log.WebhookFailed
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            WebhookFailed.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.WebhookFailed";
+            };
+
+            return WebhookFailed;
         })();
 
         log.WebhookDelivery = (function() {

@@ -54,6 +54,8 @@ export interface ServeConfig {
     /** Only ids with `id % modulus === remainder` are served; null = all. */
     readonly filter: { readonly remainder: number; readonly modulus: number } | null;
     readonly maxWebhookConnections: number;
+    /** HTTP proxy through which webhooks are reached. */
+    readonly webhookProxy: { readonly host: string; readonly port: number } | null;
   };
   readonly log: {
     readonly dir: string;

@@ -84,6 +84,7 @@ const readServe = (
       filter: reader.remainder("filter"),
       maxWebhookConnections:
         reader.integer("max-webhook-connections", 1, 100_000) ?? (local ? 100 : 40),
+      webhookProxy: readProxy(reader, problems),
     },
     log: {
       dir: join(dataDir, "log"),
@@ -151,6 +152,21 @@ const readTelegram = (reader: OptionReader, problems: string[]): TelegramConfig 
   if (sandbox) return { kind: "sandbox", ...api, dcPort };
   if (dcs.length > 0) return { kind: "custom", ...api, dcs, publicKeyPem };
   return { kind: "telegram", ...api };
+};
+
+const readProxy = (
+  reader: OptionReader,
+  problems: string[],
+): ServeConfig["bots"]["webhookProxy"] => {
+  const text = reader.text("proxy");
+  if (text === null) return null;
+  const parts = /^(?:http:\/\/)?(\[[0-9a-f:.]+\]|[^:/@\s]+):(\d{1,5})\/?$/i.exec(text);
+  const port = Number(parts?.[2] ?? 0);
+  if (parts === null || port < 1 || port > 65535) {
+    problems.push(`--proxy must be http://HOST:PORT: ${text}`);
+    return null;
+  }
+  return { host: (parts[1] ?? "").replace(/^\[|\]$/g, ""), port };
 };
 
 const readPublicKey = (reader: OptionReader, problems: string[]): string | null => {

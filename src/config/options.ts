@@ -225,8 +225,7 @@ export const OPTIONS = {
   proxy: {
     value: "URL",
     commands: serve,
-    help: "A proxy for webhooks; direct connections instead would not be what was asked for",
-    effect: "refused",
+    help: "HTTP proxy through which webhooks are reached (CONNECT to the resolved address), as http://HOST:PORT",
   },
   username: {
     short: "u",

@@ -1,4 +1,4 @@
-import { botApiMethods } from "../../schemas/generated/bot-api-registry.ts";
+import { botApiMethods, teletapeMethods } from "../../schemas/generated/bot-api-registry.ts";
 import type { MethodSpec } from "../../schemas/generated/bot-api-registry.ts";
 import { BotApiError } from "../core/bot-api/bot-api-error.ts";
 import type { BotApiMethod } from "./method.ts";
@@ -16,8 +16,9 @@ export interface RegisteredMethod {
   readonly name: string;
   /** False when it answers 501. */
   readonly implemented: boolean;
-  /** Undefined for Teletape's own methods. */
   readonly spec?: MethodSpec;
+  /** True for Teletape's own methods. */
+  readonly own?: true;
   readonly call: BotApiMethod;
 }
 
@@ -48,7 +49,12 @@ export function createRegistry(
     if (method !== undefined) registry.set(alias, method);
   }
   for (const [lowerName, { name, call }] of byLowerName) {
-    if (!registry.has(lowerName)) registry.set(lowerName, { name, implemented: true, call });
+    if (registry.has(lowerName)) continue;
+    const spec = teletapeMethods[name];
+    registry.set(lowerName, {
+      ...{ name, implemented: true, own: true, call },
+      ...(spec === undefined ? {} : { spec }),
+    });
   }
   return registry;
 }

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 
 /** How an update reached its bot. */
-export type DeliveryChannel = "polling" | "webhook" | "websocket";
+export type DeliveryChannel = "polling" | "webhook" | "websocket" | "events";
 
 const APPEND_BUCKETS_S = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5];
 
@@ -20,6 +20,7 @@ export class Metrics {
     polling: 0,
     webhook: 0,
     websocket: 0,
+    events: 0,
   };
   private readonly appendSeconds: Histogram;
   private readonly unconverted: Counter;

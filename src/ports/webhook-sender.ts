@@ -25,14 +25,35 @@ export type WebhookOutcome =
       readonly body: Uint8Array;
     }
   /** No answer. `error` = the system's text, "" when the peer just hung up. */
-  | { readonly kind: "lost"; readonly error: string; readonly connected: boolean };
+  | { readonly kind: "lost"; readonly error: string };
 
-/** Connections to one webhook: kept alive, one request at a time on each. */
+/** What a channel tells beside the outcomes of posts. */
+export interface WebhookChannelEvents {
+  /**
+   * A connection that was being opened is idle now, or one without a request is gone. `error` says why it is gone, "" when nothing
+   * went wrong. Never called before `dial` returns, nor after `close`.
+   */
+  changed(error: string): void;
+}
+
+/**
+ * Connections to one webhook: kept alive, one request at a time on each. They are opened when the owner says so, and end by
+ * themselves 60 s after the last request or answer.
+ */
 export interface WebhookChannel {
-  /** Open connections without a request. */
+  /** Connections that stand or are being opened. */
+  readonly size: number;
+  /** Those that can take a request: a connection can before the peer has accepted it. */
   readonly idle: number;
-  /** Posts one update on an idle connection or a new one. `done` is called exactly once, never before `send` returns. */
+  /** Opens one more. */
+  dial(): void;
+  /**
+   * Posts one update on the connection that has been idle longest; `idle` must not be 0. `done` is called exactly once, never before
+   * `send` returns; the connection is idle again, or gone, by then.
+   */
   send(body: Uint8Array, done: (outcome: WebhookOutcome) => void): void;
+  /** New connections go to this address; those that stand are gone with the answer they wait for. */
+  redirect(ipAddress: string): void;
   /** Closes every connection; requests under way end as lost. */
   close(): void;
 }
@@ -45,8 +66,8 @@ export interface WebhookSender {
    * @throws {HostResolutionError}
    */
   resolve(host: string): Promise<string>;
-  /** @throws {WebhookTargetError} the certificate is unusable */
-  open(target: WebhookTarget): WebhookChannel;
+  /** @throws {WebhookTargetError} the certificate is unusable, or the URL too long */
+  open(target: WebhookTarget, events: WebhookChannelEvents): WebhookChannel;
 }
 
 /** The name does not resolve; the message is the system's text. */

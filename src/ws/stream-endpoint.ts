@@ -8,18 +8,21 @@ import uWS, {
 import type { ConsumerLog } from "../../actors/consumers/consumer-positions.ts";
 import type { AccountId } from "../core/account-id.ts";
 import { BotApiError } from "../core/bot-api/bot-api-error.ts";
+import { isLoopback, limitedAddress, peerAddress } from "../http/client-address.ts";
 import type { Bot, BotDirectory } from "../ports/bot-directory.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { EventLog } from "../ports/event-log.ts";
 import type { Logger } from "../ports/logger.ts";
-import { encodeFrame } from "./frame-codec.ts";
+import { openBot } from "./open-bot.ts";
+import { jsonCodec } from "./json-codec.ts";
+import { protobufCodec } from "./protobuf-codec.ts";
+import type { StreamCodec } from "./stream-codec.ts";
 import { StreamError } from "./stream-error.ts";
 import { parseStreamRequest, type StreamRequest } from "./stream-request.ts";
-import { StreamSession, type CallMethod } from "./stream-session.ts";
-import { HEARTBEAT_S } from "./update-stream.ts";
+import type { StreamSeats } from "./stream-seats.ts";
+import { HEARTBEAT_S, StreamSession, type CallMethod } from "./stream-session.ts";
 
-const JSON_PROTOCOL = "teletape.v1.json";
-const PROTOBUF_PROTOCOL = "teletape.v1.protobuf";
+/** In the order of preference when a client offers several. */
+const CODECS: readonly StreamCodec[] = [jsonCodec, protobufCodec];
 
 /** Larger frames are refused with a reason; four times as large ones cut the connection before they are read. */
 const MAX_FRAME_BYTES = 1 << 20;
@@ -31,13 +34,17 @@ const IDLE_S = 60;
 
 export interface StreamEndpointOptions {
   readonly directory: BotDirectory;
-  readonly log: EventLog;
   readonly consumers: ConsumerLog;
+  readonly seats: StreamSeats;
+  /** `--filter`: false for ids that another server answers. */
+  readonly serves?: (botId: bigint) => boolean;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly callMethod: CallMethod;
   /** Told of updates sent, repeats included. */
   readonly delivered?: (count: number) => void;
+  /** Seconds without a sign of life after which a peer is gone, 8 or more; default 60. */
+  readonly idleS?: number;
 }
 
 export interface StreamEndpoint {
@@ -52,8 +59,12 @@ interface Connection {
   readonly opened: Promise<Bot> | undefined;
   readonly request: StreamRequest | undefined;
   readonly refusal: StreamError | undefined;
-  /** Frames that came while the bot was opened. */
-  readonly early: string[];
+  readonly codec: StreamCodec;
+  /** Compression pays where bytes travel; on one machine it only costs. */
+  readonly compress: boolean;
+  /** Messages that came while the bot was opened. */
+  readonly early: { readonly message: Buffer; readonly isBinary: boolean }[];
+  account: AccountId | undefined;
   session: StreamSession | undefined;
   closed: boolean;
 }
@@ -63,61 +74,52 @@ interface Connection {
  * `error` frame, as browsers show nothing of a failed upgrade.
  */
 export function registerStream(app: TemplatedApp, options: StreamEndpointOptions): StreamEndpoint {
-  const sessions = new Map<string, { session: StreamSession; account: AccountId }>();
+  const { consumers, seats, clock, logger } = options;
   const sockets = new Set<WebSocket<Connection>>();
   let stopped = false;
 
   const start = async (ws: WebSocket<Connection>, connection: Connection): Promise<void> => {
-    const { opened, request } = connection;
+    const { opened, request, codec, compress } = connection;
     if (opened === undefined || request === undefined) return;
     const bot = await opened;
+    if (connection.closed) return;
     const { account } = bot.session;
-    const positions = await options.consumers.open(account);
+    connection.account = account;
+    const positions = await consumers.open(account);
     if (connection.closed) {
-      await options.consumers.release(account);
+      await consumers.release(account);
       return;
     }
-    const isLocal = /^(127\.|::1$|0+:0+:0+:0+:0+:0+:0+:0*1$|0+:0+:0+:0+:0+:ffff:7f)/.test(
-      Buffer.from(ws.getRemoteAddressAsText()).toString("latin1"),
-    );
-    const key = `${account}/${request.consumer}`;
-    const session = new StreamSession({
-      ...options,
-      bot,
-      request,
-      positions,
-      socket: {
-        // Compression pays where bytes travel; on one machine it only costs.
-        send: (frame) => ws.send(frame, false, !isLocal),
-        get bufferedBytes() {
-          return connection.closed ? 0 : ws.getBufferedAmount();
+    try {
+      connection.session = new StreamSession({
+        ...{ bot, request, codec, clock, logger, callMethod: options.callMethod },
+        delivered: options.delivered,
+        subscribe: (socket) => seats.take(account, request, positions, socket),
+        socket: {
+          send: (frame) => ws.send(frame, codec.isBinary, compress),
+          get bufferedBytes() {
+            return connection.closed ? 0 : ws.getBufferedAmount();
+          },
+          end: (code, reason) => ws.end(code, reason),
         },
-        end: (code, reason) => ws.end(code, reason),
-      },
-    });
-    connection.session = session;
-    sessions.get(key)?.session.fail(new StreamError("replaced", "the consumer connected again"));
-    const entry = { session, account };
-    sessions.set(key, entry);
-    closers.set(ws, () => {
-      if (sessions.get(key) === entry) sessions.delete(key);
-      options.consumers
-        .release(account)
-        .catch((error: unknown) => options.logger.error({ error }, "a consumer is not released"));
-    });
-    session.start();
-    for (const text of connection.early.splice(0)) session.receive(text);
+      });
+    } catch (error) {
+      await consumers.release(account);
+      throw error;
+    }
+    connection.session.start();
+    for (const { message, isBinary } of connection.early.splice(0)) {
+      connection.session.receive(message, isBinary);
+    }
   };
-
-  const closers = new WeakMap<WebSocket<Connection>, () => void>();
 
   app.ws<Connection>("/:bot/stream", {
     maxPayloadLength: 4 * MAX_FRAME_BYTES,
     maxBackpressure: 0,
-    idleTimeout: IDLE_S,
+    idleTimeout: options.idleS ?? IDLE_S,
     sendPingsAutomatically: false,
     compression: uWS.SHARED_COMPRESSOR,
-    upgrade: (res, req, context) => upgrade(res, req, context, options.directory, stopped),
+    upgrade: (res, req, context) => upgrade(res, req, context, options, stopped),
     open(ws) {
       sockets.add(ws);
       const connection = ws.getUserData();
@@ -126,26 +128,24 @@ export function registerStream(app: TemplatedApp, options: StreamEndpointOptions
         return;
       }
       start(ws, connection).catch((error: unknown) => {
-        if (!connection.closed) refuse(ws, refusalOf(error, options.logger));
+        if (!connection.closed) refuse(ws, refusalOf(error, logger));
       });
     },
-    message(ws, message, isBinary) {
+    message(ws, data, isBinary) {
       const { session, early, refusal } = ws.getUserData();
+      if (refusal !== undefined) return;
       const reject = (error: StreamError): void => {
         if (session === undefined) refuse(ws, error);
         else session.fail(error);
       };
-      if (refusal !== undefined) return;
-      if (message.byteLength > MAX_FRAME_BYTES) {
+      const message = Buffer.from(data);
+      if (message.length > MAX_FRAME_BYTES) {
         reject(new StreamError("frame_too_big", `a frame is at most ${MAX_FRAME_BYTES} bytes`));
-      } else if (isBinary) {
-        reject(new StreamError("bad_frame", `${JSON_PROTOCOL} has text frames only`));
-      } else {
-        const text = Buffer.from(message).toString("utf8");
-        if (session !== undefined) session.receive(text);
-        else if (early.length < MAX_EARLY_FRAMES) early.push(text);
-        else reject(new StreamError("bad_frame", "too many frames before hello"));
-      }
+      } else if (session !== undefined) session.receive(message, isBinary);
+      else if (early.length < MAX_EARLY_FRAMES) {
+        // The bytes are the library's again when this returns.
+        early.push({ message: Buffer.from(message), isBinary });
+      } else reject(new StreamError("bad_frame", "too many frames before hello"));
     },
     drain(ws) {
       ws.getUserData().session?.drained();
@@ -154,24 +154,29 @@ export function registerStream(app: TemplatedApp, options: StreamEndpointOptions
       const connection = ws.getUserData();
       connection.closed = true;
       sockets.delete(ws);
-      connection.session?.closed();
-      closers.get(ws)?.();
+      if (connection.session === undefined || connection.account === undefined) return;
+      connection.session.closed();
+      consumers
+        .release(connection.account)
+        .catch((error: unknown) => logger.error({ error }, "a consumer is not released"));
     },
   });
 
   let cancelHeartbeat: (() => void) | undefined;
   const heartbeat = (): void => {
     for (const ws of sockets) ws.ping();
-    for (const { session } of sessions.values()) session.check();
-    cancelHeartbeat = options.clock.schedule(HEARTBEAT_S * 1000, heartbeat);
+    for (const ws of sockets) ws.getUserData().session?.check();
+    seats.check();
+    cancelHeartbeat = clock.schedule(HEARTBEAT_S * 1000, heartbeat);
   };
-  cancelHeartbeat = options.clock.schedule(HEARTBEAT_S * 1000, heartbeat);
+  cancelHeartbeat = clock.schedule(HEARTBEAT_S * 1000, heartbeat);
 
   return {
     end(account, reason) {
-      for (const entry of sessions.values()) {
-        if (entry.account === account) {
-          entry.session.fail(new StreamError(reason, "the bot was closed"));
+      for (const ws of sockets) {
+        const connection = ws.getUserData();
+        if (connection.account === account) {
+          connection.session?.fail(new StreamError(reason, "the bot was closed"));
         }
       }
     },
@@ -192,7 +197,7 @@ function upgrade(
   res: HttpResponse,
   req: HttpRequest,
   context: us_socket_context_t,
-  directory: BotDirectory,
+  { directory, serves }: StreamEndpointOptions,
   stopped: boolean,
 ): void {
   const path = req.getParameter(0) ?? "";
@@ -206,44 +211,39 @@ function upgrade(
     .getHeader("sec-websocket-protocol")
     .split(",")
     .map((name) => name.trim());
-  const protocol = [JSON_PROTOCOL, PROTOBUF_PROTOCOL].find((name) => offered.includes(name)) ?? "";
-  const clientIp = Buffer.from(res.getRemoteAddressAsText()).toString("latin1");
+  const codec = CODECS.find(({ protocol }) => offered.includes(protocol));
+  const clientIp = limitedAddress(res, req);
+  const isProxied = req.getHeader("x-forwarded-for") !== "" || req.getHeader("forwarded") !== "";
+  const compress = isProxied || !isLoopback(peerAddress(res));
   let request: StreamRequest | undefined;
   let refusal = stopped ? new StreamError("going_away", "the server stops") : undefined;
-  if (protocol === PROTOBUF_PROTOCOL) {
-    refusal ??= new StreamError("not_implemented", `${PROTOBUF_PROTOCOL} is not implemented`);
-  }
   try {
     request = parseStreamRequest(req.getQuery() ?? "");
   } catch (error) {
     if (!(error instanceof StreamError)) throw error;
     refusal ??= error;
   }
-  const token = decodeToken(path.slice("bot".length));
-  const opened = refusal === undefined ? directory.open(token, "stream", clientIp) : undefined;
+  const opened =
+    refusal === undefined
+      ? openBot(directory, path.slice("bot".length), clientIp, serves)
+      : undefined;
   // The rejection is told when the socket is open.
   opened?.catch(() => undefined);
   const connection: Connection = {
     opened,
     request,
     refusal,
-    early: [],
+    ...{ codec: codec ?? jsonCodec, compress, early: [] },
+    account: undefined,
     session: undefined,
     closed: false,
   };
-  res.upgrade(connection, key, protocol, extensions, context);
-}
-
-function decodeToken(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  res.upgrade(connection, key, codec?.protocol ?? "", extensions, context);
 }
 
 function refuse(ws: WebSocket<Connection>, error: StreamError): void {
-  ws.send(encodeFrame("error", { code: error.code, description: error.message }));
+  const { codec } = ws.getUserData();
+  ws.send(codec.error(error.code, error.message), codec.isBinary);
   ws.end(error.closeCode, error.code);
 }
 

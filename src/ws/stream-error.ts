@@ -4,7 +4,7 @@ const CLOSE_CODES = {
   unauthorized: 4401,
   slow_consumer: 4408,
   replaced: 4409,
-  not_implemented: 4501,
+  too_many_streams: 4429,
   frame_too_big: 1009,
   going_away: 1001,
   internal: 1011,

@@ -1,52 +1,42 @@
 import type { ConsumerPositions } from "../../actors/consumers/consumer-positions.ts";
+import { resolveStart } from "../../actors/consumers/resolve-start.ts";
 import { UpdateReader } from "../../actors/consumers/update-reader.ts";
 import type { AccountId } from "../core/account-id.ts";
-import type { UpdateTypeSet } from "../core/bot-api/update-types.ts";
+import type { StreamStart } from "../core/consumers/stream-start.ts";
+import { filterUpdates } from "../core/consumers/update-filter.ts";
+import { DoneRanges } from "../core/projections/done-ranges.ts";
 import type { ScannedUpdate } from "../core/projections/scan-bot-update.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { EventLog } from "../ports/event-log.ts";
-import { encodeFrame, encodeUpdates } from "./frame-codec.ts";
-import { resolveStreamStart, type StreamStart } from "./start-position.ts";
+import type { AckFrame } from "./client-frame.ts";
 import { StreamError } from "./stream-error.ts";
-import type { StreamRequest } from "./stream-request.ts";
-
-/** How often the server pings, in seconds. */
-export const HEARTBEAT_S = 20;
+import type { SeatRequest } from "./stream-request.ts";
+import type { StreamSocket, Subscription } from "./subscription.ts";
 
 const MAX_FRAME_UPDATES = 200;
 const MAX_FRAME_BYTES = 256 << 10;
-
-/** Bytes waiting for a slow socket, above which nothing more is sent to it. */
-const MAX_BUFFERED_BYTES = 1 << 20;
-
-/** The connection of a stream. */
-export interface StreamSocket {
-  send(frame: string | Uint8Array): void;
-  /** Bytes that the peer has not taken. */
-  readonly bufferedBytes: number;
-  /** An internal error, or the log failed: the stream cannot go on. */
-  fail(error: unknown): void;
-}
 
 export interface UpdateStreamOptions {
   readonly account: AccountId;
   readonly log: EventLog;
   readonly positions: ConsumerPositions;
   readonly clock: Clock;
-  readonly request: StreamRequest;
+  readonly request: SeatRequest;
   readonly socket: StreamSocket;
-  /** Told of updates sent, repeats included. */
-  readonly delivered?: ((count: number) => void) | undefined;
+  /** Called once, when the stream is closed. */
+  readonly left: () => void;
 }
 
 /**
  * One consumer's updates to one connection: reads the log no faster than the client acknowledges and the socket takes, and makes
  * acknowledgements durable in group commits.
  */
-export class UpdateStream {
+export class UpdateStream implements Subscription {
   private readonly options: UpdateStreamOptions;
-  private readonly types: UpdateTypeSet;
+  private readonly passes: (update: ScannedUpdate) => boolean;
   private reader: UpdateReader | undefined;
+  /** What was done out of order when the consumer was a group, and does not come again. */
+  private done = new DoneRanges(0);
   /** Ids sent, ascending from `firstSent` on: first those whose acknowledgement is not durable yet, then the unacknowledged. */
   private sent: number[] = [];
   private firstSent = 0;
@@ -59,35 +49,28 @@ export class UpdateStream {
 
   constructor(options: UpdateStreamOptions) {
     this.options = options;
-    this.types = options.request.types;
+    this.passes = filterUpdates(options.request.filter);
   }
 
-  /** Says hello and begins to send. @throws {LogUnavailableError} */
   async start(): Promise<void> {
-    const { request, socket } = this.options;
-    const position = await this.moveTo(request.start);
+    const position = await this.moveTo(this.options.request.start);
     if (this.closed) return;
-    socket.send(
-      encodeFrame("hello", {
-        consumer: request.consumer,
-        position,
-        prefetch: request.prefetch,
-        heartbeat_s: HEARTBEAT_S,
-      }),
-    );
+    this.options.socket.hello(position);
     this.read(position);
   }
 
-  /** Everything up to `updateId` is done. @throws {StreamError} it was never sent */
-  ack(updateId: number): void {
-    if (updateId > this.highestSent && updateId > this.acknowledged) {
-      throw new StreamError("bad_frame", `update ${updateId} was not sent`);
+  ack({ upTo }: AckFrame): void {
+    if (upTo === undefined) {
+      throw new StreamError("bad_frame", "update_ids are for groups: acknowledge with update_id");
+    }
+    if (upTo > this.highestSent && upTo > this.acknowledged) {
+      throw new StreamError("bad_frame", `update ${upTo} was not sent`);
     }
     const { sent, reader } = this;
     const before = this.firstUnacknowledged;
     while (
       this.firstUnacknowledged < sent.length &&
-      (sent[this.firstUnacknowledged] ?? 0) <= updateId
+      (sent[this.firstUnacknowledged] ?? 0) <= upTo
     ) {
       this.acknowledged = sent[this.firstUnacknowledged] ?? 0;
       this.firstUnacknowledged++;
@@ -95,7 +78,7 @@ export class UpdateStream {
     if (this.firstUnacknowledged === before) return;
     this.commit().then(
       () => {
-        if (this.reader === reader) this.release(updateId);
+        if (this.reader === reader) this.release(upTo);
       },
       (error: unknown) => this.options.socket.fail(error),
     );
@@ -114,7 +97,6 @@ export class UpdateStream {
     this.proceed();
   }
 
-  /** Goes on from another place. @throws {LogUnavailableError} */
   async seek(start: StreamStart): Promise<void> {
     this.reader?.stop();
     this.reader = undefined;
@@ -123,7 +105,9 @@ export class UpdateStream {
     this.firstUnacknowledged = 0;
     this.proceed();
     const position = await this.moveTo(start);
-    if (!this.closed) this.read(position);
+    if (this.closed || this.reader !== undefined) return;
+    this.options.socket.hello(position);
+    this.read(position);
   }
 
   pause(): void {
@@ -135,38 +119,44 @@ export class UpdateStream {
     this.proceed();
   }
 
-  /** The socket took what was waiting. */
   drained(): void {
     this.proceed();
   }
 
-  /** Ends sending; what was acknowledged becomes durable all the same. */
   close(): void {
+    if (this.closed) return;
     this.closed = true;
     this.reader?.stop();
     this.proceed();
+    this.options.left();
   }
 
   /** The first id to send, which is durable as the consumer's place before anything is sent. */
   private async moveTo(start: StreamStart): Promise<number> {
     const { log, account, positions, request } = this.options;
+    if (request.consumer === null) return resolveStart(log, account, start, undefined);
     const stored = positions.get(request.consumer)?.acknowledged ?? undefined;
     // What an earlier connection acknowledged a moment ago counts, though it may not be durable yet.
-    const newest = positions.newest(request.consumer)?.acknowledged ?? undefined;
-    const known = this.acknowledged > 0 ? this.acknowledged : newest;
-    const position = await resolveStreamStart(log, account, start, known);
+    const newest = positions.newest(request.consumer);
+    const known = this.acknowledged > 0 ? this.acknowledged : (newest?.acknowledged ?? undefined);
+    const position = await resolveStart(log, account, start, known);
     this.acknowledged = position - 1;
+    this.done =
+      start.kind === "committed"
+        ? new DoneRanges(newest?.acknowledged ?? 0, newest?.doneRuns ?? [])
+        : new DoneRanges(0);
     if (this.acknowledged !== stored) await this.commit();
     return position;
   }
 
   private read(from: number): void {
     const { log, account, socket } = this.options;
+    const { done } = this;
     const reader = new UpdateReader({
       log,
       account,
       from,
-      accepts: (update) => (update.type & this.types) !== 0,
+      accepts: (update) => this.passes(update) && (done.isEmpty || !done.has(update.updateId)),
     });
     this.reader = reader;
     this.run(reader).catch((error: unknown) => {
@@ -183,7 +173,7 @@ export class UpdateStream {
         if (this.reader !== reader || this.closed) return;
         if (bounds === null || reader.position >= bounds.next) {
           isLive = true;
-          socket.send(encodeFrame("live", { position: reader.position }));
+          socket.live(reader.position);
         }
       }
       const batch = await reader.next();
@@ -208,10 +198,11 @@ export class UpdateStream {
       if (this.reader !== reader || this.closed) return;
       const end = frameEnd(batch, at, this.room());
       const updates = at === 0 && end === batch.length ? batch : batch.slice(at, end);
-      for (const { updateId } of updates) this.sent.push(updateId);
-      this.highestSent = Math.max(this.highestSent, this.sent.at(-1) ?? 0);
-      this.options.socket.send(encodeUpdates(updates));
-      this.options.delivered?.(updates.length);
+      if (this.options.request.prefetch < Infinity) {
+        for (const { updateId } of updates) this.sent.push(updateId);
+        this.highestSent = Math.max(this.highestSent, this.sent.at(-1) ?? 0);
+      }
+      this.options.socket.updates(updates);
       at = end;
     }
   }
@@ -223,9 +214,7 @@ export class UpdateStream {
   /** A closed stream may: the loop sees that it is closed. */
   private maySend(): boolean {
     if (this.closed) return true;
-    return (
-      !this.paused && this.room() > 0 && this.options.socket.bufferedBytes <= MAX_BUFFERED_BYTES
-    );
+    return !this.paused && this.room() > 0 && this.options.socket.takes;
   }
 
   private proceed(): void {
@@ -236,11 +225,15 @@ export class UpdateStream {
   }
 
   private commit(): Promise<void> {
-    const { positions, clock, request } = this.options;
-    return positions.commit(request.consumer, () => ({
-      consumer: request.consumer,
+    const { positions, clock } = this.options;
+    const { consumer } = this.options.request;
+    if (consumer === null) return Promise.resolve();
+    return positions.commit(consumer, () => ({
+      ...positions.get(consumer),
+      consumer,
       acknowledged: this.acknowledged,
       acknowledgedAtMs: clock.nowMs(),
+      doneRuns: this.done.runsAbove(this.acknowledged),
     }));
   }
 }

@@ -47,7 +47,7 @@ describe("teletape serve", () => {
         tempDir: resolve("temp"),
         adminToken: null,
       },
-      bots: { local: false, filter: null, maxWebhookConnections: 40 },
+      bots: { local: false, filter: null, maxWebhookConnections: 40, webhookProxy: null },
       log: {
         dir: resolve("data/log"),
         durability: "power-loss",
@@ -86,6 +86,8 @@ describe("teletape serve", () => {
       "1/3",
       "--max-webhook-connections",
       "500",
+      "--proxy",
+      "http://proxy.example:3128",
       "-v",
       "2",
       "--log",
@@ -106,6 +108,7 @@ describe("teletape serve", () => {
       local: true,
       filter: { remainder: 1, modulus: 3 },
       maxWebhookConnections: 500,
+      webhookProxy: { host: "proxy.example", port: 3128 },
     });
     expect(config.log.dir).toBe("/var/bots/data/log");
     expect(config.logging).toEqual({ level: "warn", file: "/var/log/bots.log" });
@@ -256,9 +259,9 @@ describe("teletape serve", () => {
     { name: "half of TLS", argv: ["--tls-key", "k"], problem: "needed together" },
     { name: "a short secret", argv: ["--secret", "hunter2"], problem: "16 characters" },
     {
-      name: "a proxy, which it would not use",
-      argv: ["--proxy", "http://p:1"],
-      problem: "--proxy is not supported",
+      name: "a proxy without a port",
+      argv: ["--proxy", "http://p"],
+      problem: "--proxy must be http://HOST:PORT",
     },
     { name: "a user to become", argv: ["-u", "bots"], problem: "--username is not supported" },
   ])("refuses $name", ({ argv, problem }) => {

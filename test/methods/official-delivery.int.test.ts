@@ -34,7 +34,7 @@ let aheadMs = 0;
 const movedClock: Clock = { ...realClock, monotonicMs: () => realClock.monotonicMs() + aheadMs };
 
 /** Names do not resolve, whatever network the test runs in. */
-const sender: WebhookSender = createWebhookSender();
+const sender: WebhookSender = createWebhookSender({ clock: realClock });
 const offlineSender: WebhookSender = {
   ...sender,
   resolve: (host) =>

@@ -1,6 +1,7 @@
 import { noFileStore } from "../support/no-file-store.ts";
 import { describe, expect, it } from "vitest";
-import { botApiMethods } from "../../schemas/generated/bot-api-registry.ts";
+import { botApiMethods, teletapeMethods } from "../../schemas/generated/bot-api-registry.ts";
+import { createBotRegistry } from "../../src/bot-methods.ts";
 import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
 import type { BotApiMethod } from "../../src/methods/method.ts";
 import { Params } from "../../src/core/bot-api/params.ts";
@@ -44,6 +45,15 @@ describe("the registry of methods", () => {
     ["getconsumers", "getConsumers", true],
   ])("finds %s as %s", (key, name, implemented) => {
     expect(registry.get(key)).toMatchObject({ name, implemented });
+  });
+
+  it("holds Teletape's own methods with their parameters, and all of them are there", () => {
+    const bot = createBotRegistry();
+    for (const [name, spec] of Object.entries(teletapeMethods)) {
+      expect(bot.get(name.toLowerCase())).toMatchObject({ name, spec, own: true });
+    }
+    const own = [...bot.values()].filter((method) => method.own === true);
+    expect(own.map(({ name }) => name).toSorted()).toEqual(Object.keys(teletapeMethods).toSorted());
   });
 
   it("holds every method that the official server was asked for", () => {

@@ -42,6 +42,7 @@ describe("metrics", () => {
       'teletape_updates_delivered_total{channel="polling"} 0',
       'teletape_updates_delivered_total{channel="webhook"} 3',
       'teletape_updates_delivered_total{channel="websocket"} 0',
+      'teletape_updates_delivered_total{channel="events"} 0',
     ]);
   });
 

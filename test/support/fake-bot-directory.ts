@@ -31,6 +31,7 @@ export function fakeBot(token: string): Bot {
       setWebhook: unused,
       webhookInfo: unused,
       setAllowedUpdates: unused,
+      consumers: { getUpdates: unused, list: unused, move: unused, delete: unused },
       clear: unused,
     },
     logOut: unused,

@@ -57,8 +57,12 @@ export class SimulatedClock implements Clock {
     return this.timers.length;
   }
 
-  /** Moves the clock, firing timers in the order of their times; after each, promises that became ready run. */
-  async advance(ms: number): Promise<void> {
+  /**
+   * Moves the clock, firing timers in the order of their times; after each, promises that became ready run.
+   *
+   * @param rest what to wait for after each: more than a turn when sockets take part
+   */
+  async advance(ms: number, rest: () => Promise<void> = settle): Promise<void> {
     const end = this.timeMs + ms;
     for (;;) {
       const due = this.timers
@@ -68,10 +72,10 @@ export class SimulatedClock implements Clock {
       this.timers = this.timers.filter((timer) => timer !== due);
       this.timeMs = Math.max(this.timeMs, due.atMs);
       due.callback();
-      await settle();
+      await rest();
     }
     this.timeMs = end;
-    await settle();
+    await rest();
   }
 
   /** Sets the time without firing anything, as a system clock that is corrected. */

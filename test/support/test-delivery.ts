@@ -111,9 +111,9 @@ export function testDelivery(
     random: fixedRandom,
     logger: quietLogger,
     sealer: flippingSealer,
-    webhookSender: createWebhookSender(),
+    webhookSender: createWebhookSender({ clock: options.clock ?? realClock }),
     local: true,
-    callMethod: () => undefined,
+    webhookReplied: () => undefined,
     ...options,
   });
 }

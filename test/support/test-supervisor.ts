@@ -50,6 +50,12 @@ const noDelivery = (): StoppableDelivery => ({
   setWebhook: async () => ({ description: "" }),
   webhookInfo: async () => ({ url: "", has_custom_certificate: false, pending_update_count: 0 }),
   setAllowedUpdates: async () => {},
+  consumers: {
+    getUpdates: async () => [],
+    list: async () => [],
+    move: async (name) => ({ name, position: 1, lag: 0 }),
+    delete: async () => false,
+  },
   clear: async () => {},
   stop: async () => {},
 });

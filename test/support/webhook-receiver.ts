@@ -10,6 +10,8 @@ import type { AddressInfo } from "node:net";
 export interface ReceivedPost {
   readonly atMs: number;
   readonly path: string;
+  /** That it was sent to. */
+  readonly localAddress: string | undefined;
   readonly rawHeaders: readonly string[];
   readonly headers: IncomingHttpHeaders;
   readonly updateId: number;
@@ -42,6 +44,7 @@ export class WebhookReceiver {
         const post: ReceivedPost = {
           atMs: performance.now(),
           path: request.url ?? "",
+          localAddress: request.socket.localAddress,
           rawHeaders: request.rawHeaders,
           headers: request.headers,
           updateId,
@@ -56,10 +59,10 @@ export class WebhookReceiver {
     this.server.on("connection", () => this.connections++);
   }
 
-  static async start(port = 0): Promise<WebhookReceiver> {
+  static async start(port = 0, host = "127.0.0.1"): Promise<WebhookReceiver> {
     const receiver = new WebhookReceiver();
     await new Promise<void>((resolve) => {
-      receiver.server.listen(port, "127.0.0.1", resolve);
+      receiver.server.listen(port, host, resolve);
     });
     return receiver;
   }

@@ -1,49 +1,17 @@
-import uWS, { type us_listen_socket } from "uWebSockets.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createConsumerLog } from "../../actors/consumers/consumer-positions.ts";
 import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
-import type { Bot, BotDirectory } from "../../src/ports/bot-directory.ts";
-import type { BotSession } from "../../src/ports/bot-session.ts";
-import { registerStream, type StreamEndpoint } from "../../src/ws/stream-endpoint.ts";
 import type { CallMethod } from "../../src/ws/stream-session.ts";
 import { HeldEventLog } from "../support/held-event-log.ts";
 import { MemoryEventLog } from "../support/memory-event-log.ts";
 import { StreamClient } from "../support/stream-client.ts";
-import {
-  appendUpdates,
-  quietLogger,
-  realClock,
-  TEST_ACCOUNT,
-  testDelivery,
-  type TestUpdate,
-} from "../support/test-delivery.ts";
+import { STREAM_TOKEN, StreamServer } from "../support/stream-server.ts";
+import { appendUpdates, testDelivery, type TestUpdate } from "../support/test-delivery.ts";
 
 const FIRST = 5_000_000;
-const TOKEN = "110201543:secret";
 
 let log: MemoryEventLog;
-let endpoint: StreamEndpoint;
-let listening: us_listen_socket;
-let port: number;
+let server: StreamServer;
 let clients: StreamClient[] = [];
-
-const bot: Bot = {
-  token: TOKEN,
-  session: { account: TEST_ACCOUNT } as BotSession,
-  get delivery() {
-    return testDelivery(log);
-  },
-  logOut: () => Promise.resolve(),
-  close: () => Promise.resolve(),
-};
-
-const directory: BotDirectory = {
-  ready: () => undefined,
-  open: (token) =>
-    token === TOKEN
-      ? Promise.resolve(bot)
-      : Promise.reject(new BotApiError(401, "Unauthorized: invalid token specified")),
-};
 
 const callMethod: CallMethod = async (_bot, method, params) => {
   await Promise.resolve();
@@ -60,37 +28,15 @@ beforeEach(async () => {
 afterEach(() => {
   for (const client of clients) client.close();
   clients = [];
-  stop();
+  server.stop();
 });
 
 async function serve(): Promise<void> {
-  const app = uWS.App();
-  endpoint = registerStream(app, {
-    directory,
-    log,
-    consumers: createConsumerLog(log),
-    clock: realClock,
-    logger: quietLogger,
-    callMethod,
-  });
-  app.any("/*", (res) => void res.writeStatus("404 Not Found").end("other"));
-  await new Promise<void>((resolve) => {
-    app.listen("127.0.0.1", 0, (socket) => {
-      if (socket === false) throw new Error("cannot listen");
-      listening = socket;
-      port = uWS.us_socket_local_port(socket);
-      resolve();
-    });
-  });
+  server = await StreamServer.start(log, { callMethod });
 }
 
-function stop(): void {
-  endpoint.stop();
-  uWS.us_listen_socket_close(listening);
-}
-
-function connect(query = "consumer=a", protocols?: string[], token = TOKEN): StreamClient {
-  const client = new StreamClient(`ws://127.0.0.1:${port}/bot${token}/stream?${query}`, protocols);
+function connect(query = "consumer=a", protocols?: string[], token = STREAM_TOKEN): StreamClient {
+  const client = new StreamClient(server.url(`stream?${query}`, "ws", token), protocols);
   clients.push(client);
   return client;
 }
@@ -138,7 +84,7 @@ it("sends at most prefetch updates that are not acknowledged", async () => {
 });
 
 it("takes acknowledged updates out of the window when they are durable, not before", async () => {
-  stop();
+  server.stop();
   const held = new HeldEventLog();
   log = held;
   await serve();
@@ -160,7 +106,7 @@ it("goes on after what was acknowledged, also after a restart of the server", as
   await first.until(() => first.updateIds.length === 10);
   first.send({ type: "ack", update_id: FIRST + 5 });
   await pause(30);
-  stop();
+  server.stop();
   expect((await first.ended()).code).toBe(1001);
   await serve();
   const second = connect();
@@ -337,14 +283,8 @@ describe("a connection is refused with an error and a close code", () => {
     { name: "bad from", query: "from=yesterday", code: 4400, error: "bad_request" },
     { name: "bad prefetch", query: "prefetch=0", code: 4400, error: "bad_request" },
     { name: "bad types", query: "allowed_updates=message", code: 4400, error: "bad_request" },
-    { name: "group", query: "group=true", code: 4501, error: "not_implemented" },
-    {
-      name: "protobuf",
-      query: "",
-      protocols: ["teletape.v1.protobuf"],
-      code: 4501,
-      error: "not_implemented",
-    },
+    { name: "bad group", query: "group=yes", code: 4400, error: "bad_request" },
+    { name: "bad chats", query: "chat_ids=[]", code: 4400, error: "bad_request" },
   ];
   it.each(refusals)("$name", async ({ query, protocols, token, code, error }) => {
     const client = connect(query, protocols, token);
@@ -352,10 +292,31 @@ describe("a connection is refused with an error and a close code", () => {
   });
 });
 
+it("sends the asked chats only", async () => {
+  await appendUpdates(log, [{ queueId: 1 }, { queueId: -1001 }, {}, { queueId: 7 }]);
+  const client = connect(`consumer=a&chat_ids=${encodeURIComponent("[7,-1001]")}`);
+  await client.frame("live");
+  expect(client.updateIds).toEqual([FIRST + 1, FIRST + 3]);
+});
+
+it("refuses more streams of a bot than it may have", async () => {
+  server.stop();
+  server = await StreamServer.start(log, { maxStreamsPerBot: 2 });
+  const few = [connect("consumer=a"), connect("consumer=b")];
+  for (const client of few) await client.frame("hello");
+  expect(await connect("consumer=c").ended()).toMatchObject({
+    code: 4429,
+    error: { code: "too_many_streams" },
+  });
+  few[0]?.close();
+  await few[0]?.until(({ closeCode }) => closeCode !== undefined);
+  await connect("consumer=c").frame("hello");
+});
+
 it("leaves other requests to other routes", async () => {
-  const plain = await fetch(`http://127.0.0.1:${port}/bot${TOKEN}/stream`);
+  const plain = await fetch(server.url("stream", "http"));
   expect([plain.status, await plain.text()]).toEqual([404, "other"]);
-  const user = new StreamClient(`ws://127.0.0.1:${port}/user${TOKEN}/stream`);
+  const user = new StreamClient(`ws://127.0.0.1:${server.port}/user${STREAM_TOKEN}/stream`);
   clients.push(user);
   await user.until(() => user.closeCode !== undefined);
   expect(user.frames).toEqual([]);
@@ -364,7 +325,7 @@ it("leaves other requests to other routes", async () => {
 it("ends the streams of a bot that is logged out", async () => {
   const client = connect();
   await client.frame("hello");
-  endpoint.end(TEST_ACCOUNT, "unauthorized");
+  server.end("unauthorized");
   expect((await client.ended()).code).toBe(4401);
 });
 

@@ -5,6 +5,10 @@ export interface ScannedUpdate {
   readonly updateId: number;
   /** Exactly one bit. */
   readonly type: UpdateTypeSet;
+  /** Marked id; 0 = none. */
+  readonly chatId: number;
+  /** 0 = none. */
+  readonly userId: number;
   /** Unix seconds. */
   readonly date: number;
   /** Unix seconds; 0 = never. */
@@ -15,6 +19,8 @@ export interface ScannedUpdate {
   readonly json: Buffer;
 }
 
+const MESSAGE = updateTypeBit("message");
+
 const EMPTY: Buffer = Buffer.alloc(0);
 
 /**
@@ -24,9 +30,13 @@ const EMPTY: Buffer = Buffer.alloc(0);
  * @throws {RangeError} the record is cut short
  */
 export function scanBotUpdate(record: Uint8Array): ScannedUpdate {
-  const bytes = Buffer.from(record.buffer, record.byteOffset, record.byteLength);
+  const bytes = Buffer.isBuffer(record)
+    ? record
+    : Buffer.from(record.buffer, record.byteOffset, record.byteLength);
   let updateId = 0;
   let type = 0;
+  let chatId = 0;
+  let userId = 0;
   let date = 0;
   let expiresAt = 0;
   let queueId = 0;
@@ -47,7 +57,7 @@ export function scanBotUpdate(record: Uint8Array): ScannedUpdate {
     }
     // The tenth byte is there only in negative numbers: a two's complement of 64 bits, which a double cannot hold exactly.
     at++;
-    return Number(BigInt.asIntN(64, readLong(bytes, at - 10)));
+    return negative(bytes, at - 10);
   };
 
   while (at < bytes.length) {
@@ -56,12 +66,14 @@ export function scanBotUpdate(record: Uint8Array): ScannedUpdate {
     if (wire === 0) {
       const value = varint();
       if (tag === 8) updateId = value;
+      else if (tag === 24) chatId = value;
+      else if (tag === 32) userId = value;
       else if (tag === 40) date = value;
       else if (tag === 48) expiresAt = value;
       else if (tag === 56) queueId = value;
     } else if (wire === 2) {
       const length = varint();
-      if (tag === 18) type = updateTypeBit(bytes.toString("latin1", at, at + length));
+      if (tag === 18) type = isMessage(bytes, at, length) ? MESSAGE : typeOf(bytes, at, length);
       else if (tag === 74) json = bytes.subarray(at, at + length);
       at += length;
     } else if (wire === 1) at += 8;
@@ -69,11 +81,23 @@ export function scanBotUpdate(record: Uint8Array): ScannedUpdate {
     else throw new RangeError(`wire type ${wire} in a BotUpdate`);
   }
   if (at !== bytes.length) throw new RangeError("a BotUpdate is cut short");
-  return { updateId, type, date, expiresAt, queueId, json };
+  return { updateId, type, chatId, userId, date, expiresAt, queueId, json };
 }
 
-function readLong(bytes: Buffer, from: number): bigint {
-  let value = 0n;
-  for (let n = 0; n < 10; n++) value |= BigInt((bytes[from + n] ?? 0) & 127) << BigInt(7 * n);
-  return value;
+/** Most updates are messages: told by three letters of that length, which no other type shares, without making a string. */
+const isMessage = (bytes: Buffer, at: number, length: number): boolean =>
+  length === 7 && bytes[at] === 0x6d && bytes[at + 3] === 0x73 && bytes[at + 6] === 0x65;
+
+const typeOf = (bytes: Buffer, at: number, length: number): UpdateTypeSet =>
+  updateTypeBit(bytes.toString("latin1", at, at + length));
+
+/** A negative number of ten bytes: its magnitude is the complement plus one. Chats have such ids, so no BigInt. */
+function negative(bytes: Buffer, from: number): number {
+  let magnitude = 1;
+  let factor = 1;
+  for (let n = 0; n < 8; n++) {
+    magnitude += (~(bytes[from + n] ?? 0) & 127) * factor;
+    factor *= 128;
+  }
+  return -(magnitude + (~(bytes[from + 8] ?? 0) & 127) * factor);
 }

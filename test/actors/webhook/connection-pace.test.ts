@@ -8,35 +8,43 @@ const setUp = (maxConnections: number) => {
   return { pace, at: (ms: number) => (nowMs = ms) };
 };
 
-it("allows one request until there was a success, then ten more every half second", () => {
+/** Dials as often as it may; the answer is how often. */
+const dialAll = (pace: ConnectionPace): number => {
+  for (let count = 0; ; count++) {
+    if (pace.dialDelayMs() > 0) return count;
+    pace.dialled();
+  }
+};
+
+it("wants one connection until there was a success in the last 10 s, then one for each queue", () => {
   const { pace, at } = setUp(25);
-  expect(pace.maxInFlight(0)).toBe(1);
+  expect([pace.wanted(0), pace.wanted(1), pace.wanted(9)]).toEqual([0, 1, 1]);
   pace.succeeded();
-  expect(pace.maxInFlight(0)).toBe(10);
-  at(600);
-  expect(pace.maxInFlight(0)).toBe(20);
-  at(5000);
-  expect(pace.maxInFlight(0)).toBe(25);
+  expect([pace.wanted(0), pace.wanted(9), pace.wanted(99)]).toEqual([1, 9, 25]);
+  at(10_000);
+  expect(pace.wanted(9)).toBe(9);
   at(10_001);
-  expect(pace.maxInFlight(25)).toBe(1);
+  expect(pace.wanted(9)).toBe(1);
 });
 
-it("uses connections that stand, whatever the ramp", () => {
-  const { pace } = setUp(100);
-  pace.succeeded();
-  expect(pace.maxInFlight(40)).toBe(40);
-});
-
-it("dials every 2 s while nothing succeeds, the first two at once, and 1 s after a refusal", () => {
+it("dials every 2 s while nothing succeeds", () => {
   const { pace, at } = setUp(10);
-  expect(pace.dialDelayMs()).toBe(0);
-  pace.dialledNow();
-  expect(pace.dialDelayMs()).toBe(0);
-  pace.refused();
-  expect(pace.dialDelayMs()).toBe(1000);
-  at(1000);
-  pace.dialledNow();
-  expect(pace.dialDelayMs()).toBe(2000);
+  expect(dialAll(pace)).toBe(1);
+  at(1500);
+  expect(pace.dialDelayMs()).toBe(500);
+  at(2000);
+  expect(dialAll(pace)).toBe(1);
+  at(60_000);
+  expect(dialAll(pace)).toBe(1);
+});
+
+it("dials ten at once and one every 50 ms while something succeeds", () => {
+  const { pace, at } = setUp(100);
   pace.succeeded();
-  expect(pace.dialDelayMs()).toBe(0);
+  expect(dialAll(pace)).toBe(10);
+  expect(pace.dialDelayMs()).toBe(50);
+  at(50);
+  expect(dialAll(pace)).toBe(1);
+  at(5050);
+  expect(dialAll(pace)).toBe(10);
 });

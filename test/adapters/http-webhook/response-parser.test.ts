@@ -65,6 +65,16 @@ describe("ResponseParser reads", () => {
     check(new ResponseParser().push(Buffer.from(text)), expected);
   });
 
+  it.each(cases)("$name, again and again, between others", ({ text, expected }) => {
+    const parser = new ResponseParser();
+    const scratch = Buffer.alloc(4096);
+    const other = "HTTP/1.1 500 Oops\r\nContent-Length: 3\r\n\r\nno!";
+    for (const next of [text, text, other, text, other, other, text]) {
+      const response = parser.push(scratch, scratch.write(next, "latin1"));
+      check(response, next === other ? { status: 500, reason: "Oops", text: "no!" } : expected);
+    }
+  });
+
   it.each(cases)("$name, byte by byte out of a buffer that is used again", ({ text, expected }) => {
     const parser = new ResponseParser();
     const scratch = Buffer.alloc(1);

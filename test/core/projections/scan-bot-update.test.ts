@@ -3,7 +3,20 @@ import { teletape } from "../../../schemas/generated/log.js";
 import { updateTypeBit } from "../../../src/core/bot-api/update-types.ts";
 import { scanBotUpdate } from "../../../src/core/projections/scan-bot-update.ts";
 
-const numbers = [0, 1, 127, 128, 300, 2 ** 31, 2 ** 32 + 5, 2 ** 53 - 1, -1, -1001234567890];
+const numbers = [
+  0,
+  1,
+  127,
+  128,
+  300,
+  2 ** 31,
+  2 ** 32 + 5,
+  2 ** 53 - 1,
+  -1,
+  -128,
+  -(2 ** 52),
+  -1001234567890,
+];
 
 describe("scanBotUpdate", () => {
   it.each(numbers)("reads %d as the generated decoder does", (number) => {
@@ -24,6 +37,8 @@ describe("scanBotUpdate", () => {
     expect({
       updateId: scanned.updateId,
       type: scanned.type,
+      chatId: scanned.chatId,
+      userId: scanned.userId,
       date: scanned.date,
       expiresAt: scanned.expiresAt,
       queueId: scanned.queueId,
@@ -31,6 +46,8 @@ describe("scanBotUpdate", () => {
     }).toEqual({
       updateId: decoded.updateId,
       type: updateTypeBit(decoded.type),
+      chatId: decoded.chatId,
+      userId: decoded.userId,
       date: decoded.date,
       expiresAt: decoded.expiresAt,
       queueId: decoded.queueId,

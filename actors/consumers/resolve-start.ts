@@ -1,37 +1,14 @@
-import type { AccountId } from "../core/account-id.ts";
-import type { EventLog } from "../ports/event-log.ts";
-import { StreamError } from "./stream-error.ts";
-
-/** Where a consumer begins to read; forms as in schemas/ws/protocol.proto. */
-export type StreamStart =
-  | { readonly kind: "committed" | "latest" | "earliest" }
-  | { readonly kind: "update"; readonly updateId: number }
-  | { readonly kind: "time"; readonly unixS: number };
-
-/** @throws {StreamError} bad_request */
-export function parseStreamStart(text: string): StreamStart {
-  if (text === "" || text === "committed") return { kind: "committed" };
-  if (text === "latest" || text === "earliest") return { kind: text };
-  const match = /^(update|time):(\d{1,15})$/.exec(text);
-  if (match === null) {
-    throw new StreamError(
-      "bad_request",
-      "from must be committed, latest, earliest, update:ID or time:UNIX",
-    );
-  }
-  const number = Number(match[2]);
-  return match[1] === "update"
-    ? { kind: "update", updateId: number }
-    : { kind: "time", unixS: number };
-}
+import type { AccountId } from "../../src/core/account-id.ts";
+import type { StreamStart } from "../../src/core/consumers/stream-start.ts";
+import type { EventLog } from "../../src/ports/event-log.ts";
 
 /**
- * The id of the first update to send.
+ * The id of the first update to read.
  *
- * @param acknowledged what the consumer committed; `undefined` = nothing, so it begins with the oldest that is kept
+ * @param acknowledged what the consumer committed; `undefined` = nothing
  * @throws {LogUnavailableError}
  */
-export async function resolveStreamStart(
+export async function resolveStart(
   log: EventLog,
   account: AccountId,
   start: StreamStart,
