@@ -112,6 +112,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     log,
     peers,
     project: projectRawUpdate,
+    unconverted: (predicate) => metrics.updateUnconverted(predicate),
     references: referenceFinder,
     clock,
     random,

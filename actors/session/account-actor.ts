@@ -36,6 +36,8 @@ export interface AccountServices {
   readonly log: EventLog;
   readonly peers: PeerStore;
   readonly project: ProjectRawUpdate;
+  /** Told the predicate of each update that could not be converted. */
+  readonly unconverted?: (predicate: string) => void;
   readonly references: (selfId: number) => ReferenceFinder;
   readonly clock: Clock;
   readonly random: Random;
@@ -107,8 +109,9 @@ export class AccountActor {
     const selfId = Number(session.self.id);
     session.learn([session.self], []);
     const identity = { selfId, authorizedAt: authorization.date };
-    const { log, random, project, clock } = services;
-    const tape = await recoverTape({ log, account, saved, identity, project, logger, random });
+    const { log, random, project, clock, unconverted } = services;
+    const projector = { identity, project, logger, unconverted };
+    const tape = await recoverTape({ ...projector, log, account, saved, random });
     const connection = (): TelegramConnection | undefined => this.connection;
     const inputChannel = (id: number): Tl.InputChannel => this.peers.inputChannel(id);
     const pipeline = new IngestPipeline({

@@ -139,6 +139,7 @@ export class IngestPipeline implements UpdateSink {
       receivedAtMs: this.options.clock.nowMs(),
       source: SOURCE[source],
       unchanged: [],
+      authorizedAt: this.options.tape.records.identity.authorizedAt,
     };
   }
 

@@ -674,6 +674,9 @@ export namespace teletape {
             /** RawUpdate stickerSets. */
             stickerSets: teletape.log.StickerSetName.$Properties[];
 
+            /** RawUpdate authorizedAt. */
+            authorizedAt: number;
+
             /**
              * Encodes the specified RawUpdate message. Does not implicitly {@link teletape.log.RawUpdate.verify|verify} messages.
              * @param message RawUpdate message or plain object to encode
@@ -737,6 +740,9 @@ export namespace teletape {
 
                 /** RawUpdate stickerSets */
                 stickerSets?: (teletape.log.StickerSetName.$Properties[]|null);
+
+                /** RawUpdate authorizedAt */
+                authorizedAt?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -1627,6 +1627,7 @@ export const teletape = $root.teletape = (() => {
              * @property {teletape.log.UpdateSource|null} [source] RawUpdate source
              * @property {Array.<number>|null} [unchanged] RawUpdate unchanged
              * @property {Array.<teletape.log.StickerSetName.$Properties>|null} [stickerSets] RawUpdate stickerSets
+             * @property {number|null} [authorizedAt] RawUpdate authorizedAt
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1753,6 +1754,14 @@ export const teletape = $root.teletape = (() => {
             RawUpdate.prototype.stickerSets = $util.emptyArray;
 
             /**
+             * RawUpdate authorizedAt.
+             * @member {number} authorizedAt
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.authorizedAt = 0;
+
+            /**
              * Encodes the specified RawUpdate message. Does not implicitly {@link teletape.log.RawUpdate.verify|verify} messages.
              * @function encode
              * @memberof teletape.log.RawUpdate
@@ -1795,6 +1804,8 @@ export const teletape = $root.teletape = (() => {
                 if (message.stickerSets != null && message.stickerSets.length)
                     for (let i = 0; i < message.stickerSets.length; ++i)
                         $root.teletape.log.StickerSetName.encode(message.stickerSets[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.authorizedAt != null && $Object.hasOwnProperty.call(message, "authorizedAt") && message.authorizedAt !== 0)
+                    writer.uint32(/* id 16, wireType 0 =*/128).int32(message.authorizedAt);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1933,6 +1944,15 @@ export const teletape = $root.teletape = (() => {
                             if (!(message.stickerSets && message.stickerSets.length))
                                 message.stickerSets = [];
                             message.stickerSets.push($root.teletape.log.StickerSetName.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.authorizedAt = value;
+                            else
+                                delete message.authorizedAt;
                             continue;
                         }
                     }

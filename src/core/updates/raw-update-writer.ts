@@ -38,8 +38,16 @@ export class RawUpdateWriter {
     slab.number(32, seq ?? 0);
     slab.number(64, raw.receivedAtMs ?? 0);
     slab.number(72, raw.source ?? 0);
+    writeAuthorizedAt(slab, raw.authorizedAt ?? 0);
     return slab.end();
   }
+}
+
+/** Its tag has two bytes. */
+function writeAuthorizedAt(slab: RecordSlab, date: number): void {
+  if (date === 0) return;
+  slab.byte(0x80);
+  slab.number(0x01, date);
 }
 
 const hasOnlyCommon = ({ channels, pts, qts, date, seq }: UpdateState): boolean =>

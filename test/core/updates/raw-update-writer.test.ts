@@ -15,6 +15,7 @@ const usual: RawUpdate = {
   receivedAtMs: 1_700_000_000_123,
   source: teletape.log.UpdateSource.DIFFERENCE,
   unchanged: [],
+  authorizedAt: 1_690_000_000,
 };
 
 const cases: readonly [string, RawUpdate][] = [
