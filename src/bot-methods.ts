@@ -9,6 +9,9 @@ import { getConsumers } from "./methods/consumers/get-consumers.ts";
 import { setConsumerOffset } from "./methods/consumers/set-consumer-offset.ts";
 import { createMethodTable } from "./methods/method-table.ts";
 import { callableMethods, createRegistry, type RegisteredMethod } from "./methods/registry.ts";
+import { cancelReplay } from "./methods/replay/cancel-replay.ts";
+import { getReplays } from "./methods/replay/get-replays.ts";
+import { replayUpdates } from "./methods/replay/replay-updates.ts";
 import { getUpdates } from "./methods/updates/get-updates.ts";
 import { deleteWebhook } from "./methods/webhooks/delete-webhook.ts";
 import { getWebhookInfo } from "./methods/webhooks/get-webhook-info.ts";
@@ -26,6 +29,9 @@ export function createBotRegistry(): ReadonlyMap<string, RegisteredMethod> {
       ["getConsumers", getConsumers],
       ["setConsumerOffset", setConsumerOffset],
       ["deleteConsumer", deleteConsumer],
+      ["replayUpdates", replayUpdates],
+      ["getReplays", getReplays],
+      ["cancelReplay", cancelReplay],
     ]),
   );
 }

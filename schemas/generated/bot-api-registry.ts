@@ -207,6 +207,9 @@ export const teletapeMethods: Readonly<Record<string, MethodSpec>> = {
   getConsumers: { returns: "Array of Consumer", params: [] },
   setConsumerOffset: { returns: "Consumer", params: [["consumer","String",true], ["offset","Integer",false], ["from","String",false]] },
   deleteConsumer: { returns: "Boolean", params: [["consumer","String",true]] },
+  replayUpdates: { returns: "Replay", params: [["from","String",false], ["from_update_id","Integer",false], ["from_date","Integer",false], ["to_update_id","Integer",false], ["to_date","Integer",false], ["rate","Integer",false], ["consumer","String",false], ["webhook","String",false], ["secret_token","String",false], ["allowed_updates","Array of String",false], ["chat_ids","Array of Integer",false]] },
+  getReplays: { returns: "Array of Replay", params: [] },
+  cancelReplay: { returns: "Boolean", params: [["replay_id","Integer",true]] },
 };
 
 /** Parameters that Teletape adds to methods of the Bot API. */

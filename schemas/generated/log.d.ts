@@ -306,6 +306,12 @@ export namespace teletape {
             /** ConsumerPosition seenAtMs. */
             seenAtMs: number;
 
+            /** ConsumerPosition replayUntil. */
+            replayUntil: number;
+
+            /** ConsumerPosition replayPerSecond. */
+            replayPerSecond: number;
+
             /**
              * Encodes the specified ConsumerPosition message. Does not implicitly {@link teletape.log.ConsumerPosition.verify|verify} messages.
              * @param message ConsumerPosition message or plain object to encode
@@ -357,6 +363,12 @@ export namespace teletape {
 
                 /** ConsumerPosition seenAtMs */
                 seenAtMs?: (number|null);
+
+                /** ConsumerPosition replayUntil */
+                replayUntil?: (number|null);
+
+                /** ConsumerPosition replayPerSecond */
+                replayPerSecond?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -720,6 +720,8 @@ export const teletape = $root.teletape = (() => {
              * @property {Array.<number>|null} [doneRuns] ConsumerPosition doneRuns
              * @property {teletape.log.ConsumerFilter.$Properties|null} [filter] ConsumerPosition filter
              * @property {number|null} [seenAtMs] ConsumerPosition seenAtMs
+             * @property {number|null} [replayUntil] ConsumerPosition replayUntil
+             * @property {number|null} [replayPerSecond] ConsumerPosition replayPerSecond
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -810,6 +812,22 @@ export const teletape = $root.teletape = (() => {
             ConsumerPosition.prototype.seenAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
             /**
+             * ConsumerPosition replayUntil.
+             * @member {number} replayUntil
+             * @memberof teletape.log.ConsumerPosition
+             * @instance
+             */
+            ConsumerPosition.prototype.replayUntil = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * ConsumerPosition replayPerSecond.
+             * @member {number} replayPerSecond
+             * @memberof teletape.log.ConsumerPosition
+             * @instance
+             */
+            ConsumerPosition.prototype.replayPerSecond = 0;
+
+            /**
              * Encodes the specified ConsumerPosition message. Does not implicitly {@link teletape.log.ConsumerPosition.verify|verify} messages.
              * @function encode
              * @memberof teletape.log.ConsumerPosition
@@ -840,6 +858,10 @@ export const teletape = $root.teletape = (() => {
                     $root.teletape.log.ConsumerFilter.encode(message.filter, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.seenAtMs != null && $Object.hasOwnProperty.call(message, "seenAtMs") && (typeof message.seenAtMs === "object" ? message.seenAtMs.low || message.seenAtMs.high : message.seenAtMs !== 0))
                     writer.uint32(/* id 7, wireType 0 =*/56).int64(message.seenAtMs);
+                if (message.replayUntil != null && $Object.hasOwnProperty.call(message, "replayUntil") && (typeof message.replayUntil === "object" ? message.replayUntil.low || message.replayUntil.high : message.replayUntil !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).int64(message.replayUntil);
+                if (message.replayPerSecond != null && $Object.hasOwnProperty.call(message, "replayPerSecond") && !$Object.is(message.replayPerSecond, 0))
+                    writer.uint32(/* id 9, wireType 1 =*/73).double(message.replayPerSecond);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -946,6 +968,24 @@ export const teletape = $root.teletape = (() => {
                                 message.seenAtMs = value;
                             else
                                 delete message.seenAtMs;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.replayUntil = value;
+                            else
+                                delete message.replayUntil;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.replayPerSecond = value;
+                            else
+                                delete message.replayPerSecond;
                             continue;
                         }
                     }
