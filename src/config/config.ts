@@ -14,6 +14,28 @@ export interface RetentionConfig {
   readonly maxBytes: number | null;
 }
 
+/** A Kafka cluster that keeps the log. */
+export interface KafkaConfig {
+  readonly access: {
+    readonly brokers: readonly string[];
+    /** PEM texts; null = not encrypted. */
+    readonly tls: {
+      readonly ca: string | null;
+      readonly cert: string | null;
+      readonly key: string | null;
+    } | null;
+    readonly sasl: {
+      readonly mechanism: "plain" | "scram-sha-256" | "scram-sha-512";
+      readonly username: string;
+      readonly password: string;
+    } | null;
+  };
+  readonly topicPrefix: string;
+  readonly partitions: number;
+  /** null = 3, or as many as there are brokers. */
+  readonly replicationFactor: number | null;
+}
+
 /** Where Telegram is. */
 export type TelegramConfig =
   | { readonly kind: "telegram"; readonly apiId: number; readonly apiHash: string }
@@ -56,6 +78,8 @@ export interface ServeConfig {
     readonly maxWebhookConnections: number;
   };
   readonly log: {
+    /** null = the log is embedded. */
+    readonly kafka: KafkaConfig | null;
     readonly dir: string;
     readonly durability: "power-loss" | "relaxed";
     readonly retention: {
