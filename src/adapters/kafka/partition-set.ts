@@ -34,6 +34,7 @@ export class PartitionSet {
   private readonly options: KafkaEventLogOptions;
   private readonly shares: readonly Share[];
   private repairing: Promise<void> | null = null;
+  private recovered = 0;
 
   constructor(connection: KafkaConnection, options: KafkaEventLogOptions) {
     this.connection = connection;
@@ -90,6 +91,7 @@ export class PartitionSet {
         await this.recoverShare(share);
     };
     await Promise.all(Array.from({ length: RECOVER_AT_ONCE }, work));
+    this.options.logger.info({ records: this.recovered }, "the end of the log was read");
   }
 
   keepCheckpoints(nowMs: number, isLast = false): void {
@@ -206,6 +208,7 @@ export class PartitionSet {
         ...{ topic: state.topic, partition, from, to: bounds.end },
         onBatch: (batch) => {
           state.take(batch);
+          this.recovered += batch.records.length;
           return true;
         },
       });
