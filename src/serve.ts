@@ -24,6 +24,7 @@ import type { DcAddress } from "./ports/telegram-client.ts";
 import type { Logger } from "./ports/logger.ts";
 import { Metrics } from "./observability/metrics.ts";
 import { observedEventLog } from "./observability/observed-event-log.ts";
+import { openHistory } from "./open-history.ts";
 import { openLog } from "./open-log.ts";
 import { operationsPages } from "./operations-pages.ts";
 import { type SandboxTelegram, startSandboxTelegram } from "./sandbox-telegram.ts";
@@ -69,13 +70,19 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     clock,
     logger,
   );
-  const observed = observedEventLog(opened.log, metrics, clock);
+  const kept = openHistory(
+    config.history,
+    { dir, isSandbox: sandbox !== undefined },
+    opened.log,
+    logger,
+  );
+  const observed = observedEventLog(opened.log, metrics, clock, kept.appended);
   const { log } = observed;
   const peers = openPeerStore(join(dir, "peers"));
   const key =
     config.secret === null ? keyOfFile(join(dir, "secret.key")) : keyOfSecret(config.secret);
   const sealer = aesGcmSealer(key);
-  const methods = createBotMethods();
+  const methods = createBotMethods(kept.history);
   const consumers = createConsumerLog(log);
   const webhookSender = createWebhookSender();
   const { dcs, publicKeysPem } = telegramOf(config, sandbox);
@@ -179,6 +186,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
       await bots.stop();
       await http.close(STOP_DEADLINE_MS);
       statistics?.close();
+      await kept.stop();
       await peers.close();
       await log.close();
       await sandbox?.close();

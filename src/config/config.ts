@@ -36,6 +36,20 @@ export interface KafkaConfig {
   readonly replicationFactor: number | null;
 }
 
+/** Where the updates of the past are kept. */
+export interface HistoryConfig {
+  /** `auto`: a server when there is an address, else the embedded engine when it is installed, else the log. */
+  readonly where: "auto" | "clickhouse" | "chdb" | "log";
+  readonly server: {
+    readonly url: string;
+    readonly username: string;
+    readonly password: string;
+  } | null;
+  readonly database: string;
+  /** null = for ever. */
+  readonly maxAgeMs: number | null;
+}
+
 /** Where Telegram is. */
 export type TelegramConfig =
   | { readonly kind: "telegram"; readonly apiId: number; readonly apiHash: string }
@@ -88,6 +102,7 @@ export interface ServeConfig {
       readonly deliveries: RetentionConfig;
     };
   };
+  readonly history: HistoryConfig;
   /** Where a key file is made when there is no secret. */
   readonly dataDir: string;
   readonly secret: string | null;

@@ -13,6 +13,7 @@ import { type GivenOptions, readGivenOptions } from "./given-options.ts";
 import { helpText } from "./help.ts";
 import { OptionReader } from "./option-reader.ts";
 import { optionOf } from "./options.ts";
+import { readHistory } from "./read-history.ts";
 import { readKafka } from "./read-kafka.ts";
 
 /** A sandbox takes any application. */
@@ -24,7 +25,12 @@ const VERBOSITY: readonly LogLevel[] = ["error", "error", "warn", "info"];
 const KEY_FILE_NOTICE =
   "the key to the bot tokens on Kafka is only in the data directory: set TELETAPE_SECRET, and the directory may be lost";
 
-const SECRETS: ReadonlySet<string> = new Set(["secret", "admin-token", "kafka-password"]);
+const SECRETS: ReadonlySet<string> = new Set([
+  "secret",
+  "admin-token",
+  "kafka-password",
+  "clickhouse-password",
+]);
 
 /**
  * Reads the command line and the environment: `teletape [serve|sandbox] [options]`. Nothing else in the program reads either.
@@ -109,6 +115,7 @@ const readServe = (
         deliveries: { maxAgeMs: reader.duration("retention-deliveries"), maxBytes: null },
       },
     },
+    history: readHistory(reader, problems),
     dataDir,
     secret,
     logging: readLogging(reader),

@@ -146,6 +146,42 @@ export const OPTIONS = {
     commands: serve,
     help: "Its password. Better given as a variable",
   },
+  history: {
+    value: "WHERE",
+    default: "auto",
+    commands: serve,
+    help: "Where the updates of the past are kept: clickhouse (a server), chdb (ClickHouse embedded: npm install chdb), log (as far as the log goes) or auto, the first of these that there is",
+  },
+  "clickhouse-url": {
+    value: "URL",
+    env: "CLICKHOUSE_URL",
+    commands: serve,
+    help: "HTTP address of a ClickHouse server, such as http://127.0.0.1:8123",
+  },
+  "clickhouse-username": {
+    value: "NAME",
+    default: "default",
+    commands: serve,
+    help: "Its user",
+  },
+  "clickhouse-password": {
+    value: "TEXT",
+    env: "CLICKHOUSE_PASSWORD",
+    commands: serve,
+    help: "Its password. Better given as a variable",
+  },
+  "clickhouse-database": {
+    value: "NAME",
+    default: "teletape",
+    commands: serve,
+    help: "Its database, made if missing",
+  },
+  "retention-history": {
+    value: "TIME",
+    default: "90d",
+    commands: serve,
+    help: "How long ClickHouse keeps updates",
+  },
   durability: {
     value: "MODE",
     default: "power-loss",

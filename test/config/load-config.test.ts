@@ -58,6 +58,7 @@ describe("teletape serve", () => {
           deliveries: { maxAgeMs: 30 * DAY, maxBytes: null },
         },
       },
+      history: { where: "auto", server: null, database: "teletape", maxAgeMs: 90 * DAY },
       dataDir: resolve("data"),
       secret: null,
       logging: { level: "info", file: null },
@@ -96,6 +97,10 @@ describe("teletape serve", () => {
 
   it.each([
     { argv: ["--event-log", "kafka"], problem: "needs --kafka-brokers" },
+    { argv: ["--history", "clickhouse"], problem: "needs --clickhouse-url" },
+    { argv: ["--history=log", "--clickhouse-url=http://a"], problem: "exclude each other" },
+    { argv: ["--clickhouse-url", "a:8123"], problem: "must be such as http" },
+    { argv: ["--clickhouse-database", "x; DROP"], problem: "may hold letters" },
     { argv: ["--kafka-brokers", "a:1"], problem: "needs --event-log kafka" },
     { argv: ["--event-log", "/var/log/x"], problem: "must be one of embedded, kafka" },
     { argv: ["--event-log", "kafka", "--kafka-brokers", "a"], problem: "must be HOST:PORT" },
