@@ -11,6 +11,7 @@ const ESCAPES: ReadonlyMap<number, number> = new Map([
   [NEWLINE, 0x6e],
   [BACKSLASH, BACKSLASH],
 ]);
+const SPECIAL = [TAB, NEWLINE, BACKSLASH] as const;
 const FIRST_BYTES = 64 << 10;
 
 export const UPDATE_COLUMNS = [
@@ -59,17 +60,25 @@ export class TsvRows {
     this.at += this.buffer.write(text, this.at);
   }
 
-  private escaped(bytes: Uint8Array): void {
+  /** Copies whole stretches between the few bytes that must be escaped, which is several times faster than byte by byte. */
+  private escaped(value: Uint8Array): void {
+    const bytes = Buffer.from(value.buffer, value.byteOffset, value.length);
     this.reserve(bytes.length * 2);
-    const { buffer } = this;
-    let { at } = this;
-    for (const byte of bytes) {
-      if (byte === NEWLINE || byte === BACKSLASH || byte === TAB) {
-        buffer[at++] = BACKSLASH;
-        buffer[at++] = ESCAPES.get(byte) ?? byte;
-      } else buffer[at++] = byte;
+    const next = SPECIAL.map((byte) => positionOf(bytes, byte, 0));
+    let from = 0;
+    for (;;) {
+      const [tab = 0, newline = 0, backslash = 0] = next;
+      const at = Math.min(tab, newline, backslash);
+      bytes.copy(this.buffer, this.at, from, at);
+      this.at += at - from;
+      if (at === bytes.length) return;
+      const byte = bytes[at] ?? 0;
+      this.buffer[this.at++] = BACKSLASH;
+      this.buffer[this.at++] = ESCAPES.get(byte) ?? byte;
+      from = at + 1;
+      const which = at === tab ? 0 : at === newline ? 1 : 2;
+      next[which] = positionOf(bytes, byte, from);
     }
-    this.at = at;
   }
 
   private reserve(bytes: number): void {
@@ -79,6 +88,12 @@ export class TsvRows {
     this.buffer = larger;
   }
 }
+
+/** The length when it is not there. */
+const positionOf = (bytes: Buffer, byte: number, from: number): number => {
+  const at = bytes.indexOf(byte, from);
+  return at < 0 ? bytes.length : at;
+};
 
 /** Ten digits: fewer could be read as a year. */
 const unixSeconds = (seconds: number): string =>

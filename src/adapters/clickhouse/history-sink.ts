@@ -28,10 +28,6 @@ interface Batch {
   /** By day, oldest first: a block of one day is inserted whole or not at all. */
   readonly days: ReadonlyMap<number, TsvRows>;
   readonly rows: number;
-  /** Where the accounts stand when the batch is in. */
-  readonly reached: ReadonlyMap<AccountId, number>;
-  /** Accounts that have more. */
-  readonly unfinished: ReadonlySet<AccountId>;
 }
 
 const READ = { maxRecords: 5_000, maxBytes: 4 << 20 };
@@ -56,6 +52,8 @@ export class HistorySink {
   private running: Promise<void> | null = null;
   private wake: () => void = () => undefined;
   private failure: string | null = null;
+  private inserting: Promise<void> = Promise.resolve();
+  private gaveUp = false;
 
   constructor(options: HistorySinkOptions) {
     this.options = options;
@@ -106,8 +104,8 @@ export class HistorySink {
       if (this.tables.every(({ behind }) => behind.size === 0)) await this.woken();
       if (rows < SMALL_ROWS) await this.sleep(LINGER_MS);
     }
-    if (this.failure === null)
-      for (const table of this.tables) await this.copyOnce(table).catch(() => 0);
+    if (this.failure === null) for (const table of this.tables) await this.copy(table);
+    await this.inserting;
   }
 
   private async begin(): Promise<void> {
@@ -124,37 +122,32 @@ export class HistorySink {
       raw?.cursors.set(account, last + 1);
   }
 
+  /** Reads a batch while the one before is being inserted; so two are in memory at most. */
   private async copy(table: Table): Promise<number> {
-    let rows = 0;
-    if (table.behind.size > 0) {
-      await this.trying(async () => {
-        rows = await this.copyOnce(table);
-      });
-    }
-    return rows;
+    if (table.behind.size === 0) return 0;
+    const batch = await this.collect(table);
+    if (batch.rows === 0) return 0;
+    await this.inserting;
+    this.inserting = this.insert(table, batch);
+    return batch.rows;
   }
 
-  private async copyOnce(table: Table): Promise<number> {
-    const { store, logger } = this.options;
-    const batch = await this.collect(table);
-    for (const [, rows] of batch.days) {
-      await this.trying(() => store.insert(table.name, table.columns, rows.take()));
-      if (this.stopping.signal.aborted && this.failure !== null) return 0;
+  private async insert({ name, columns }: Table, { days }: Batch): Promise<void> {
+    for (const [, rows] of days) {
+      // Nothing may follow what is not in: the newest row says where the next start goes on.
+      if (this.gaveUp) return;
+      const isIn = await this.trying(async () => {
+        await this.options.store.insert(name, columns, rows.take());
+        return true;
+      });
+      if (isIn === undefined) this.gaveUp = true;
     }
-    for (const [account, next] of batch.reached) {
-      const before = table.cursors.get(account);
-      table.cursors.set(account, next);
-      if (before === undefined) logger.debug({ account }, "the history of an account begins");
-    }
-    for (const account of batch.unfinished) table.behind.add(account);
-    return batch.rows;
   }
 
   private async collect(table: Table): Promise<Batch> {
     const { log, logger } = this.options;
     const days = new Map<number, TsvRows>();
-    const reached = new Map<AccountId, number>();
-    const unfinished = new Set<AccountId>();
+    const unfinished: AccountId[] = [];
     let rows = 0;
     let bytes = 0;
     for (const account of table.behind) {
@@ -163,8 +156,11 @@ export class HistorySink {
       table.behind.delete(account);
       const from = table.cursors.get(account) ?? 1;
       const records = await log.read(table.stream, account, from, READ).catch((error: unknown) => {
-        for (const each of [account, ...reached.keys()]) table.behind.add(each);
-        throw error;
+        if (!(error instanceof LogUnavailableError) || !error.retryable) throw error;
+        // This account has its turn again.
+        logger.debug({ err: error, account }, "the log does not answer the history");
+        unfinished.push(account);
+        return [];
       });
       const [oldest] = records;
       if (oldest === undefined) continue;
@@ -182,21 +178,22 @@ export class HistorySink {
         bytes += record.value.length;
       }
       rows += records.length;
-      reached.set(account, (records.at(-1)?.position ?? from) + 1);
-      unfinished.add(account);
+      // The batch is inserted before any later one, however often that must be tried.
+      table.cursors.set(account, (records.at(-1)?.position ?? from) + 1);
+      unfinished.push(account);
     }
-    const sorted = new Map([...days].toSorted(([a], [b]) => a - b));
-    return { days: sorted, rows, reached, unfinished };
+    for (const account of unfinished) table.behind.add(account);
+    return { days: new Map([...days].toSorted(([a], [b]) => a - b)), rows };
   }
 
-  /** Again and again until it succeeds or the sink stops. */
-  private async trying(attempt: () => Promise<void>): Promise<void> {
+  /** Again and again until it succeeds; undefined when the sink stops before. */
+  private async trying<T>(attempt: () => Promise<T>): Promise<T | undefined> {
     for (let tries = 0; ; tries++) {
       try {
-        await attempt();
+        const result = await attempt();
         if (this.failure !== null) this.options.logger.info({}, "the history is written again");
         this.failure = null;
-        return;
+        return result;
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         if (this.failure === null)
@@ -205,10 +202,9 @@ export class HistorySink {
             "the history cannot be written; it catches up later",
           );
         this.failure = reason;
-        if (this.stopping.signal.aborted) return;
-        if (error instanceof LogUnavailableError && !error.retryable) throw error;
+        if (this.stopping.signal.aborted) return undefined;
         await this.sleep(Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(tries, 8)));
-        if (this.stopping.signal.aborted) return;
+        if (this.stopping.signal.aborted) return undefined;
       }
     }
   }
