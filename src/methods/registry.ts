@@ -2,6 +2,7 @@ import { botApiMethods } from "../../schemas/generated/bot-api-registry.ts";
 import type { MethodSpec } from "../../schemas/generated/bot-api-registry.ts";
 import { BotApiError } from "../core/bot-api/bot-api-error.ts";
 import type { BotApiMethod } from "./method.ts";
+import { OWN_METHODS } from "./own-methods.ts";
 
 /** Former names that the official server still takes, lower case, with what they mean today. */
 const LEGACY_ALIASES: ReadonlyMap<string, string> = new Map([
@@ -10,13 +11,16 @@ const LEGACY_ALIASES: ReadonlyMap<string, string> = new Map([
   ["setstickersetthumb", "setStickerSetThumbnail"],
 ]);
 
+/** Other names of Teletape's own methods. */
+const OWN_ALIASES: ReadonlyMap<string, string> = new Map([["getchatmembers", "getParticipants"]]);
+
 /** One entry of the registry. */
 export interface RegisteredMethod {
   /** As published, e.g. `sendMessage`. */
   readonly name: string;
   /** False when it answers 501. */
   readonly implemented: boolean;
-  /** Undefined for Teletape's own methods. */
+  /** Undefined for Teletape's own methods, which {@link OWN_METHODS} describes. */
   readonly spec?: MethodSpec;
   readonly call: BotApiMethod;
 }
@@ -43,14 +47,24 @@ export function createRegistry(
       call: implementation?.call ?? notImplemented(name),
     });
   }
-  for (const [alias, name] of LEGACY_ALIASES) {
+  aliases(LEGACY_ALIASES, registry);
+  const ownNames = new Map(Object.keys(OWN_METHODS).map((name) => [name.toLowerCase(), name]));
+  for (const [lowerName, { name, call }] of byLowerName) {
+    if (registry.has(lowerName)) continue;
+    registry.set(lowerName, { name: ownNames.get(lowerName) ?? name, implemented: true, call });
+  }
+  aliases(OWN_ALIASES, registry);
+  return registry;
+}
+
+function aliases(
+  names: ReadonlyMap<string, string>,
+  registry: Map<string, RegisteredMethod>,
+): void {
+  for (const [alias, name] of names) {
     const method = registry.get(name.toLowerCase());
     if (method !== undefined) registry.set(alias, method);
   }
-  for (const [lowerName, { name, call }] of byLowerName) {
-    if (!registry.has(lowerName)) registry.set(lowerName, { name, implemented: true, call });
-  }
-  return registry;
 }
 
 /** The callable view of a registry, by lower-case name. */

@@ -10,6 +10,7 @@ import { Polls } from "../world/polls.ts";
 import { Pins } from "../world/pins.ts";
 import { Reactions } from "../world/reactions.ts";
 import { Sessions } from "../world/sessions.ts";
+import { StickerSets } from "../world/sticker-sets.ts";
 import { Topics } from "../world/topics.ts";
 import { UpdateFeed } from "../world/update-feed.ts";
 import { World, type WorldOptions } from "../world/world.ts";
@@ -35,6 +36,7 @@ export function assembleWorld(options: WorldOptions): AssembledWorld {
   const feed = new UpdateFeed(world, faults);
   const messages = new Messages(world, feed);
   const chats = new Chats(world, feed, messages);
+  const files = new WorldFiles(world, options.filesDir);
   const parts: WorldParts = {
     world,
     feed,
@@ -48,7 +50,8 @@ export function assembleWorld(options: WorldOptions): AssembledWorld {
     reactions: new Reactions(world, feed),
     callbackQueries: new CallbackQueries(world, feed),
     polls: new Polls(world, feed),
-    files: new WorldFiles(world, options.filesDir),
+    files,
+    stickerSets: new StickerSets(world, files),
     fetchUrl: createFetchUrl(options.fetchesPrivateUrls ?? false),
     botProfiles: new BotProfiles(),
     dcs: () => dataCentre?.dcs ?? [],

@@ -11,6 +11,7 @@ import type { Polls } from "../world/polls.ts";
 import type { Pins } from "../world/pins.ts";
 import type { Reactions } from "../world/reactions.ts";
 import type { Sessions } from "../world/sessions.ts";
+import type { StickerSets } from "../world/sticker-sets.ts";
 import type { Topics } from "../world/topics.ts";
 import type { UpdateFeed } from "../world/update-feed.ts";
 import type { WorldUser } from "../world/world-user.ts";
@@ -27,6 +28,7 @@ export interface WorldParts {
   readonly chats: Chats;
   readonly joinRequests: JoinRequests;
   readonly pins: Pins;
+  readonly stickerSets: StickerSets;
   readonly topics: Topics;
   readonly reactions: Reactions;
   readonly callbackQueries: CallbackQueries;

@@ -18,6 +18,7 @@ import { photoHandlers } from "./photos.ts";
 import { pinHandlers } from "./pins.ts";
 import { reactionHandlers } from "./reactions.ts";
 import { recognitionHandlers } from "./recognition.ts";
+import { stickerSetHandlers } from "./sticker-sets.ts";
 import { topicHandlers } from "./topics.ts";
 import { updateHandlers } from "./updates.ts";
 import { userHandlers } from "./users.ts";
@@ -41,6 +42,7 @@ const users = new Map(
     ...photoHandlers,
     ...inviteLinkHandlers,
     ...pinHandlers,
+    ...stickerSetHandlers,
     ...topicHandlers,
     ...reactionHandlers,
     ...recognitionHandlers,

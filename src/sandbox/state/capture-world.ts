@@ -8,6 +8,7 @@ import { captureFiles } from "./file-state.ts";
 import { captureBotProfiles } from "./bot-profile-state.ts";
 import { capturePolls } from "./poll-state.ts";
 import { storedAdministration } from "./administration-state.ts";
+import { storedStickerSets } from "./sticker-set-state.ts";
 import { storedRecognition } from "./recognition-state.ts";
 import { chatKey, MessageTable } from "./message-table.ts";
 import { storeOptionalTl, storeTl } from "./stored-tl.ts";
@@ -33,6 +34,7 @@ export function captureWorld({
   callbackQueries,
   polls,
   files,
+  stickerSets,
   botProfiles,
 }: WorldParts): WorldState {
   const capture = new WorldCapture();
@@ -62,6 +64,7 @@ export function captureWorld({
     ]),
     openQueries,
     recognition: storedRecognition(world.recognition),
+    stickerSets: storedStickerSets(stickerSets),
   };
 }
 

@@ -4,6 +4,7 @@ import type { EventLog } from "../world/event-log.ts";
 import type { MessageBox } from "../world/message-box.ts";
 import { restoreAdministration } from "./administration-state.ts";
 import { restoredReactions } from "./reaction-state.ts";
+import { restoreStickerSets } from "./sticker-set-state.ts";
 import { restoreRecognition } from "./recognition-state.ts";
 import type { WorldChat } from "../world/world-chat.ts";
 import type { Place, ReplyTarget, WorldEvent, WorldMessage } from "../world/world-message.ts";
@@ -38,6 +39,7 @@ export function restoreWorld(parts: WorldParts, state: WorldState): void {
     world.setAccessHash(viewerId, peerId, BigInt(hash));
   }
   restoreFiles(parts.files, state.files);
+  restoreStickerSets(parts.stickerSets, state.stickerSets);
   restorePolls(world, parts.polls, state.polls ?? []);
   restoreBotProfiles(parts.botProfiles, state.botProfiles ?? []);
   const restoration = new Restoration(parts, state.messages);

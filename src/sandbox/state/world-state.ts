@@ -1,5 +1,6 @@
 import type { StoredAdministration } from "./administration-state.ts";
 import type { StoredReactions } from "./reaction-state.ts";
+import type { StoredStickerSet } from "./sticker-set-state.ts";
 import type { StoredRecognition } from "./recognition-state.ts";
 import type { AdminRight, ChatType, Membership } from "../world/world-chat.ts";
 
@@ -220,6 +221,8 @@ export interface WorldState {
   readonly recordedHashes: readonly (readonly [number, number, StoredLong])[];
   /** Absent in states of versions without it. */
   readonly recognition?: StoredRecognition;
+  /** Absent in states of versions without them, and until one was asked for. */
+  readonly stickerSets?: readonly StoredStickerSet[] | undefined;
   readonly openQueries: readonly {
     readonly id: StoredLong;
     readonly botId: number;

@@ -47,7 +47,5 @@ export const NOT_IMPLEMENTED: Readonly<Record<string, string>> = Object.fromEntr
 export const NOT_DRIVEN: Readonly<Record<string, string>> = {
   getme: "every row begins with it; without parameters it cannot be refused",
   close: "ends the session for ten minutes: test/actors/supervisor and test/e2e drive it",
-  setchatstickerset: "the sandbox has no sticker sets; recorded calls drive it",
-  getforumtopiciconstickers: "the sandbox has no sticker sets; recorded calls drive it",
   logout: "ends the session for good: test/actors/supervisor and test/e2e drive it",
 };

@@ -42,6 +42,9 @@ function administer({ parts }: AssembledWorld, chat: WorldChat, owner: WorldUser
   chat.administration.guardBotId = bot.id;
   chat.administration.defaultBanned = { _: "chatBannedRights", pinMessages: true, untilDate: 0 };
   chat.administration.boosts.push({ id: "b", userId: owner.id, date: 1, expires: 2 });
+  chat.administration.stickerset = parts.stickerSets.find({
+    ...{ _: "inputStickerSetShortName", shortName: "SandboxShapes" },
+  })?.set;
   world.recognition.verifiers.add(bot.id);
   world.recognition.statuses.set(owner.id, { _: "emojiStatus", documentId: 9n });
 }
