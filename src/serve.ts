@@ -77,7 +77,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
   });
   const observed = observedEventLog(embedded, metrics, clock);
   const { log } = observed;
-  const peers = openPeerStore(join(dir, "peers"));
+  const peers = openPeerStore(join(dir, "peers"), clock);
   const key =
     config.secret === null ? keyOfFile(join(dir, "secret.key")) : keyOfSecret(config.secret);
   const sealer = aesGcmSealer(key);
@@ -110,6 +110,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     log,
     peers,
     project: projectRawUpdate,
+    unconverted: (predicate) => metrics.updateUnconverted(predicate),
     references: referenceFinder,
     clock,
     random,

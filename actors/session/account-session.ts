@@ -13,6 +13,7 @@ import {
   type TelegramConnection,
 } from "../../src/ports/telegram-client.ts";
 import type { RecentMessages } from "../updates/recent-messages.ts";
+import type { AffectedPlace } from "../../src/core/updates/update-sequence.ts";
 import type { UpdateSequencer } from "../updates/update-sequencer.ts";
 import type { AccountPeers } from "./account-peers.ts";
 
@@ -71,15 +72,11 @@ export class AccountSession implements BotSession {
     const sequencer = this.options.sequencer();
     if (sequencer === undefined) return;
     const { name, fields } = unwrapped(method, params);
-    if (name.endsWith(".deleteMessages")) {
-      const { id } = fields as Tl.Methods["messages.deleteMessages"]["params"];
-      this.options.recent.forget(channelOf(fields), id);
-    }
     switch (tl229.definition(name)?.result) {
       case "Updates": {
         const updates = answer.result as Tl.Updates;
         if (updates._ === "updateShortSentMessage") {
-          sequencer.affected(0, updates.pts, updates.ptsCount);
+          sequencer.affected(0, updates, NO_UPDATE);
         } else sequencer.ownAnswer(answer.bytes);
         return;
       }
@@ -87,7 +84,15 @@ export class AccountSession implements BotSession {
       case "messages.AffectedHistory":
       case "messages.AffectedFoundMessages": {
         const { pts, ptsCount } = answer.result as Tl.messages_affectedMessages;
-        sequencer.affected(channelOf(fields), pts, ptsCount);
+        const channelId = channelOf(fields);
+        const place = { pts, ptsCount };
+        if (!name.endsWith(".deleteMessages")) {
+          sequencer.affected(channelId, place, NO_UPDATE);
+          return;
+        }
+        const { id } = fields as Tl.Methods["messages.deleteMessages"]["params"];
+        this.options.recent.forget(channelId, id);
+        sequencer.affected(channelId, place, deletion(channelId, id, place));
         return;
       }
       default:
@@ -122,6 +127,17 @@ export class AccountSession implements BotSession {
       chats.map((chat) => tl229.encodeType("Chat", chat)),
     );
   }
+}
+
+const NO_UPDATE = Buffer.alloc(0);
+
+/** The update that tells others what a call deleted: on the tape it tells a restart. */
+function deletion(channelId: number, messages: readonly number[], place: AffectedPlace): Buffer {
+  const update: Tl.Update =
+    channelId === 0
+      ? { _: "updateDeleteMessages", messages, ...place }
+      : { _: "updateDeleteChannelMessages", channelId: BigInt(channelId), messages, ...place };
+  return tl229.encodeType("Update", update);
 }
 
 /** A call made for a business account is answered like the call inside. */

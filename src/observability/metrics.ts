@@ -22,6 +22,7 @@ export class Metrics {
     websocket: 0,
   };
   private readonly appendSeconds: Histogram;
+  private readonly unconverted: Counter;
   private ingested = 0;
   private appendFailures = 0;
 
@@ -78,6 +79,12 @@ export class Metrics {
         },
       }),
     );
+    this.unconverted = new Counter({
+      name: "teletape_updates_unconverted_total",
+      help: "Updates, and users, chats and messages of them, that could not be converted and stay on the tape alone",
+      labelNames: ["predicate"],
+      registers,
+    });
     this.appendSeconds = new Histogram({
       name: "teletape_log_append_seconds",
       help: "Time from an append to its being durable",
@@ -103,6 +110,11 @@ export class Metrics {
 
   updatesDelivered(channel: DeliveryChannel, count: number): void {
     this.delivered[channel] += count;
+  }
+
+  /** @param predicate a name of the TL schema, or `unknown` */
+  updateUnconverted(predicate: string): void {
+    this.unconverted.inc({ predicate });
   }
 
   appendTook(ms: number): void {

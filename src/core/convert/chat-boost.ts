@@ -34,15 +34,18 @@ export const convertRemovedBoost = (
 
 /** @see https://core.telegram.org/bots/api#chatboostsource */
 function convertSource(boost: Tl.Boost, context: ConvertContext): JsonObject {
-  const user = boost.userId === undefined ? undefined : convertUserId(boost.userId, context);
+  const userId = boost.userId ?? 0n;
   if (boost.giveaway !== true) {
+    const user = convertUserId(userId, context);
     return { source: boost.gift === true ? "gift_code" : "premium", user };
   }
+  const winner = userId === 0n ? undefined : convertUserId(userId, context);
   return {
     source: "giveaway",
     giveaway_message_id: boost.giveawayMsgId ?? 0,
-    prize_star_count: boost.stars === undefined ? undefined : Number(boost.stars),
-    user: boost.unclaimed === true ? undefined : user,
+    prize_star_count:
+      boost.stars === undefined || boost.stars <= 0n ? undefined : Number(boost.stars),
+    user: boost.unclaimed === true ? undefined : winner,
     is_unclaimed: boost.unclaimed,
   };
 }

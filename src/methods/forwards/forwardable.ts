@@ -1,4 +1,4 @@
-import { documentKind } from "../../core/convert/document.ts";
+import { documentKind } from "../../core/convert/document-kind.ts";
 import type { KnownPeer } from "../../ports/bot-session.ts";
 import type { AnyMessage } from "../access/find-messages.ts";
 import { isBroadcast } from "../access/input-peer.ts";

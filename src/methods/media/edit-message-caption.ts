@@ -2,7 +2,7 @@ import { captionParameter } from "../../core/bot-api/input-media/caption.ts";
 import { ParseError } from "../../core/bot-api/parse-error.ts";
 import { parseReplyMarkup } from "../../core/bot-api/reply-markup/parse-reply-markup.ts";
 import { finishText } from "../../core/bot-api/text-formatting/formatted-text.ts";
-import { documentKind } from "../../core/convert/document.ts";
+import { documentKind } from "../../core/convert/document-kind.ts";
 import type { AnyMessage } from "../access/find-messages.ts";
 import { type EditedContent, editMessage } from "../messages/edit-content.ts";
 import type { BotApiMethod } from "../method.ts";

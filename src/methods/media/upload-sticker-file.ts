@@ -3,7 +3,8 @@ import { inputFileParameter } from "../../core/bot-api/input-media/input-file.ts
 import { writeJson } from "../../core/bot-api/json-writer.ts";
 import { ParseError } from "../../core/bot-api/parse-error.ts";
 import { userId } from "../../core/bot-api/user-id.ts";
-import { documentKind, writeFile } from "../../core/convert/document.ts";
+import { documentKind } from "../../core/convert/document-kind.ts";
+import { writeFile } from "../../core/convert/document.ts";
 import { FILE_TYPE } from "../../core/convert/file-id.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 import { findUser } from "../access/find-user.ts";

@@ -8,6 +8,7 @@ import { dcRoutes } from "./dc-routes.ts";
 import { faultRoutes } from "./fault-routes.ts";
 import { Fields } from "./fields.ts";
 import { fileRoutes } from "./file-routes.ts";
+import { groupRoutes } from "./group-routes.ts";
 import { loadRoutes } from "./load-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { tlRoutes } from "./tl-routes.ts";
@@ -53,6 +54,7 @@ const ROUTES = [
   fileRoutes,
   peopleRoutes,
   administrationRoutes,
+  groupRoutes,
   chatRoutes,
   tlRoutes,
   loadRoutes,

@@ -9,6 +9,7 @@ import { badRequest, notImplemented } from "./control-error.ts";
 import { entitiesField } from "./entities-field.ts";
 import type { Fields } from "./fields.ts";
 import { messageField, placeField, replyField } from "./message-fields.ts";
+import { groupActions } from "./group-routes.ts";
 import { observedMessage } from "./observed-message.ts";
 import { talkActions } from "./talk-actions.ts";
 import { mediaActions } from "./media-actions.ts";
@@ -45,10 +46,16 @@ function editMessageText(context: ControlContext, user: WorldUser, fields: Field
     idUnknown,
   );
   fields.finish();
-  if (message.from !== user || message.action !== undefined)
+  if (!isEditor(user, message) || message.action !== undefined)
     throw badRequest("message can't be edited");
   context.parts.messages.edit(message, content, message.replyMarkup);
   return observedMessage(context.parts, user, message);
+}
+
+/** Posts of a channel are edited by its administrators. */
+function isEditor(user: WorldUser, { from, place }: WorldMessage): boolean {
+  if (from !== undefined || place.kind === "private") return from === user;
+  return place.chat.members.get(user.id)?.rights.has("editMessages") === true;
 }
 
 function deleteMessages(context: ControlContext, user: WorldUser, fields: Fields): unknown {
@@ -206,4 +213,5 @@ export const userActions: ReadonlyMap<string, UserAction> = new Map([
   ...talkActions,
   ...mediaActions,
   ...chatActions,
+  ...groupActions,
 ]);

@@ -1,6 +1,6 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { RpcError } from "../../core/rpc-error.ts";
-import { documentKind } from "../../core/convert/document.ts";
+import { documentKind } from "../../core/convert/document-kind.ts";
 import { captionText } from "../world/message-text.ts";
 import { checkMayWrite } from "../world/messages.ts";
 import { inputPlace } from "./input-peers.ts";

@@ -11,6 +11,7 @@ import { storedAdministration } from "./administration-state.ts";
 import { storedStickerSets } from "./sticker-set-state.ts";
 import { storedRecognition } from "./recognition-state.ts";
 import { chatKey, MessageTable } from "./message-table.ts";
+import { captureSuccessors } from "./successor-state.ts";
 import { storeOptionalTl, storeTl } from "./stored-tl.ts";
 import type {
   StoredBox,
@@ -56,6 +57,7 @@ export function captureWorld({
     polls: capturePolls(polls),
     files: captureFiles(files),
     botProfiles: captureBotProfiles(botProfiles),
+    successors: captureSuccessors(world),
     messages: capture.messages.stored(),
     recordedHashes: Array.from(world.recordedHashes.values(), ([viewerId, peerId, hash]) => [
       viewerId,

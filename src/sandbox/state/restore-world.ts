@@ -13,6 +13,7 @@ import type { World } from "../world/world.ts";
 import { restoreFiles, sharedMedia } from "./file-state.ts";
 import { restoreBotProfiles } from "./bot-profile-state.ts";
 import { restorePolls } from "./poll-state.ts";
+import { restoreSuccessors } from "./successor-state.ts";
 import { loadTl } from "./stored-tl.ts";
 import type {
   StoredBox,
@@ -35,6 +36,7 @@ export function restoreWorld(parts: WorldParts, state: WorldState): void {
   for (const stored of state.users) restoreUser(world, stored);
   for (const stored of state.chats) restoreChat(world, stored);
   restoreRecognition(world.recognition, state.recognition);
+  restoreSuccessors(world, state.successors);
   for (const [viewerId, peerId, hash] of state.recordedHashes) {
     world.setAccessHash(viewerId, peerId, BigInt(hash));
   }

@@ -2,6 +2,7 @@ import type { StoredAdministration } from "./administration-state.ts";
 import type { StoredReactions } from "./reaction-state.ts";
 import type { StoredStickerSet } from "./sticker-set-state.ts";
 import type { StoredRecognition } from "./recognition-state.ts";
+import type { StoredSuccessors } from "./successor-state.ts";
 import type { AdminRight, ChatType, Membership } from "../world/world-chat.ts";
 
 /** TL bytes of layer 229 in base64. */
@@ -215,6 +216,7 @@ export interface WorldState {
   readonly polls?: readonly StoredPoll[];
   /** Absent in older states. */
   readonly botProfiles?: readonly StoredBotProfile[];
+  readonly successors?: StoredSuccessors;
   /** All messages that anything else names; the same one stands in several boxes. */
   readonly messages: readonly StoredMessage[];
   /** Access hashes from recordings: account, peer, hash. */

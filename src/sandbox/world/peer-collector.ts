@@ -57,6 +57,12 @@ export class PeerCollector {
     if (action === undefined) return;
     if ("users" in action)
       for (const id of action.users) if (typeof id === "bigint") this.userId(id);
+    if (action._ === "messageActionChatMigrateTo") {
+      this.chat(this.world.channels.get(Number(action.channelId)));
+    }
+    if (action._ === "messageActionChannelMigrateFrom") {
+      this.chat(this.world.groups.get(Number(action.chatId)));
+    }
     if ("userId" in action && typeof action.userId === "bigint") this.userId(action.userId);
   }
 

@@ -105,14 +105,30 @@ const chatPhotoOf = ({ photo }: WorldChat): Tl.ChatPhoto =>
 export function chatAs(world: World, viewer: WorldUser, chat: WorldChat): Tl.Chat {
   if (chat.recorded !== undefined) return chat.recorded;
   const member = chat.members.get(viewer.id);
-  return isChannel(chat) ? channelAs(world, viewer, chat, member) : groupAs(viewer, chat, member);
+  return isChannel(chat)
+    ? channelAs(world, viewer, chat, member)
+    : groupAs(world, viewer, chat, member);
 }
 
 const ownRights = (member: Membership | undefined): Tl.chatAdminRights | undefined =>
   member === undefined || member.status === "member" ? undefined : adminRights(member.rights);
 
-function groupAs(viewer: WorldUser, chat: WorldChat, member: Membership | undefined): Tl.Chat {
+function groupAs(
+  world: World,
+  viewer: WorldUser,
+  chat: WorldChat,
+  member: Membership | undefined,
+): Tl.Chat {
   const id = BigInt(chat.id);
+  const successor = world.successors.get(chat.id);
+  const migratedTo: Tl.inputChannel | undefined =
+    successor === undefined
+      ? undefined
+      : {
+          _: "inputChannel",
+          channelId: BigInt(successor),
+          accessHash: world.accessHash(viewer.id, -successor),
+        };
   if (member === undefined && chat.banned.has(viewer.id))
     return { _: "chatForbidden", id, title: chat.title };
   return {
@@ -120,11 +136,13 @@ function groupAs(viewer: WorldUser, chat: WorldChat, member: Membership | undefi
     id,
     title: chat.title,
     creator: member?.status === "creator" || undefined,
-    left: member === undefined || undefined,
+    left: (member === undefined && migratedTo === undefined) || undefined,
+    deactivated: migratedTo && true,
     photo: chatPhotoOf(chat),
     participantsCount: chat.members.size,
     date: member?.joinedAt ?? chat.createdAt,
     version: chat.version,
+    migratedTo,
     adminRights: ownRights(member),
     defaultBannedRights: chat.administration.defaultBanned,
   };

@@ -51,6 +51,8 @@ export class World {
   readonly groups = new Map<number, WorldChat>();
   readonly channels = new Map<number, WorldChat>();
   readonly recognition = new Recognition();
+  /** Bare ids of supergroups by those of the basic groups they came of. */
+  readonly successors = new Map<number, number>();
   private readonly names = new Map<string, WorldUser | WorldChat>();
   private readonly tokens = new Map<string, WorldUser>();
   private readonly accessHashes = new Map<number, Map<number, bigint>>();

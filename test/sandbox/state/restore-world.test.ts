@@ -5,6 +5,7 @@ import { jumpAhead } from "../../../src/sandbox/state/jump-ahead.ts";
 import { restoreWorld } from "../../../src/sandbox/state/restore-world.ts";
 import type { WorldState } from "../../../src/sandbox/state/world-state.ts";
 import { messageText } from "../../../src/sandbox/world/message-text.ts";
+import { migrateGroup } from "../../../src/sandbox/world/migrate-group.ts";
 import { Replayer } from "../../../src/sandbox/world/replay.ts";
 import type { Place, WorldMessage } from "../../../src/sandbox/world/world-message.ts";
 import type { AssembledWorld } from "../../../src/sandbox/services/assemble-world.ts";
@@ -91,6 +92,12 @@ async function livedInWorld() {
   });
   say({ kind: "chat", chat: supergroup }, ben, "seen @echo_bot", first);
   say({ kind: "chat", chat: supergroup }, ben, "hidden from bots in privacy mode");
+  migrateGroup(
+    world,
+    messages,
+    chats.create({ type: "group", title: "Grown", creator: ada, members: [botUser], admins: [] }),
+    ada,
+  );
   chats.ban(supergroup, ada, ben, 1_900_000_000);
   administer(assembled, supergroup, ada, botUser);
   ben.blocked.add(botUser.id);
