@@ -3,6 +3,7 @@ import { createBotRegistry } from "../../src/bot-methods.ts";
 import type { ConformanceRow } from "./conformance/conformance-row.ts";
 import { forwardRows } from "./conformance/forward-rows.ts";
 import { mediaRows, pictureRows } from "./conformance/media-rows.ts";
+import { inlineRows } from "./conformance/inline-rows.ts";
 import { messageRows } from "./conformance/message-rows.ts";
 import { NOT_DRIVEN, NOT_IMPLEMENTED } from "./conformance/not-implemented.ts";
 import { placeRows } from "./conformance/place-rows.ts";
@@ -21,6 +22,7 @@ const ROWS: readonly ConformanceRow[] = [
   ...pollRows,
   ...forwardRows,
   ...profileRows,
+  ...inlineRows,
 ];
 
 const methods = [...new Set(createBotRegistry().values())];

@@ -7,6 +7,7 @@ import type { ControlContext, UserAction } from "./control-route.ts";
 import { badRequest, notImplemented } from "./control-error.ts";
 import { entitiesField } from "./entities-field.ts";
 import type { Fields } from "./fields.ts";
+import { inlineActions } from "./inline-actions.ts";
 import { messageField, placeField, replyField } from "./message-fields.ts";
 import { observedMessage } from "./observed-message.ts";
 import { talkActions } from "./talk-actions.ts";
@@ -150,7 +151,7 @@ async function pressButton(
   const timeoutS = fields.optionalCount("timeout") ?? PRESS_TIMEOUT_S;
   fields.finish();
   if (data === undefined) return { answered: true, url };
-  const bot = message.from;
+  const bot = message.viaBot ?? message.from;
   if (bot?.bot === undefined) throw badRequest("the message is not from a bot");
   const pressed = callbackQueries.press(user, bot, message, data);
   feed.flush();
@@ -212,5 +213,6 @@ export const userActions: ReadonlyMap<string, UserAction> = new Map([
   ["leaveChat", leaveChat],
   ["pinChatMessage", pinChatMessage],
   ...talkActions,
+  ...inlineActions,
   ...mediaActions,
 ]);

@@ -3,11 +3,13 @@ import { BotProfiles } from "../world/bot-profiles.ts";
 import { CallbackQueries } from "../world/callback-queries.ts";
 import { Chats } from "../world/chats.ts";
 import { Faults } from "../world/faults.ts";
+import { InlineQueries } from "../world/inline-queries.ts";
 import { Messages } from "../world/messages.ts";
 import { WorldFiles } from "../world/world-files.ts";
 import { Polls } from "../world/polls.ts";
 import { Sessions } from "../world/sessions.ts";
 import { UpdateFeed } from "../world/update-feed.ts";
+import { WebAppQueries } from "../world/web-app-queries.ts";
 import { World, type WorldOptions } from "../world/world.ts";
 import { createFetchUrl } from "./fetch-url.ts";
 import { CallJournal } from "./call-journal.ts";
@@ -39,6 +41,8 @@ export function assembleWorld(options: WorldOptions): AssembledWorld {
     chats: new Chats(world, feed, messages),
     callbackQueries: new CallbackQueries(world, feed),
     polls: new Polls(world, feed),
+    inlineQueries: new InlineQueries(world, feed),
+    webAppQueries: new WebAppQueries(world),
     files: new WorldFiles(world, options.filesDir),
     fetchUrl: createFetchUrl(options.fetchesPrivateUrls ?? false),
     botProfiles: new BotProfiles(),

@@ -175,9 +175,11 @@ export const messageHandlers: UserHandlers = {
   "messages.getBotCallbackAnswer": async (context, { peer, msgId, data }) => {
     const { user, feed, session } = context;
     const message = messageIn(inputPlace(context.world, user, peer), user.account.messages, msgId);
-    if (message?.from?.bot === undefined) throw new RpcError(400, "MESSAGE_ID_INVALID");
+    const bot = message?.viaBot ?? message?.from;
+    if (message === undefined || bot?.bot === undefined)
+      throw new RpcError(400, "MESSAGE_ID_INVALID");
     if (data === undefined) throw new RpcError(400, "DATA_INVALID");
-    const pressed = context.callbackQueries.press(user, message.from, message, Buffer.from(data));
+    const pressed = context.callbackQueries.press(user, bot, message, Buffer.from(data));
     feed.flush(session);
     return { _: "messages.botCallbackAnswer", ...(await pressed), cacheTime: 0 };
   },

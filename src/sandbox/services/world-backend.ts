@@ -10,6 +10,7 @@ import { chatHandlers } from "./chats.ts";
 import { forwardHandlers } from "./forward-messages.ts";
 import { fileHandlers } from "./files.ts";
 import { helpHandlers } from "./help.ts";
+import { inlineHandlers } from "./inline.ts";
 import { messageHandlers } from "./messages.ts";
 import { pollHandlers } from "./polls.ts";
 import type { RpcContext, UserContext, WorldParts } from "./rpc-context.ts";
@@ -31,6 +32,7 @@ const users = new Map(
     ...forwardHandlers,
     ...pollHandlers,
     ...botHandlers,
+    ...inlineHandlers,
     ...chatHandlers,
     ...fileHandlers,
     ...photoHandlers,

@@ -22,11 +22,6 @@ export const NOT_IMPLEMENTED: Readonly<Record<string, string>> = Object.fromEntr
       deleteAllMessageReactions`,
   ),
   ...because(
-    "inline mode is not built yet",
-    `answerWebAppQuery savePreparedInlineMessage
-      savePreparedKeyboardButton       answerInlineQuery`,
-  ),
-  ...because(
     "sticker sets are not built yet",
     `getStickerSet getCustomEmojiStickers 
       createNewStickerSet addStickerToSet setStickerPositionInSet deleteStickerFromSet
@@ -38,7 +33,7 @@ export const NOT_IMPLEMENTED: Readonly<Record<string, string>> = Object.fromEntr
     "payments, Stars, gifts and games are not built yet",
     `getAvailableGifts sendGift giftPremiumSubscription getUserGifts getChatGifts sendInvoice
       createInvoiceLink answerShippingQuery answerPreCheckoutQuery getMyStarBalance
-      getStarTransactions refundStarPayment editUserStarSubscription sendGame setGameScore
+      getStarTransactions refundStarPayment editUserStarSubscription setGameScore
       getGameHighScores`,
   ),
   ...because(
