@@ -3,6 +3,8 @@ import { answerCallbackQuery } from "./callbacks/answer-callback-query.ts";
 import { copyMessage } from "./forwards/copy-message.ts";
 import { forwardMessage } from "./forwards/forward-message.ts";
 import { copyMessages, forwardMessages } from "./forwards/forward-messages.ts";
+import { getGameHighScores } from "./games/get-game-high-scores.ts";
+import { setGameScore } from "./games/set-game-score.ts";
 import { sendGame } from "./games/send-game.ts";
 import { close } from "./identity/close.ts";
 import { getMe } from "./identity/get-me.ts";
@@ -87,18 +89,19 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["forwardmessage", forwardMessage(memories)],
     ["forwardmessages", forwardMessages(memories)],
     ["getchatmenubutton", getChatMenuButton],
+    ["getfile", getFile(memories)],
+    ["getgamehighscores", getGameHighScores(memories)],
     ["getmycommands", getMyCommands],
     ["getmydefaultadministratorrights", getMyDefaultAdministratorRights],
     ["getmydescription", getMyDescription],
     ["getmyname", getMyName],
     ["getmyshortdescription", getMyShortDescription],
-    ["logout", logOut],
-    ["savepreparedinlinemessage", savePreparedInlineMessage],
-    ["savepreparedkeyboardbutton", savePreparedKeyboardButton],
-    ["getfile", getFile(memories)],
     ["getuserprofileaudios", getUserProfileAudios],
     ["getuserprofilephotos", getUserProfilePhotos],
+    ["logout", logOut],
     ["removemyprofilephoto", removeMyProfilePhoto],
+    ["savepreparedinlinemessage", savePreparedInlineMessage],
+    ["savepreparedkeyboardbutton", savePreparedKeyboardButton],
     ["sendanimation", sendAnimation(memories)],
     ["sendaudio", sendAudio(memories)],
     ["sendchataction", sendChatAction(memories)],
@@ -120,13 +123,14 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["sendvideonote", sendVideoNote(memories)],
     ["sendvoice", sendVoice(memories)],
     ["setchatmenubutton", setChatMenuButton],
+    ["setchatphoto", setChatPhoto],
+    ["setgamescore", setGameScore(memories)],
     ["setmycommands", setMyCommands],
     ["setmydefaultadministratorrights", setMyDefaultAdministratorRights],
     ["setmydescription", setMyDescription],
     ["setmyname", setMyName],
-    ["setmyshortdescription", setMyShortDescription],
-    ["setchatphoto", setChatPhoto],
     ["setmyprofilephoto", setMyProfilePhoto],
+    ["setmyshortdescription", setMyShortDescription],
     ["stopmessagelivelocation", stopMessageLiveLocation(memories)],
     ["stoppoll", stopPoll(memories)],
     ["uploadstickerfile", uploadStickerFile],

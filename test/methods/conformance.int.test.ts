@@ -3,6 +3,7 @@ import { createBotRegistry } from "../../src/bot-methods.ts";
 import type { ConformanceRow } from "./conformance/conformance-row.ts";
 import { forwardRows } from "./conformance/forward-rows.ts";
 import { mediaRows, pictureRows } from "./conformance/media-rows.ts";
+import { gameRows } from "./conformance/game-rows.ts";
 import { inlineRows } from "./conformance/inline-rows.ts";
 import { messageRows } from "./conformance/message-rows.ts";
 import { NOT_DRIVEN, NOT_IMPLEMENTED } from "./conformance/not-implemented.ts";
@@ -23,6 +24,7 @@ const ROWS: readonly ConformanceRow[] = [
   ...forwardRows,
   ...profileRows,
   ...inlineRows,
+  ...gameRows,
 ];
 
 const methods = [...new Set(createBotRegistry().values())];

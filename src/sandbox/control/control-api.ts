@@ -7,6 +7,7 @@ import { dcRoutes } from "./dc-routes.ts";
 import { faultRoutes } from "./fault-routes.ts";
 import { Fields } from "./fields.ts";
 import { fileRoutes } from "./file-routes.ts";
+import { gameRoutes } from "./game-routes.ts";
 import { loadRoutes } from "./load-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { tlRoutes } from "./tl-routes.ts";
@@ -48,6 +49,7 @@ function compile(routes: ControlRoutes): Route[] {
 
 /** Fixed words win over names because they come first within each table. */
 const ROUTES = [
+  gameRoutes,
   dcRoutes,
   fileRoutes,
   peopleRoutes,

@@ -3,6 +3,7 @@ import { BotProfiles } from "../world/bot-profiles.ts";
 import { CallbackQueries } from "../world/callback-queries.ts";
 import { Chats } from "../world/chats.ts";
 import { Faults } from "../world/faults.ts";
+import { Games } from "../world/games.ts";
 import { InlineQueries } from "../world/inline-queries.ts";
 import { Messages } from "../world/messages.ts";
 import { WorldFiles } from "../world/world-files.ts";
@@ -41,6 +42,7 @@ export function assembleWorld(options: WorldOptions): AssembledWorld {
     chats: new Chats(world, feed, messages),
     callbackQueries: new CallbackQueries(world, feed),
     polls: new Polls(world, feed),
+    games: new Games(world),
     inlineQueries: new InlineQueries(world, feed),
     webAppQueries: new WebAppQueries(world),
     files: new WorldFiles(world, options.filesDir),

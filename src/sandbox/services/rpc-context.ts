@@ -4,6 +4,7 @@ import type { BotProfiles } from "../world/bot-profiles.ts";
 import type { CallbackQueries } from "../world/callback-queries.ts";
 import type { Chats } from "../world/chats.ts";
 import type { Faults } from "../world/faults.ts";
+import type { Games } from "../world/games.ts";
 import type { InlineQueries } from "../world/inline-queries.ts";
 import type { Messages } from "../world/messages.ts";
 import type { WorldFiles } from "../world/world-files.ts";
@@ -26,6 +27,7 @@ export interface WorldParts {
   readonly callbackQueries: CallbackQueries;
   readonly polls: Polls;
   readonly inlineQueries: InlineQueries;
+  readonly games: Games;
   readonly webAppQueries: WebAppQueries;
   readonly files: WorldFiles;
   readonly fetchUrl: FetchUrl;

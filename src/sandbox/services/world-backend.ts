@@ -9,6 +9,7 @@ import type { CallJournal } from "./call-journal.ts";
 import { chatHandlers } from "./chats.ts";
 import { forwardHandlers } from "./forward-messages.ts";
 import { fileHandlers } from "./files.ts";
+import { gameHandlers } from "./games.ts";
 import { helpHandlers } from "./help.ts";
 import { inlineHandlers } from "./inline.ts";
 import { messageHandlers } from "./messages.ts";
@@ -33,6 +34,7 @@ const users = new Map(
     ...pollHandlers,
     ...botHandlers,
     ...inlineHandlers,
+    ...gameHandlers,
     ...chatHandlers,
     ...fileHandlers,
     ...photoHandlers,

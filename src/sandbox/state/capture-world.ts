@@ -6,6 +6,7 @@ import type { WorldEvent } from "../world/world-message.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import { captureFiles } from "./file-state.ts";
 import { captureBotProfiles } from "./bot-profile-state.ts";
+import { captureGames } from "./game-state.ts";
 import { capturePolls } from "./poll-state.ts";
 import { chatKey, MessageTable } from "./message-table.ts";
 import { storeOptionalTl, storeTl } from "./stored-tl.ts";
@@ -32,6 +33,7 @@ export function captureWorld({
   polls,
   files,
   botProfiles,
+  games,
 }: WorldParts): WorldState {
   const capture = new WorldCapture();
   const users = Array.from(world.users.values(), (user) => capture.user(user));
@@ -52,6 +54,7 @@ export function captureWorld({
     polls: capturePolls(polls),
     files: captureFiles(files),
     botProfiles: captureBotProfiles(botProfiles),
+    games: captureGames(games),
     messages: capture.messages.stored(),
     recordedHashes: Array.from(world.recordedHashes.values(), ([viewerId, peerId, hash]) => [
       viewerId,

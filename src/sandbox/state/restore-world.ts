@@ -8,6 +8,7 @@ import type { WorldUser } from "../world/world-user.ts";
 import type { World } from "../world/world.ts";
 import { restoreFiles, sharedMedia } from "./file-state.ts";
 import { restoreBotProfiles } from "./bot-profile-state.ts";
+import { restoreGames } from "./game-state.ts";
 import { restorePolls } from "./poll-state.ts";
 import { loadTl } from "./stored-tl.ts";
 import type {
@@ -35,6 +36,7 @@ export function restoreWorld(parts: WorldParts, state: WorldState): void {
   }
   restoreFiles(parts.files, state.files);
   restorePolls(world, parts.polls, state.polls ?? []);
+  restoreGames(parts.games, state.games);
   restoreBotProfiles(parts.botProfiles, state.botProfiles ?? []);
   const restoration = new Restoration(parts, state.messages);
   for (const stored of state.users) {

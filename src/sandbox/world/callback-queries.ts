@@ -23,6 +23,9 @@ interface OpenQuery {
   readonly answer: (answer: CallbackAnswer) => void;
 }
 
+/** A button with data, or that of a game. */
+export type PressedButton = { readonly data: Buffer } | { readonly gameShortName: string };
+
 const MAX_OPEN_QUERIES = 10_000;
 
 /** Pressed inline buttons that wait for the bot. */
@@ -41,7 +44,7 @@ export class CallbackQueries {
     user: WorldUser,
     bot: WorldUser,
     message: WorldMessage,
-    data: Buffer,
+    pressed: PressedButton,
   ): Promise<CallbackAnswer> {
     const queryId = this.world.ids.nextLong("callback query");
     const { place } = message;
@@ -54,7 +57,7 @@ export class CallbackQueries {
       chatInstance: this.world.ids.long(
         place.kind === "private" ? `instance:${user.id}:${bot.id}` : `instance:${place.chat.id}`,
       ),
-      data,
+      ...pressed,
     };
     const update: Tl.Update =
       message.viaBot === bot

@@ -30,11 +30,10 @@ export const NOT_IMPLEMENTED: Readonly<Record<string, string>> = Object.fromEntr
       deleteStickerSet`,
   ),
   ...because(
-    "payments, Stars, gifts and games are not built yet",
+    "payments, Stars and gifts are not built yet",
     `getAvailableGifts sendGift giftPremiumSubscription getUserGifts getChatGifts sendInvoice
       createInvoiceLink answerShippingQuery answerPreCheckoutQuery getMyStarBalance
-      getStarTransactions refundStarPayment editUserStarSubscription setGameScore
-      getGameHighScores`,
+      getStarTransactions refundStarPayment editUserStarSubscription `,
   ),
   ...because(
     "business accounts, stories and managed bots are not built yet",
