@@ -44,6 +44,10 @@ import { sendDice } from "./messages/send-dice.ts";
 import { sendLocation } from "./messages/send-location.ts";
 import { sendMessage } from "./messages/send-message.ts";
 import { sendVenue } from "./messages/send-venue.ts";
+import { answerPreCheckoutQuery } from "./payments/answer-pre-checkout-query.ts";
+import { answerShippingQuery } from "./payments/answer-shipping-query.ts";
+import { createInvoiceLink } from "./payments/create-invoice-link.ts";
+import { sendInvoice } from "./payments/send-invoice.ts";
 import { sendPoll } from "./polls/send-poll.ts";
 import { stopPoll } from "./polls/stop-poll.ts";
 import { sendMessageDraft } from "./messages/send-message-draft.ts";
@@ -74,10 +78,13 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
   const methods: readonly (readonly [name: string, method: BotApiMethod])[] = [
     ["answercallbackquery", answerCallbackQuery],
     ["answerinlinequery", answerInlineQuery],
+    ["answerprecheckoutquery", answerPreCheckoutQuery],
+    ["answershippingquery", answerShippingQuery],
     ["answerwebappquery", answerWebAppQuery],
     ["close", close],
     ["copymessage", copyMessage(memories)],
     ["copymessages", copyMessages(memories)],
+    ["createinvoicelink", createInvoiceLink(memories)],
     ["deletemessage", deleteMessage(memories)],
     ["deletemessages", deleteMessages(memories)],
     ["deletemycommands", deleteMyCommands],
@@ -109,6 +116,7 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["senddice", sendDice(memories)],
     ["senddocument", sendDocument(memories)],
     ["sendgame", sendGame(memories)],
+    ["sendinvoice", sendInvoice(memories)],
     ["sendlivephoto", sendLivePhoto(memories)],
     ["sendlocation", sendLocation(memories)],
     ["sendmediagroup", sendMediaGroup(memories)],

@@ -7,6 +7,7 @@ import { gameRows } from "./conformance/game-rows.ts";
 import { inlineRows } from "./conformance/inline-rows.ts";
 import { messageRows } from "./conformance/message-rows.ts";
 import { NOT_DRIVEN, NOT_IMPLEMENTED } from "./conformance/not-implemented.ts";
+import { paymentRows } from "./conformance/payment-rows.ts";
 import { placeRows } from "./conformance/place-rows.ts";
 import { pollRows } from "./conformance/poll-rows.ts";
 import { profileRows } from "./conformance/profile-rows.ts";
@@ -25,6 +26,7 @@ const ROWS: readonly ConformanceRow[] = [
   ...profileRows,
   ...inlineRows,
   ...gameRows,
+  ...paymentRows,
 ];
 
 const methods = [...new Set(createBotRegistry().values())];

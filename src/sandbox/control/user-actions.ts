@@ -9,6 +9,7 @@ import { entitiesField } from "./entities-field.ts";
 import type { Fields } from "./fields.ts";
 import { inlineActions } from "./inline-actions.ts";
 import { messageField, placeField, replyField } from "./message-fields.ts";
+import { paymentActions } from "./payment-actions.ts";
 import { observedMessage } from "./observed-message.ts";
 import { talkActions } from "./talk-actions.ts";
 import { mediaActions } from "./media-actions.ts";
@@ -219,5 +220,6 @@ export const userActions: ReadonlyMap<string, UserAction> = new Map([
   ["pinChatMessage", pinChatMessage],
   ...talkActions,
   ...inlineActions,
+  ...paymentActions,
   ...mediaActions,
 ]);

@@ -7,6 +7,7 @@ import { Games } from "../world/games.ts";
 import { InlineQueries } from "../world/inline-queries.ts";
 import { Messages } from "../world/messages.ts";
 import { WorldFiles } from "../world/world-files.ts";
+import { Payments } from "../world/payments.ts";
 import { Polls } from "../world/polls.ts";
 import { Sessions } from "../world/sessions.ts";
 import { UpdateFeed } from "../world/update-feed.ts";
@@ -43,6 +44,7 @@ export function assembleWorld(options: WorldOptions): AssembledWorld {
     callbackQueries: new CallbackQueries(world, feed),
     polls: new Polls(world, feed),
     games: new Games(world),
+    payments: new Payments(world, feed),
     inlineQueries: new InlineQueries(world, feed),
     webAppQueries: new WebAppQueries(world),
     files: new WorldFiles(world, options.filesDir),

@@ -8,6 +8,7 @@ import type { Games } from "../world/games.ts";
 import type { InlineQueries } from "../world/inline-queries.ts";
 import type { Messages } from "../world/messages.ts";
 import type { WorldFiles } from "../world/world-files.ts";
+import type { Payments } from "../world/payments.ts";
 import type { Polls } from "../world/polls.ts";
 import type { Sessions } from "../world/sessions.ts";
 import type { UpdateFeed } from "../world/update-feed.ts";
@@ -28,6 +29,7 @@ export interface WorldParts {
   readonly polls: Polls;
   readonly inlineQueries: InlineQueries;
   readonly games: Games;
+  readonly payments: Payments;
   readonly webAppQueries: WebAppQueries;
   readonly files: WorldFiles;
   readonly fetchUrl: FetchUrl;

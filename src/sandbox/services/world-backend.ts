@@ -13,6 +13,7 @@ import { gameHandlers } from "./games.ts";
 import { helpHandlers } from "./help.ts";
 import { inlineHandlers } from "./inline.ts";
 import { messageHandlers } from "./messages.ts";
+import { paymentHandlers } from "./payments.ts";
 import { pollHandlers } from "./polls.ts";
 import type { RpcContext, UserContext, WorldParts } from "./rpc-context.ts";
 import { photoHandlers } from "./photos.ts";
@@ -35,6 +36,7 @@ const users = new Map(
     ...botHandlers,
     ...inlineHandlers,
     ...gameHandlers,
+    ...paymentHandlers,
     ...chatHandlers,
     ...fileHandlers,
     ...photoHandlers,
