@@ -3,7 +3,7 @@ import { BotApiError } from "./core/bot-api/bot-api-error.ts";
 import type { Params } from "./core/bot-api/params.ts";
 import type { BotApiMethod, MethodContext, MethodReply } from "./methods/method.ts";
 import { createMethodTable } from "./methods/method-table.ts";
-import { callableMethods, createRegistry, type RegisteredMethod } from "./methods/registry.ts";
+import { createRegistry, type RegisteredMethod } from "./methods/registry.ts";
 import { getUpdates } from "./methods/updates/get-updates.ts";
 import { deleteWebhook } from "./methods/webhooks/delete-webhook.ts";
 import { getWebhookInfo } from "./methods/webhooks/get-webhook-info.ts";
@@ -21,10 +21,6 @@ export function createBotRegistry(): ReadonlyMap<string, RegisteredMethod> {
     ]),
   );
 }
-
-/** Its methods by lower-case name; what is not built answers 501. */
-export const createBotMethods = (): ReadonlyMap<string, BotApiMethod> =>
-  callableMethods(createBotRegistry());
 
 /**
  * Calls a method by name for callers other than HTTP requests.

@@ -9,6 +9,7 @@ import { faultRoutes } from "./fault-routes.ts";
 import { Fields } from "./fields.ts";
 import { fileRoutes } from "./file-routes.ts";
 import { groupRoutes } from "./group-routes.ts";
+import { gameRoutes } from "./game-routes.ts";
 import { loadRoutes } from "./load-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { tlRoutes } from "./tl-routes.ts";
@@ -50,6 +51,7 @@ function compile(routes: ControlRoutes): Route[] {
 
 /** Fixed words win over names because they come first within each table. */
 const ROUTES = [
+  gameRoutes,
   dcRoutes,
   fileRoutes,
   peopleRoutes,

@@ -9,9 +9,12 @@ import type { CallJournal } from "./call-journal.ts";
 import { chatHandlers } from "./chats.ts";
 import { forwardHandlers } from "./forward-messages.ts";
 import { fileHandlers } from "./files.ts";
+import { gameHandlers } from "./games.ts";
 import { helpHandlers } from "./help.ts";
 import { inviteLinkHandlers } from "./invite-links.ts";
+import { inlineHandlers } from "./inline.ts";
 import { messageHandlers } from "./messages.ts";
+import { paymentHandlers } from "./payments.ts";
 import { pollHandlers } from "./polls.ts";
 import type { RpcContext, UserContext, WorldParts } from "./rpc-context.ts";
 import { photoHandlers } from "./photos.ts";
@@ -37,6 +40,9 @@ const users = new Map(
     ...forwardHandlers,
     ...pollHandlers,
     ...botHandlers,
+    ...inlineHandlers,
+    ...gameHandlers,
+    ...paymentHandlers,
     ...chatHandlers,
     ...fileHandlers,
     ...photoHandlers,

@@ -6,6 +6,7 @@ import type { WorldEvent } from "../world/world-message.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import { captureFiles } from "./file-state.ts";
 import { captureBotProfiles } from "./bot-profile-state.ts";
+import { captureGames } from "./game-state.ts";
 import { capturePolls } from "./poll-state.ts";
 import { storedAdministration } from "./administration-state.ts";
 import { storedStickerSets } from "./sticker-set-state.ts";
@@ -37,6 +38,7 @@ export function captureWorld({
   files,
   stickerSets,
   botProfiles,
+  games,
 }: WorldParts): WorldState {
   const capture = new WorldCapture();
   const users = Array.from(world.users.values(), (user) => capture.user(user));
@@ -58,6 +60,7 @@ export function captureWorld({
     files: captureFiles(files),
     botProfiles: captureBotProfiles(botProfiles),
     successors: captureSuccessors(world),
+    games: captureGames(games),
     messages: capture.messages.stored(),
     recordedHashes: Array.from(world.recordedHashes.values(), ([viewerId, peerId, hash]) => [
       viewerId,

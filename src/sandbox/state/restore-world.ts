@@ -12,6 +12,7 @@ import type { WorldUser } from "../world/world-user.ts";
 import type { World } from "../world/world.ts";
 import { restoreFiles, sharedMedia } from "./file-state.ts";
 import { restoreBotProfiles } from "./bot-profile-state.ts";
+import { restoreGames } from "./game-state.ts";
 import { restorePolls } from "./poll-state.ts";
 import { restoreSuccessors } from "./successor-state.ts";
 import { loadTl } from "./stored-tl.ts";
@@ -43,6 +44,7 @@ export function restoreWorld(parts: WorldParts, state: WorldState): void {
   restoreFiles(parts.files, state.files);
   restoreStickerSets(parts.stickerSets, state.stickerSets);
   restorePolls(world, parts.polls, state.polls ?? []);
+  restoreGames(parts.games, state.games);
   restoreBotProfiles(parts.botProfiles, state.botProfiles ?? []);
   const restoration = new Restoration(parts, state.messages);
   for (const stored of state.users) {

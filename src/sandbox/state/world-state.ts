@@ -77,6 +77,15 @@ export interface StoredBotProfile {
   readonly channelRights?: StoredTl | undefined;
 }
 
+/** Games of bots, and scores by game and chat. */
+export interface StoredGames {
+  readonly games: readonly { readonly botId: number; readonly games: readonly StoredTl[] }[];
+  readonly scores: readonly (readonly [
+    key: string,
+    scores: readonly (readonly [userId: number, score: number])[],
+  ])[];
+}
+
 /** An update with the users and chats told with it: ids of the world's, or a recording's TL. */
 export interface StoredRawEvent {
   readonly kind: "raw";
@@ -217,6 +226,8 @@ export interface WorldState {
   /** Absent in older states. */
   readonly botProfiles?: readonly StoredBotProfile[];
   readonly successors?: StoredSuccessors;
+  /** Absent in older states. */
+  readonly games?: StoredGames;
   /** All messages that anything else names; the same one stands in several boxes. */
   readonly messages: readonly StoredMessage[];
   /** Access hashes from recordings: account, peer, hash. */

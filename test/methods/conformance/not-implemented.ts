@@ -1,14 +1,12 @@
 /** A reason for a list of published names. */
 const because = (reason: string, names: string): readonly (readonly [string, string])[] =>
-  names.split(/\s+/).map((name) => [name, reason]);
+  names
+    .trim()
+    .split(/\s+/)
+    .map((name) => [name, reason]);
 
 /** Published methods that answer 501, and why. */
 export const NOT_IMPLEMENTED: Readonly<Record<string, string>> = Object.fromEntries([
-  ...because(
-    "inline mode is not built yet",
-    `answerWebAppQuery savePreparedInlineMessage
-      savePreparedKeyboardButton       answerInlineQuery`,
-  ),
   ...because(
     "sticker sets are not built yet",
     `getStickerSet getCustomEmojiStickers 
@@ -18,11 +16,9 @@ export const NOT_IMPLEMENTED: Readonly<Record<string, string>> = Object.fromEntr
       deleteStickerSet`,
   ),
   ...because(
-    "payments, Stars, gifts and games are not built yet",
-    `getAvailableGifts sendGift giftPremiumSubscription getUserGifts getChatGifts sendInvoice
-      createInvoiceLink answerShippingQuery answerPreCheckoutQuery getMyStarBalance
-      getStarTransactions refundStarPayment editUserStarSubscription sendGame setGameScore
-      getGameHighScores`,
+    "Stars and gifts are not built yet",
+    `getAvailableGifts sendGift giftPremiumSubscription getUserGifts getChatGifts getMyStarBalance
+      getStarTransactions refundStarPayment editUserStarSubscription `,
   ),
   ...because(
     "business accounts, stories and managed bots are not built yet",

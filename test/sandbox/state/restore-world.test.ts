@@ -80,7 +80,7 @@ async function livedInWorld() {
   const sent = botUser.account.messages.get(2);
   if (sent === undefined) throw new Error("the bot's message is missing");
   messages.edit(sent, { text: "press me", entities: [] }, undefined);
-  void callbackQueries.press(ada, botUser, sent, Buffer.from("data"));
+  void callbackQueries.press(ada, botUser, sent, { data: Buffer.from("data") });
   messages.delete(privately, [say(privately, ada, "gone")]);
   const group = chats.create({
     ...{ type: "group", title: "Old", creator: ada, members: [botUser], admins: [] },
