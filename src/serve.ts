@@ -11,12 +11,13 @@ import { aesGcmSealer, keyOfFile, keyOfSecret } from "./adapters/secrets/aes-gcm
 import { claimDataFolder } from "./adapters/system/claim-data-folder.ts";
 import { systemClock } from "./adapters/system/system-clock.ts";
 import { systemRandom } from "./adapters/system/system-random.ts";
-import { callBotMethod, callWebhookReply, createBotMethods } from "./bot-methods.ts";
+import { callBotMethod, callWebhookReply, createBotRegistry } from "./bot-methods.ts";
 import type { ServeConfig } from "./config/config.ts";
 import { toBotApiError } from "./core/bot-api/rpc-error-map.ts";
 import { projectRawUpdate } from "./core/projections/project-raw-update.ts";
 import { referenceFinder } from "./core/projections/reference-finder.ts";
 import { startHttpServer } from "./http/http-server.ts";
+import { registerPage } from "./http/page.ts";
 import { startPageServer } from "./http/page-server.ts";
 import type { MethodContext } from "./methods/method.ts";
 import type { Bot } from "./ports/bot-directory.ts";
@@ -29,6 +30,8 @@ import { openLog } from "./open-log.ts";
 import { operationsPages } from "./operations-pages.ts";
 import { type SandboxTelegram, startSandboxTelegram } from "./sandbox-telegram.ts";
 import { TELEGRAM_DCS } from "./telegram-dcs.ts";
+import { callableMethods } from "./methods/registry.ts";
+import { docsPages } from "./openapi/docs-pages.ts";
 import { VERSION } from "./version.ts";
 import { registerEvents } from "./sse/events-endpoint.ts";
 import { registerStream, type StreamEndpoint } from "./ws/stream-endpoint.ts";
@@ -87,7 +90,8 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
   const key =
     config.secret === null ? keyOfFile(join(dir, "secret.key")) : keyOfSecret(config.secret);
   const sealer = aesGcmSealer(key);
-  const methods = createBotMethods(kept.history);
+  const registry = createBotRegistry(kept.history);
+  const methods = callableMethods(registry);
   const files = createDiskFileStore({
     dir: join(dir, "files"),
     forbidden: [config.dataDir, config.log.dir],
@@ -184,6 +188,8 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     observe: (method, status) => metrics.requestAnswered(method, status),
     mounts: sandbox === undefined ? [] : [sandbox.mount],
     register: (app) => {
+      for (const [path, page] of docsPages(registry, VERSION))
+        registerPage(app, path, page, { logger });
       const shared = { directory: bots, seats, consumers, clock, logger, ...serves };
       streams.push(
         registerStream(app, {
