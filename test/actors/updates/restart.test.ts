@@ -15,6 +15,9 @@ import { SeededBytes } from "../../support/seeded-bytes.ts";
 import { SimulatedClock } from "../../support/simulated-clock.ts";
 import { TapedAccount } from "../../support/taped-account.ts";
 
+/** For a machine that has much else to do. */
+const TIMEOUT_MS = 60_000;
+
 /** Plays cases one after the other; `interrupts` is asked after each. */
 async function told(
   cases: readonly RecordedCase[],
