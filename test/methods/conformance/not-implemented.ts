@@ -33,7 +33,7 @@ export const NOT_IMPLEMENTED: Readonly<Record<string, string>> = Object.fromEntr
     "payments, Stars and gifts are not built yet",
     `getAvailableGifts sendGift giftPremiumSubscription getUserGifts getChatGifts sendInvoice
       createInvoiceLink answerShippingQuery answerPreCheckoutQuery getMyStarBalance
-      getStarTransactions refundStarPayment editUserStarSubscription `,
+      getStarTransactions refundStarPayment editUserStarSubscription`,
   ),
   ...because(
     "business accounts, stories and managed bots are not built yet",
