@@ -1,4 +1,4 @@
-import { botApiVersion } from "../../schemas/generated/bot-api-registry.ts";
+import { addedParams, botApiVersion } from "../../schemas/generated/bot-api-registry.ts";
 import type { RegisteredMethod } from "../methods/registry.ts";
 import { FILE_TYPE, objectSchema, type Schema, typeSchema, typeSchemas } from "./type-schema.ts";
 
@@ -77,13 +77,13 @@ function inWords(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function tagOf({ spec, implemented }: RegisteredMethod): string {
-  if (spec === undefined) return "own";
+function tagOf({ own, implemented }: RegisteredMethod): string {
+  if (own === true) return "own";
   return implemented ? "methods" : "not built";
 }
 
 function methodItem(method: RegisteredMethod): Schema {
-  const { name, spec, implemented } = method;
+  const { name, spec, own, implemented } = method;
   const body = requestBody(method);
   return {
     post: {
@@ -92,7 +92,7 @@ function methodItem(method: RegisteredMethod): Schema {
       tags: [tagOf(method)],
       parameters: [TOKEN_PARAMETER],
       "x-implemented": implemented,
-      ...(spec !== undefined && {
+      ...(own !== true && {
         externalDocs: {
           description: "The published description",
           url: `https://core.telegram.org/bots/api#${name.toLowerCase()}`,
@@ -131,9 +131,9 @@ const success = (returns: string | undefined): Schema => ({
 });
 
 /** Files need multipart; everything else may also come as JSON or a form. */
-function requestBody({ spec }: RegisteredMethod): Schema | undefined {
-  if (spec !== undefined && spec.params.length === 0) return undefined;
-  const params = spec?.params ?? [];
+function requestBody({ name, spec }: RegisteredMethod): Schema | undefined {
+  const params = [...(spec?.params ?? []), ...(addedParams[name] ?? [])];
+  if (spec !== undefined && params.length === 0) return undefined;
   const schema = spec === undefined ? { type: "object" } : objectSchema(params);
   const takesFiles = params.some(([, types]) => types.includes(FILE_TYPE));
   const isFileOnly = params.some(([, types, required]) => required && types === FILE_TYPE);

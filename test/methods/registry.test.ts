@@ -53,7 +53,9 @@ describe("the registry of methods", () => {
       expect(bot.get(name.toLowerCase())).toMatchObject({ name, spec, own: true });
     }
     const own = [...bot.values()].filter((method) => method.own === true);
-    expect(own.map(({ name }) => name).toSorted()).toEqual(Object.keys(teletapeMethods).toSorted());
+    expect([...new Set(own.map(({ name }) => name))].toSorted()).toEqual(
+      Object.keys(teletapeMethods).toSorted(),
+    );
   });
 
   it("holds every method that the official server was asked for", () => {

@@ -4,6 +4,7 @@ import { openApiDocument } from "../../src/openapi/openapi-document.ts";
 
 interface Operation {
   readonly operationId: string;
+  readonly tags: readonly string[];
   readonly "x-implemented"?: boolean;
   readonly responses: Readonly<Record<string, unknown>>;
   readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> };
@@ -56,5 +57,16 @@ describe("the OpenAPI document", () => {
     expect(types("sendPhoto")).toContain("multipart/form-data");
     expect(types("sendMessage")).not.toContain("multipart/form-data");
     expect(types("getMe")).toEqual([]);
+  });
+
+  it("tells Teletape's own methods from published ones", () => {
+    const own = [...registry.values()].filter((method) => method.own === true);
+    for (const { name } of own) {
+      const operation = document.paths[`/bot{token}/${name}`]?.["post"];
+      expect(operation?.tags, name).toEqual(["own"]);
+      expect(operation).not.toHaveProperty("externalDocs");
+    }
+    const getUpdates = JSON.stringify(document.paths["/bot{token}/getUpdates"]);
+    expect(getUpdates).toContain('"consumer"');
   });
 });
