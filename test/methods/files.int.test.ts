@@ -180,6 +180,16 @@ describe.sequential("files through a server and its sandbox", () => {
     expect((await fetch(`${url}/file/bot1:x/${result.file_path}`)).status).toBe(401);
   });
 
+  it("take captions of 1024 characters and no longer ones", async () => {
+    const { call, chat_id } = await begin(official);
+    const send = (length: number): ReturnType<typeof call> =>
+      call("sendPhoto", { chat_id, photo: picture(), caption: "x".repeat(length) });
+    expect(await send(1024)).toMatchObject({ ok: true });
+    expect(await send(1025)).toMatchObject({
+      description: "Bad Request: message caption is too long",
+    });
+  });
+
   it("stand beside the options of a poll", async () => {
     const { call, chat_id } = await begin(official);
     const sent = await call<{ poll: { media?: object; options: readonly object[] } }>("sendPoll", {

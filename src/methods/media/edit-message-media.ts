@@ -2,7 +2,7 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { inputMediaParameter } from "../../core/bot-api/input-media/input-media.ts";
 import { ParseError } from "../../core/bot-api/parse-error.ts";
 import { parseReplyMarkup } from "../../core/bot-api/reply-markup/parse-reply-markup.ts";
-import { finishText } from "../../core/bot-api/text-formatting/formatted-text.ts";
+import { finishCaption } from "../../core/bot-api/text-formatting/formatted-text.ts";
 import { documentKind } from "../../core/convert/document-kind.ts";
 import type { AnyMessage } from "../access/find-messages.ts";
 import { type EditedContent, editMessage } from "../messages/edit-content.ts";
@@ -22,7 +22,7 @@ export const editMessageMedia =
       check: checkMayTakeMedia,
       finish: async ({ inputPeer, businessConnectionId, chat }) => {
         const resolved = resolveMedia(context, memory, media);
-        const { text, entities } = finishText(caption, { allowEmpty: true });
+        const { text, entities } = finishCaption(caption);
         const isInline = chat === undefined && businessConnectionId === "";
         if (isInline) checkInline(resolved);
         const target = { inputPeer, businessConnectionId, onlyKnown: false };

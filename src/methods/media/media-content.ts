@@ -2,7 +2,7 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { captionParameter } from "../../core/bot-api/input-media/caption.ts";
 import type { MediaRequest } from "../../core/bot-api/input-media/media-request.ts";
 import type { Params } from "../../core/bot-api/params.ts";
-import { finishText } from "../../core/bot-api/text-formatting/formatted-text.ts";
+import { finishCaption } from "../../core/bot-api/text-formatting/formatted-text.ts";
 import type { FormattedText } from "../../core/bot-api/text-formatting/text-entity.ts";
 import { checkMaySend } from "../access/send-rights.ts";
 import type { MessageContent } from "../messages/message-content.ts";
@@ -34,7 +34,7 @@ export function mediaContent(
     right: media.kind,
     finish: ({ chat, inputPeer, businessConnectionId }) => {
       const resolved = resolveMedia(context, memory, media);
-      const { text, entities } = finishText(caption, { allowEmpty: true });
+      const { text, entities } = finishCaption(caption);
       // nothing is uploaded for a chat that cannot have it
       if (chat !== undefined && !allowPaid) checkMaySend(chat, media.kind);
       const target = { inputPeer, businessConnectionId, onlyKnown: false };

@@ -4,7 +4,7 @@ import type { MediaKind } from "../../core/bot-api/input-media/media-request.ts"
 import { writeJson } from "../../core/bot-api/json-writer.ts";
 import { ParseError } from "../../core/bot-api/parse-error.ts";
 import { entitiesToTl } from "../../core/bot-api/text-formatting/entities-to-tl.ts";
-import { finishText } from "../../core/bot-api/text-formatting/formatted-text.ts";
+import { finishCaption } from "../../core/bot-api/text-formatting/formatted-text.ts";
 import type { TextEntity } from "../../core/bot-api/text-formatting/text-entity.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 import type { KnownPeer } from "../../ports/bot-session.ts";
@@ -95,7 +95,7 @@ function resolveItems(
   if (items.length > MAX_ITEMS) throw new ParseError("Too many messages to send as an album");
   const resolved = items.map(({ media, caption }) => ({
     resolved: resolveMedia(context, memory, media),
-    ...finishText(caption, { allowEmpty: true }),
+    ...finishCaption(caption),
   }));
   const kinds = new Set(items.map(({ media }) => media.kind));
   for (const [kind, name] of ALONE)

@@ -2,7 +2,7 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { captionParameter } from "../../core/bot-api/input-media/caption.ts";
 import { paidMediaParameter } from "../../core/bot-api/input-media/input-media.ts";
 import { cleanString } from "../../core/bot-api/text-formatting/clean-text.ts";
-import { finishText } from "../../core/bot-api/text-formatting/formatted-text.ts";
+import { finishCaption } from "../../core/bot-api/text-formatting/formatted-text.ts";
 import type { ContentTarget, MessageContent } from "../messages/message-content.ts";
 import { sendContent } from "../messages/send-content.ts";
 import { parseSendOptions } from "../messages/send-options.ts";
@@ -27,7 +27,7 @@ export const sendPaidMedia =
       right: "paidMedia",
       finish: async (target) => {
         const resolved = items.map((item) => resolveMedia(context, memory, item));
-        const text = finishText(caption, { allowEmpty: true });
+        const text = finishCaption(caption);
         const media: Tl.inputMediaPaidMedia = {
           ...{ _: "inputMediaPaidMedia", starsAmount: BigInt(stars) },
           extendedMedia: await extendedMedia(context, resolved, target),
