@@ -17,7 +17,8 @@ type Update = { readonly update_id: number } & Readonly<Record<string, unknown>>
 
 const ALLOWED = [
   ...["message", "edited_message", "channel_post", "edited_channel_post"],
-  ...["my_chat_member", "chat_member"],
+  ...["my_chat_member", "chat_member", "chat_join_request"],
+  ...["message_reaction", "chat_boost", "poll", "poll_answer"],
 ];
 
 /** `kind: what`, with the service field or text of a message, or who became what by whom. */
@@ -29,6 +30,13 @@ function summary(update: Update): string {
     return `${kind}: ${who} by ${from.first_name}`;
   }
   const message = value as Record<string, unknown>;
+  const user = (message["from"] ?? message["user"]) as Named | undefined;
+  if (kind === "chat_join_request") return `${kind}: ${user?.first_name}`;
+  if (kind === "chat_boost") return kind;
+  if (kind === "message_reaction") {
+    const { new_reaction } = message as { readonly new_reaction?: readonly { emoji?: string }[] };
+    return `${kind}: ${user?.first_name} ${new_reaction?.map(({ emoji }) => emoji).join()}`;
+  }
   const pinned = message["pinned_message"] as { readonly text?: string } | undefined;
   if (pinned !== undefined) return `${kind}: pinned ${pinned.text}`;
   const service = [
@@ -143,6 +151,32 @@ describe("what people do", () => {
       "edited_message: two",
       "message: pinned two",
       "message: new_chat_title",
+    ]);
+  });
+
+  it("asks to join, is restricted, reacts and boosts", async () => {
+    const chat_id = await chat("supergroup");
+    await passOver();
+    await acts(bob, "requestToJoin", { chat_id });
+    expect(await told(1)).toEqual(["chat_join_request: Bob"]);
+    await sandbox.post(`/chats/${chat_id}/addMember`, { user_id: bob });
+    const { message_id } = await acts<{ message_id: number }>(bob, "sendMessage", {
+      ...{ chat_id, text: "hello" },
+    });
+    await acts(ada, "setMessageReaction", {
+      ...{ chat_id, message_id, reaction: [{ type: "emoji", emoji: "👍" }] },
+    });
+    await sandbox.post(`/chats/${chat_id}/restrict`, {
+      ...{ user_id: bob, permissions: { can_send_messages: true } },
+    });
+    await acts(ada, "boost", { chat_id });
+    expect(await told(6)).toEqual([
+      "chat_member: Bob left>member by Ada",
+      "message: new_chat_members",
+      "message: hello",
+      "message_reaction: Ada 👍",
+      "chat_member: Bob member>restricted by Ada",
+      "chat_boost",
     ]);
   });
 
