@@ -33,6 +33,10 @@ function summary(update: Update): string {
   const user = (message["from"] ?? message["user"]) as Named | undefined;
   if (kind === "chat_join_request") return `${kind}: ${user?.first_name}`;
   if (kind === "chat_boost") return kind;
+  if (kind === "poll") return `${kind}: ${String(message["total_voter_count"])} voters`;
+  if (kind === "poll_answer") {
+    return `${kind}: ${user?.first_name} ${JSON.stringify(message["option_ids"])}`;
+  }
   if (kind === "message_reaction") {
     const { new_reaction } = message as { readonly new_reaction?: readonly { emoji?: string }[] };
     return `${kind}: ${user?.first_name} ${new_reaction?.map(({ emoji }) => emoji).join()}`;
@@ -177,6 +181,24 @@ describe("what people do", () => {
       "message_reaction: Ada 👍",
       "chat_member: Bob member>restricted by Ada",
       "chat_boost",
+    ]);
+  });
+
+  it("votes in polls of the bot", async () => {
+    const chat_id = await chat("supergroup", [bob]);
+    await passOver();
+    const asked = { question: "Tea?", options: ["yes", "no"], is_anonymous: false };
+    const { message_id } = await callJson<{ message_id: number }>(
+      `${server.url}/bot${bot.token}/sendPoll`,
+      { chat_id, ...asked },
+    );
+    await acts(bob, "vote", { chat_id, message_id, option_ids: [1] });
+    await acts(ada, "vote", { chat_id, message_id, option_ids: [0] });
+    expect((await told(4)).toSorted()).toEqual([
+      "poll: 1 voters",
+      "poll: 2 voters",
+      "poll_answer: Ada [0]",
+      "poll_answer: Bob [1]",
     ]);
   });
 
