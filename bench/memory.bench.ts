@@ -18,22 +18,24 @@ const mib = (kib: number): string => `${(kib / 1024).toFixed(1)} MiB`;
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-async function settledKib(server: BenchChild, settleMs = SETTLE_MS): Promise<number> {
-  let least = Infinity;
+/** The least that it came down to in a while without work: what is not collected yet is not what it needs. */
+async function settledKib(server: BenchChild): Promise<{ anonymous: number; resident: number }> {
+  let [anonymous, resident] = [Infinity, Infinity];
   for (let i = 0; i < 6; i++) {
-    await pause(settleMs / 6);
-    least = Math.min(least, server.anonymousKib);
+    await pause(SETTLE_MS / 6);
+    anonymous = Math.min(anonymous, server.anonymousKib);
+    resident = Math.min(resident, server.residentKib);
   }
-  return least;
+  return { anonymous, resident };
 }
 
 const idleBots = () =>
   SystemUnderTest.use(async (system) => {
     for (let i = 0; i < FIRST_BOTS; i++) await system.addBot();
-    const before = await settledKib(system.server);
+    const { anonymous: before } = await settledKib(system.server);
     let last;
     for (let i = 0; i < IDLE_BOTS; i++) last = await system.addBot();
-    const after = await settledKib(system.server);
+    const { anonymous: after } = await settledKib(system.server);
     await system.restart();
     const started = performance.now();
     if (last !== undefined) await system.call(last, "getMe");
@@ -52,7 +54,7 @@ const manyUpdates = () =>
     const bot = await system.addBot();
     const args = ["poll", String(system.httpPort), bot.token];
     const consumer = BenchChild.start("./update-consumer", args);
-    const [cpu, samples, resident] = [system.server.cpuMicros, [] as number[], [] as number[]];
+    const [cpu, anonymous, resident] = [system.server.cpuMicros, [] as number[], [] as number[]];
     let seconds = 0;
     for (let count = STEP; count <= ALL_UPDATES; count += STEP) {
       const started = performance.now();
@@ -60,20 +62,25 @@ const manyUpdates = () =>
       await system.load(bot, STEP, CONTAINER);
       await received;
       seconds += (performance.now() - started) / 1000;
-      samples.push(await settledKib(system.server, 1000));
-      resident.push(system.server.residentKib);
+      const settled = await settledKib(system.server);
+      anonymous.push(settled.anonymous);
+      resident.push(settled.resident);
     }
-    const cpuMicros = (system.server.cpuMicros - cpu) / (samples.length * STEP);
+    const cpuMicros = (system.server.cpuMicros - cpu) / (resident.length * STEP);
     // What is collected when moves a sample by a tenth, so three make a figure.
-    const base = mean(samples.slice(0, 3));
-    const end = mean(samples.slice(-3));
+    const ends = (values: readonly number[]): [number, number] => [
+      mean(values.slice(0, 3)),
+      mean(values.slice(-3)),
+    ];
+    const [base, end] = ends(resident);
+    const [anonymousBase, anonymousEnd] = ends(anonymous);
     await consumer.kill();
     const growth = {
-      name: `memory over ${ALL_UPDATES.toLocaleString("en")} updates: the last ${3 * STEP} to the first`,
+      name: `RSS over ${ALL_UPDATES.toLocaleString("en")} updates: the last ${3 * STEP} to the first`,
       ratePerS: ALL_UPDATES / seconds,
       cpuMicros,
       ratio: end / base,
-      against: `${mib(base)}, then ${mib(end)}; with mapped pages of the log ${mib(resident[0] ?? 0)}, then ${mib(resident.at(-1) ?? 0)}`,
+      against: `${mib(base)}, then ${mib(end)} (each 100,000: ${resident.map((kib) => Math.round(kib / 1024)).join(" ")}); anonymous ${mib(anonymousBase)}, then ${mib(anonymousEnd)}`,
     };
     return [growth];
   });

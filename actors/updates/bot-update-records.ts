@@ -3,6 +3,7 @@ import { BotUpdateWriter } from "../../src/core/projections/bot-update-writer.ts
 import type {
   ProjectionIdentity,
   ProjectRawUpdate,
+  Unconverted,
 } from "../../src/core/projections/project-raw-update.ts";
 import type { NewRecord } from "../../src/ports/event-log.ts";
 import type { Logger } from "../../src/ports/logger.ts";
@@ -11,6 +12,8 @@ export interface ProjectorOptions {
   readonly identity: ProjectionIdentity;
   readonly project: ProjectRawUpdate;
   readonly logger: Logger;
+  /** Told the predicate of each update, user, chat or message that could not be converted. */
+  readonly unconverted?: ((predicate: string) => void) | undefined;
 }
 
 /** One for all accounts, so that none at rest holds its memory. */
@@ -20,6 +23,8 @@ const writer = new BotUpdateWriter();
 export class BotUpdateRecords {
   private readonly options: ProjectorOptions;
   private next: number;
+  /** Of the record being projected. */
+  private rawSeq = 0;
 
   constructor(options: ProjectorOptions, nextUpdateId: number) {
     this.options = options;
@@ -30,17 +35,32 @@ export class BotUpdateRecords {
     return this.next;
   }
 
-  /** Appends the records that a raw record makes to `into`. */
+  get identity(): ProjectionIdentity {
+    return this.options.identity;
+  }
+
+  /** Appends the records that a raw record makes to `into`. What cannot be converted stays on the tape alone, and is counted. */
   project(raw: teletape.log.RawUpdate, into: NewRecord[]): void {
     const { identity, project, logger } = this.options;
+    this.rawSeq = raw.seq;
     try {
-      for (const update of project(raw, identity)) {
+      for (const update of project(raw, identity, this.note)) {
         const value = writer.write(this.next++, raw.seq, update);
         into.push({ value });
       }
     } catch (error) {
       // The raw record stays on the tape; stopping here for ever would cost the bot everything after it.
+      this.options.unconverted?.("record");
       logger.error({ err: error, rawSeq: raw.seq }, "a raw record cannot be projected");
     }
   }
+  private readonly note = ({ part, index, predicate, error }: Unconverted): void => {
+    const { logger, unconverted } = this.options;
+    const { rawSeq } = this;
+    unconverted?.(predicate);
+    logger.error(
+      { err: error, predicate, part, rawSeq, index },
+      "an update cannot be converted, it stays on the tape",
+    );
+  };
 }

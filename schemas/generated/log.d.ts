@@ -662,6 +662,21 @@ export namespace teletape {
             /** RawUpdate stickerSets. */
             stickerSets: teletape.log.StickerSetName.$Properties[];
 
+            /** RawUpdate deferred. */
+            deferred: number[];
+
+            /** RawUpdate completes. */
+            completes: number;
+
+            /** RawUpdate completed. */
+            completed: number[];
+
+            /** RawUpdate oldestDeferred. */
+            oldestDeferred: number;
+
+            /** RawUpdate authorizedAt. */
+            authorizedAt: number;
+
             /**
              * Encodes the specified RawUpdate message. Does not implicitly {@link teletape.log.RawUpdate.verify|verify} messages.
              * @param message RawUpdate message or plain object to encode
@@ -725,6 +740,21 @@ export namespace teletape {
 
                 /** RawUpdate stickerSets */
                 stickerSets?: (teletape.log.StickerSetName.$Properties[]|null);
+
+                /** RawUpdate deferred */
+                deferred?: (number[]|null);
+
+                /** RawUpdate completes */
+                completes?: (number|null);
+
+                /** RawUpdate completed */
+                completed?: (number[]|null);
+
+                /** RawUpdate oldestDeferred */
+                oldestDeferred?: (number|null);
+
+                /** RawUpdate authorizedAt */
+                authorizedAt?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -23,6 +23,7 @@ export class Metrics {
     events: 0,
   };
   private readonly appendSeconds: Histogram;
+  private readonly unconverted: Counter;
   private ingested = 0;
   private appendFailures = 0;
 
@@ -79,6 +80,12 @@ export class Metrics {
         },
       }),
     );
+    this.unconverted = new Counter({
+      name: "teletape_updates_unconverted_total",
+      help: "Updates, and users, chats and messages of them, that could not be converted and stay on the tape alone",
+      labelNames: ["predicate"],
+      registers,
+    });
     this.appendSeconds = new Histogram({
       name: "teletape_log_append_seconds",
       help: "Time from an append to its being durable",
@@ -104,6 +111,11 @@ export class Metrics {
 
   updatesDelivered(channel: DeliveryChannel, count: number): void {
     this.delivered[channel] += count;
+  }
+
+  /** @param predicate a name of the TL schema, or `unknown` */
+  updateUnconverted(predicate: string): void {
+    this.unconverted.inc({ predicate });
   }
 
   appendTook(ms: number): void {

@@ -86,4 +86,15 @@ describe("metrics", () => {
     expect(lines).toContain("teletape_updates_ingested_total 2");
     expect(await log.read("updates", botAccountId(1), 1, { maxRecords: 9 })).toHaveLength(2);
   });
+
+  it("counts what could not be converted by predicate", async () => {
+    const metrics = new Metrics();
+    for (const predicate of ["updateNewMessage", "unknown", "updateNewMessage"]) {
+      metrics.updateUnconverted(predicate);
+    }
+    expect(await linesOf(metrics, "teletape_updates_unconverted")).toEqual([
+      'teletape_updates_unconverted_total{predicate="updateNewMessage"} 2',
+      'teletape_updates_unconverted_total{predicate="unknown"} 1',
+    ]);
+  });
 });

@@ -3,7 +3,7 @@ import { teletape } from "../../schemas/generated/log.js";
 import { openEmbeddedEventLog } from "../../src/adapters/embedded/embedded-event-log.ts";
 import { systemClock } from "../../src/adapters/system/system-clock.ts";
 import { botAccountId } from "../../src/core/account-id.ts";
-import { projectRawUpdate, updateJson } from "../../src/core/projections/project-raw-update.ts";
+import { reproject } from "../../src/core/projections/reproject.ts";
 import type { EventLog, LogRecord, StreamName } from "../../src/ports/event-log.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 
@@ -48,29 +48,26 @@ export async function replayedDifferences(
     logger: silentLogger,
   });
   try {
-    const derived: { id: number; rawSeq: number; json: string }[] = [];
-    for await (const record of records(log, "updates", botId)) {
-      const update = teletape.log.BotUpdate.decode(record.value);
-      const json = Buffer.from(update.json).toString("latin1");
-      derived.push({ id: record.position, rawSeq: update.rawSeq, json });
-    }
-    const firstId = derived[0]?.id ?? 0;
-    const again: { rawSeq: number; json: string }[] = [];
-    for await (const record of records(log, "raw", botId)) {
-      const raw = teletape.log.RawUpdate.decode(record.value);
-      for (const projected of projectRawUpdate(raw, { selfId: botId, authorizedAt: 0 })) {
-        again.push({ rawSeq: raw.seq, json: updateJson(firstId + again.length, projected) });
-      }
-    }
+    const derived: Uint8Array[] = [];
+    for await (const { value } of records(log, "updates", botId)) derived.push(value);
+    const raws: Uint8Array[] = [];
+    for await (const { value } of records(log, "raw", botId)) raws.push(value);
+    const firstId =
+      derived[0] === undefined ? 0 : teletape.log.BotUpdate.decode(derived[0]).updateId;
+    const again = reproject(raws, { selfId: botId, authorizedAt: 0 }, firstId).records;
     const different: string[] = [];
     for (let i = 0; i < Math.max(derived.length, again.length); i++) {
       const [was, is] = [derived[i], again[i]];
-      if (was?.json !== is?.json || was?.rawSeq !== is?.rawSeq) {
-        different.push(`${i}: ${was?.json ?? "nothing"} <> ${is?.json ?? "nothing"}`);
-      }
+      if (was !== undefined && is !== undefined && Buffer.compare(was, is) === 0) continue;
+      different.push(`${i}: ${text(was)} <> ${text(is)}`);
     }
     return { compared: derived.length, different: different.slice(0, 5) };
   } finally {
     await log.close();
   }
 }
+
+const text = (record: Uint8Array | undefined): string =>
+  record === undefined
+    ? "nothing"
+    : Buffer.from(teletape.log.BotUpdate.decode(record).json).toString("latin1");

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { open } from "lmdb";
 import type { AccountId } from "../../core/account-id.ts";
@@ -21,6 +21,9 @@ import { Peers } from "./peers.ts";
 import { DEFAULT_RETENTION, type Retention, RetentionRunner } from "./retention.ts";
 import { SegmentReader } from "./segment-reader.ts";
 import { type Store, decodeHead, encodeNumber, readHead, readNumber } from "./store.ts";
+import { syncFolder } from "./sync-folder.ts";
+import type { TapeFiles } from "./tape-files.ts";
+import { openTapeFiles } from "./open-tape-files.ts";
 import { checkDataFilePresent, markUsed } from "./used-marker.ts";
 import { Wakeups } from "./wakeups.ts";
 
@@ -45,11 +48,11 @@ export interface EmbeddedEventLogOptions {
   readonly logger: Logger;
 }
 
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 const COMMIT_INTERVAL_MS = 2;
 
 /**
- * Opens the log kept in an LMDB file.
+ * Opens a log: tape files with the records of the kept streams, and an LMDB file that indexes them and holds the compacted streams.
  *
  * @throws {LogUnavailableError} the file is damaged, of another format, or cannot be opened
  * @see https://github.com/kriszyp/lmdb-js
@@ -73,7 +76,8 @@ export const openEmbeddedEventLog = async (options: EmbeddedEventLogOptions): Pr
     await claimFormat(store);
     markUsed(dir);
     syncFolder(dir);
-    return new EmbeddedEventLog(store, file, options);
+    const tape = openTapeFiles(join(dir, "tape"), store, options.clock.nowMs());
+    return new EmbeddedEventLog(store, file, tape, options);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new LogUnavailableError(`${file} could not be opened: ${reason}`, {
@@ -94,19 +98,10 @@ const claimFormat = async (store: Store): Promise<void> => {
   throw new Error(`its format is ${version ?? "unknown"}, this version reads ${FORMAT_VERSION}`);
 };
 
-/** A new file outlives a power failure only when its folder is on disk too. */
-const syncFolder = (dir: string): void => {
-  const folder = openSync(dir, "r");
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
-};
-
 class EmbeddedEventLog implements EventLog {
   private readonly store: Store;
   private readonly file: string;
+  private readonly tape: TapeFiles;
   private readonly commits: GroupCommit;
   private readonly reader: SegmentReader;
   private readonly wakeups = new Wakeups();
@@ -117,14 +112,16 @@ class EmbeddedEventLog implements EventLog {
   private seenCommits = 0;
   private closing: Promise<void> | null = null;
 
-  constructor(store: Store, file: string, options: EmbeddedEventLogOptions) {
+  constructor(store: Store, file: string, tape: TapeFiles, options: EmbeddedEventLogOptions) {
     const { dir, clock, logger, retention, commitIntervalMs = COMMIT_INTERVAL_MS } = options;
     this.store = store;
     this.file = file;
     this.clock = clock;
-    this.reader = new SegmentReader(store, file);
+    this.tape = tape;
+    this.reader = new SegmentReader(store, file, tape);
     this.commits = new GroupCommit({
       store,
+      tape,
       file,
       nowMs: () => this.appendTimeMs(),
       commitIntervalMs,
@@ -138,6 +135,7 @@ class EmbeddedEventLog implements EventLog {
     });
     this.retention = new RetentionRunner({
       store,
+      tape,
       commits: this.commits,
       limits: { ...DEFAULT_RETENTION, ...retention },
       clock,
@@ -214,6 +212,7 @@ class EmbeddedEventLog implements EventLog {
     this.wakeups.wakeAll();
     await this.store.flushed;
     await this.store.close();
+    this.tape.close();
   }
 
   private committed(requests: readonly AppendRequest[]): void {

@@ -2,9 +2,10 @@ import { statfsSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type AppendRequest, LogUnavailableError } from "../../ports/event-log.ts";
-import { AppendWriter, type PendingAppend } from "./append-writer.ts";
+import { AppendWriter, type PendingAppend, type PreparedGroup } from "./append-writer.ts";
 import { CommitPace } from "./commit-pace.ts";
 import type { Store } from "./store.ts";
+import type { TapeFiles } from "./tape-files.ts";
 
 /** Bounds of one transaction, so that a commit stays short. */
 const GROUP_REQUESTS = 4096;
@@ -17,6 +18,7 @@ const FULL_DISK_BYTES = 1 << 20;
 
 export interface GroupCommitOptions {
   readonly store: Store;
+  readonly tape: TapeFiles;
   readonly file: string;
   readonly nowMs: () => number;
   /** See {@link CommitPace}. */
@@ -32,8 +34,9 @@ interface Job {
 }
 
 /**
- * Makes appends durable in groups: while one transaction is written and flushed, the calls that arrive wait and make up the next
- * one. LMDB's flush runs on another thread.
+ * Makes appends durable in groups: while one is written and flushed, the calls that arrive wait and make up the next one. The
+ * records of kept streams go to a tape file first, then one transaction puts the group into the index; both flushes run on other
+ * threads.
  */
 export class GroupCommit {
   private readonly options: GroupCommitOptions;
@@ -96,11 +99,8 @@ export class GroupCommit {
   }
 
   private async commitGroup(): Promise<void> {
-    let group: PendingAppend[] = [];
-    const error = await this.transact(() => {
-      group = this.takeGroup();
-      this.writer.write(group, this.options.nowMs());
-    });
+    let group = this.takeGroup();
+    const error = await this.write(group);
     // What waits behind a failed group may build on it: it fails with it rather than being refused for its position.
     while (error !== null && this.queueStart < this.queue.length)
       group = group.concat(this.takeGroup());
@@ -113,6 +113,34 @@ export class GroupCommit {
       if (error !== null) reject(error);
       else if (conflict !== null) reject(conflict);
       else resolve();
+    }
+  }
+
+  private async write(group: readonly PendingAppend[]): Promise<LogUnavailableError | null> {
+    const { tape, nowMs } = this.options;
+    try {
+      const prepared = this.writer.prepare(group, nowMs());
+      if (prepared.batches.length === 0) return null;
+      return await this.writePrepared(prepared);
+    } catch (cause) {
+      return this.failure(tape.dir, true, cause);
+    }
+  }
+
+  private async writePrepared(prepared: PreparedGroup): Promise<LogUnavailableError | null> {
+    const { tape } = this.options;
+    for (;;) {
+      const place = prepared.bytes.length === 0 ? null : await tape.append(prepared.bytes);
+      let written = false;
+      const error = await this.transact(() => {
+        written = this.writer.commit(prepared, place);
+      });
+      if (error !== null) return error;
+      if (written) {
+        if (place !== null) tape.indexed(place);
+        return null;
+      }
+      tape.rollOver();
     }
   }
 
@@ -155,14 +183,15 @@ export class GroupCommit {
       return null;
     } catch (error) {
       const failed = error instanceof Error && "commitError" in error;
-      const cause = failed ? await commitError(error) : error;
-      const reason = fullDisk(file) ?? (cause instanceof Error ? cause.message : String(cause));
       // Without a commit error it is `work` that threw, and lmdb-js commits what it had written by then.
-      return new LogUnavailableError(`${file} could not be written: ${reason}`, {
-        retryable: failed,
-        cause,
-      });
+      return this.failure(file, failed, failed ? await commitError(error) : error);
     }
+  }
+
+  private failure(path: string, retryable: boolean, cause: unknown): LogUnavailableError {
+    const reason =
+      fullDisk(this.options.file) ?? (cause instanceof Error ? cause.message : String(cause));
+    return new LogUnavailableError(`${path} could not be written: ${reason}`, { retryable, cause });
   }
 }
 

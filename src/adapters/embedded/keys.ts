@@ -30,6 +30,7 @@ const NEWEST = 4;
 const SIZE = 5;
 const FORMAT = 6;
 const COMMITS = 7;
+const TAPE = 8;
 
 /** The version of this layout stands here. */
 export const FORMAT_KEY = Buffer.from([FORMAT]);
@@ -80,7 +81,10 @@ export const headRange = (stream: StreamName): [Buffer, Buffer] => {
 export const accountOfHeadKey = (key: Buffer): AccountId =>
   key.toString("utf8", 2, key.length - 1) as AccountId;
 
-/** The segment that begins at `first`. Keys of an account sort by position. */
+/**
+ * In a compacted stream the segment at position `first`, in a kept one the block of locations that begins there. Keys of an account
+ * sort by position.
+ */
 export const segmentKey = (stream: StreamName, account: AccountId, first: number): Buffer => {
   const [key, at] = accountKey(SEGMENT, stream, account, 8);
   writeUint64(key, first, at);
@@ -89,7 +93,7 @@ export const segmentKey = (stream: StreamName, account: AccountId, first: number
 
 export const firstOfSegmentKey = (key: Buffer): number => readUint64(key, key.length - 8);
 
-/** The entry in the stream's list of segments by age. */
+/** The entry in a stream's list by age; its value is the position of a segment. */
 export const ageKey = (
   stream: StreamName,
   appendedAtMs: number,
@@ -106,15 +110,26 @@ export const ageKey = (
   return key;
 };
 
+/** Kept segments appended within the same span share an entry in the list, which stands at the end of the span. */
+const AGE_SPAN_MS = 1_000;
+
+/** The entry in a kept stream's list by age: the newest segment of an account that was appended in the span of `appendedAtMs`. */
+export const keptAgeKey = (
+  stream: StreamName,
+  appendedAtMs: number,
+  account: AccountId,
+): Buffer => {
+  const spanEndMs = appendedAtMs - (appendedAtMs % AGE_SPAN_MS) + AGE_SPAN_MS - 1;
+  return ageKey(stream, spanEndMs, account, 0);
+};
+
 export interface AgeEntry {
   readonly appendedAtMs: number;
-  readonly first: number;
   readonly account: AccountId;
 }
 
 export const parseAgeKey = (key: Buffer): AgeEntry => ({
   appendedAtMs: readUint64(key, 2),
-  first: readUint64(key, 10),
   account: key.toString("utf8", 18) as AccountId,
 });
 
@@ -132,3 +147,16 @@ export const newestKey = (stream: StreamName, account: AccountId, key: string): 
 
 /** Where the bytes that a stream's segments take are counted. */
 export const sizeKey = (stream: StreamName): Buffer => Buffer.from([SIZE, STREAM_CODES[stream]]);
+
+/** Where the state of a tape file stands. */
+export const tapeKey = (id: number): Buffer => {
+  const key = Buffer.allocUnsafe(5);
+  key[0] = TAPE;
+  key.writeUInt32BE(id, 1);
+  return key;
+};
+
+/** All tape files: from the first key up to, without, the second. */
+export const tapeRange = (): [Buffer, Buffer] => [Buffer.from([TAPE]), Buffer.from([TAPE + 1])];
+
+export const idOfTapeKey = (key: Buffer): number => key.readUInt32BE(1);

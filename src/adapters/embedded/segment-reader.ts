@@ -8,10 +8,14 @@ import {
 import { STREAM_CODES, firstOfSegmentKey, isCompacted, segmentKey } from "./keys.ts";
 import { type Segment, decodeSegment, segmentRecord } from "./segment.ts";
 import { type Store, readHead } from "./store.ts";
+import { TapeFileGoneError, type TapeFiles } from "./tape-files.ts";
+import { type LocatedSegment, findInBlock } from "./tape-location.ts";
 
 /** Segments kept decoded for readers that take a few records at a time; larger ones are not kept. */
 const CACHED_SEGMENTS = 64;
 const CACHED_SEGMENT_BYTES = 128 << 10;
+
+const REMEMBERED_BLOCKS = 4_096;
 
 interface Collector {
   readonly records: LogRecord[];
@@ -19,107 +23,177 @@ interface Collector {
   bytesLeft: number;
 }
 
-/** Reads records of committed segments, each segment copied out of LMDB once and checked. */
+/** Bytes that are not what the index says they are. */
+class DamageError extends Error {
+  override readonly name = "DamageError";
+}
+
+/** Reads records of committed segments, each segment read once and checked. */
 export class SegmentReader {
   private readonly store: Store;
   private readonly file: string;
+  private readonly tape: TapeFiles;
   /** The segment last read of a (stream, account), least recently used first. */
   private readonly cache = new Map<string, Segment>();
+  /** Where the block of locations stands that was read last of a (stream, account). */
+  private readonly lastBlocks = new Map<string, number>();
 
-  constructor(store: Store, file: string) {
+  constructor(store: Store, file: string, tape: TapeFiles) {
     this.store = store;
     this.file = file;
+    this.tape = tape;
   }
 
   /** @throws {LogUnavailableError} a segment is damaged */
   read(stream: StreamName, account: AccountId, from: number, limits: ReadLimits): LogRecord[] {
+    try {
+      return this.readOnce(stream, account, from, limits);
+    } catch (cause) {
+      if (cause instanceof DamageError || cause instanceof TapeFileGoneError) {
+        // Another process may have dropped what an older view of the index still names.
+        this.store.resetReadTxn();
+        this.tape.reopen();
+        return this.readAgain(stream, account, from, limits);
+      }
+      throw this.failure(cause);
+    }
+  }
+
+  private readAgain(
+    stream: StreamName,
+    account: AccountId,
+    from: number,
+    limits: ReadLimits,
+  ): LogRecord[] {
+    try {
+      return this.readOnce(stream, account, from, limits);
+    } catch (cause) {
+      throw this.failure(cause);
+    }
+  }
+
+  private readOnce(
+    stream: StreamName,
+    account: AccountId,
+    from: number,
+    limits: ReadLimits,
+  ): LogRecord[] {
     const collector: Collector = {
       records: [],
       maxRecords: limits.maxRecords,
       bytesLeft: limits.maxBytes ?? Infinity,
     };
     if (limits.maxRecords <= 0) return collector.records;
-    try {
-      const head = readHead(this.store, stream, account);
-      if (head !== null && from < head.next)
-        this.collect(stream, account, Math.max(0, from), collector);
-    } catch (cause) {
-      if (cause instanceof LogUnavailableError) throw cause;
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new LogUnavailableError(`${this.file} could not be read: ${reason}`, {
-        retryable: false,
-        cause,
-      });
-    }
+    const head = readHead(this.store, stream, account);
+    if (head !== null && from < head.next)
+      this.collect(stream, account, Math.max(0, from), collector);
     return collector.records;
   }
 
-  /** Position of the oldest kept record. */
+  private failure(cause: unknown): LogUnavailableError {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return new LogUnavailableError(`${this.file} could not be read: ${reason}`, {
+      retryable: false,
+      cause,
+    });
+  }
+
+  /** Position of the oldest kept record of a compacted stream. */
   oldest(stream: StreamName, account: AccountId): number | null {
-    const range = { start: segmentKey(stream, account, 0), end: end(stream, account), limit: 1 };
-    for (const key of this.store.getKeys(range)) return firstOfSegmentKey(key);
-    return null;
+    return this.firstKey(stream, account, 0);
   }
 
   private collect(stream: StreamName, account: AccountId, from: number, to: Collector): void {
+    if (isCompacted(stream)) return this.collectCompacted(stream, account, from, to);
+    const name = STREAM_CODES[stream] + account;
+    const cached = this.cache.get(name);
+    let segment =
+      cached !== undefined && from >= cached.first && from < cached.first + cached.count
+        ? cached
+        : this.load(stream, account, this.find(name, stream, account, from));
     let position = from;
-    const holding = this.segmentHolding(stream, account, from);
-    if (holding !== null) {
-      if (take(holding, from, to)) return;
-      position = holding.first + holding.count;
+    if (segment === null) {
+      // What stood here was dropped: on with the oldest that is kept.
+      position = this.firstKey(stream, account, from) ?? from;
+      segment = this.load(stream, account, this.find(name, stream, account, position));
     }
-    // A follower finds each next segment by its exact key, which costs less than a range.
-    for (;;) {
-      const next = this.segmentAt(stream, account, position);
-      if (next === null) break;
-      if (take(next, position, to)) return;
-      position = next.first + next.count;
+    while (segment !== null) {
+      if (take(segment, position, to)) {
+        if (segment.bytes.length <= CACHED_SEGMENT_BYTES) this.remember(name, segment);
+        return;
+      }
+      position = segment.first + segment.count;
+      segment = this.load(stream, account, this.find(name, stream, account, position));
     }
-    if (to.records.length > 0 && !isCompacted(stream)) return;
-    const range = { start: segmentKey(stream, account, position), end: end(stream, account) };
+  }
+
+  private collectCompacted(
+    stream: StreamName,
+    account: AccountId,
+    from: number,
+    to: Collector,
+  ): void {
+    const range = { start: segmentKey(stream, account, from), end: end(stream, account) };
     for (const { key, value } of this.store.getRange(range)) {
-      const segment = this.checked(stream, account, firstOfSegmentKey(key), value);
+      const first = firstOfSegmentKey(key);
+      const segment = decodeSegment(value, first);
+      if (segment === null) throw damage(this.file, stream, account, first);
       if (take(segment, segment.first, to)) return;
     }
   }
 
-  private segmentHolding(stream: StreamName, account: AccountId, from: number): Segment | null {
-    const name = STREAM_CODES[stream] + account;
-    const cached = this.cache.get(name);
-    if (cached !== undefined && from >= cached.first && from < cached.first + cached.count)
-      return cached;
-    let segment = this.segmentAt(stream, account, from);
-    if (segment === null) {
-      if (isCompacted(stream)) return null;
-      const range = {
-        start: segmentKey(stream, account, from),
-        end: segmentKey(stream, account, 0),
-        reverse: true,
-        limit: 1,
-      };
-      for (const { key, value } of this.store.getRange(range))
-        segment = this.checked(stream, account, firstOfSegmentKey(key), value);
-    }
-    if (segment === null || from >= segment.first + segment.count) return null;
-    if (!isCompacted(stream) && segment.bytes.length <= CACHED_SEGMENT_BYTES)
-      this.remember(name, segment);
-    return segment;
+  private firstKey(stream: StreamName, account: AccountId, from: number): number | null {
+    const range = { start: segmentKey(stream, account, from), end: end(stream, account), limit: 1 };
+    for (const key of this.store.getKeys(range)) return firstOfSegmentKey(key);
+    return null;
   }
 
-  private segmentAt(stream: StreamName, account: AccountId, first: number): Segment | null {
-    const bytes = this.store.getBinary(segmentKey(stream, account, first));
-    return bytes === undefined ? null : this.checked(stream, account, first, bytes);
+  /** Where the segment lies that holds a position: a follower finds it in the block it read last, or in one that begins there. */
+  private find(
+    name: string,
+    stream: StreamName,
+    account: AccountId,
+    position: number,
+  ): LocatedSegment | null {
+    const last = this.lastBlocks.get(name);
+    if (last !== undefined && last <= position) {
+      const found = this.findAt(stream, account, last, position);
+      if (found !== null) return found;
+    }
+    let first = position;
+    let found = this.findAt(stream, account, position, position);
+    if (found === null) {
+      const start = segmentKey(stream, account, position);
+      const range = { start, end: segmentKey(stream, account, 0), reverse: true, limit: 1 };
+      for (const key of this.store.getKeys(range)) first = firstOfSegmentKey(key);
+      found = this.findAt(stream, account, first, position);
+    }
+    if (found !== null) {
+      if (this.lastBlocks.size >= REMEMBERED_BLOCKS) this.lastBlocks.clear();
+      this.lastBlocks.set(name, first);
+    }
+    return found;
   }
 
-  private checked(stream: StreamName, account: AccountId, first: number, bytes: Buffer): Segment {
-    const segment = decodeSegment(bytes, first);
-    if (segment === null) {
-      throw new LogUnavailableError(
-        `${this.file} is damaged: the records of ${stream}/${account} from position ${first} fail their checksum`,
-        { retryable: false },
-      );
-    }
-    return segment;
+  private findAt(
+    stream: StreamName,
+    account: AccountId,
+    first: number,
+    position: number,
+  ): LocatedSegment | null {
+    const block = this.store.getBinaryFast(segmentKey(stream, account, first));
+    return block === undefined ? null : findInBlock(block, first, position);
+  }
+
+  private load(
+    stream: StreamName,
+    account: AccountId,
+    located: LocatedSegment | null,
+  ): Segment | null {
+    if (located === null) return null;
+    const segment = decodeSegment(this.tape.read(located), located.first);
+    if (segment !== null && segment.count === located.count) return segment;
+    throw damage(this.tape.path(located.file), stream, account, located.first);
   }
 
   private remember(name: string, segment: Segment): void {
@@ -132,6 +206,11 @@ export class SegmentReader {
     }
   }
 }
+
+const damage = (file: string, stream: StreamName, account: AccountId, first: number): DamageError =>
+  new DamageError(
+    `${file} is damaged: the records of ${stream}/${account} from position ${first} fail their checksum`,
+  );
 
 const end = (stream: StreamName, account: AccountId): Buffer =>
   segmentKey(stream, account, Number.MAX_SAFE_INTEGER);

@@ -2,7 +2,7 @@ import { crc32 } from "node:zlib";
 import type { LogRecord, NewRecord } from "../../ports/event-log.ts";
 
 /*
- * A segment is one value in LMDB: records of one (stream, account) at successive positions. Little endian:
+ * A segment holds records of one (stream, account) at successive positions. Little endian:
  *   0  u32 CRC-32 of everything after it      8  f64 position of the first record
  *   4  u8  format version                    16  f64 Unix ms of the append
  *   5  u8  reserved, 0                       24  u32 number of records
@@ -16,8 +16,6 @@ const HEADER_BYTES = 28;
 export const SEGMENT_VALUE_BYTES = 60_000;
 export const SEGMENT_RECORDS = 1000;
 
-const SCRATCH_BYTES = HEADER_BYTES + 4 * SEGMENT_RECORDS + 2 * SEGMENT_VALUE_BYTES;
-
 /** A decoded segment: the record at `first + i` is `record(i)`. */
 export interface Segment {
   readonly first: number;
@@ -29,40 +27,40 @@ export interface Segment {
   readonly valuesAt: number;
 }
 
-/**
- * Encodes segments into one buffer that it uses again for the next one, so what `encode` returns is valid until then.
- */
-export class SegmentEncoder {
-  private readonly scratch = Buffer.allocUnsafeSlow(SCRATCH_BYTES);
+/** Bytes that {@link encodeSegment} writes. @param key compaction key, "" in kept streams */
+export const segmentBytes = (key: string, records: readonly NewRecord[]): number => {
+  let bytes = HEADER_BYTES + 4 * records.length + Buffer.byteLength(key);
+  for (const { value } of records) bytes += value.length;
+  return bytes;
+};
 
-  /** @param key compaction key, "" in kept streams */
-  encode(first: number, appendedAtMs: number, key: string, records: readonly NewRecord[]): Buffer {
-    const keyBytes = key === "" ? 0 : Buffer.byteLength(key);
-    const valuesAt = HEADER_BYTES + 4 * records.length + keyBytes;
-    let end = 0;
-    for (const { value } of records) end += value.length;
-    const size = valuesAt + end;
-    const target = size <= this.scratch.length ? this.scratch : Buffer.allocUnsafeSlow(size);
-    target[4] = VERSION;
-    target[5] = 0;
-    target.writeUInt16LE(keyBytes, 6);
-    target.writeDoubleLE(first, 8);
-    target.writeDoubleLE(appendedAtMs, 16);
-    target.writeUInt32LE(records.length, 24);
-    if (keyBytes > 0) target.write(key, valuesAt - keyBytes);
-    let endAt = HEADER_BYTES;
-    end = 0;
-    for (const { value } of records) {
-      target.set(value, valuesAt + end);
-      end += value.length;
-      target.writeUInt32LE(end, endAt);
-      endAt += 4;
-    }
-    const segment = target.subarray(0, size);
-    segment.writeUInt32LE(crc32(segment.subarray(4)), 0);
-    return segment;
+/** Fills `target`, which is {@link segmentBytes} long. @param key compaction key, "" in kept streams */
+export const encodeSegment = (
+  target: Buffer,
+  first: number,
+  appendedAtMs: number,
+  key: string,
+  records: readonly NewRecord[],
+): void => {
+  const keyAt = HEADER_BYTES + 4 * records.length;
+  const keyBytes = key === "" ? 0 : target.write(key, keyAt);
+  const valuesAt = keyAt + keyBytes;
+  target[4] = VERSION;
+  target[5] = 0;
+  target.writeUInt16LE(keyBytes, 6);
+  target.writeDoubleLE(first, 8);
+  target.writeDoubleLE(appendedAtMs, 16);
+  target.writeUInt32LE(records.length, 24);
+  let endAt = HEADER_BYTES;
+  let end = 0;
+  for (const { value } of records) {
+    target.set(value, valuesAt + end);
+    end += value.length;
+    target.writeUInt32LE(end, endAt);
+    endAt += 4;
   }
-}
+  target.writeUInt32LE(crc32(target.subarray(4)), 0);
+};
 
 /** How many records from `from` on go into the next segment. */
 export const segmentLength = (records: readonly NewRecord[], from: number): number => {
@@ -107,8 +105,5 @@ export const segmentRecord = (segment: Segment, index: number): LogRecord => {
   };
 };
 
-/** Count of records and time of the append, without checking or reading the rest. */
-export const peekSegment = (bytes: Buffer): { count: number; appendedAtMs: number } => ({
-  count: bytes.readUInt32LE(24),
-  appendedAtMs: bytes.readDoubleLE(16),
-});
+/** Unix ms of the append, without checking or reading the rest. */
+export const segmentAppendedAtMs = (bytes: Buffer): number => bytes.readDoubleLE(16);

@@ -12,9 +12,11 @@ export interface Head {
   readonly next: number;
   /** Records kept. */
   readonly count: number;
+  /** In a kept stream, the position under which the newest block of locations stands; 0 = there is none. */
+  readonly block: number;
 }
 
-const HEAD_BYTES = 16;
+const HEAD_BYTES = 24;
 
 /** Inside a write transaction it reads that transaction; outside, the newest commit. */
 export const readHead = (store: Store, stream: StreamName, account: AccountId): Head | null => {
@@ -25,12 +27,14 @@ export const readHead = (store: Store, stream: StreamName, account: AccountId): 
 export const decodeHead = (bytes: Buffer): Head => ({
   next: bytes.readDoubleLE(0),
   count: bytes.readDoubleLE(8),
+  block: bytes.readDoubleLE(16),
 });
 
-export const encodeHead = ({ next, count }: Head): Buffer => {
+export const encodeHead = ({ next, count, block }: Head): Buffer => {
   const bytes = Buffer.allocUnsafe(HEAD_BYTES);
   bytes.writeDoubleLE(next, 0);
   bytes.writeDoubleLE(count, 8);
+  bytes.writeDoubleLE(block, 16);
   return bytes;
 };
 

@@ -20,7 +20,10 @@ export const markUsed = (dir: string): void => {
   if (existsSync(markerFile(dir))) return;
   const marker = openSync(markerFile(dir), "w", 0o600);
   try {
-    writeSync(marker, "The log of this folder is in log.mdb. Delete both to begin a new one.\n");
+    writeSync(
+      marker,
+      "The log of this folder is in log.mdb and tape/. Delete all three to begin a new one.\n",
+    );
     fsyncSync(marker);
   } finally {
     closeSync(marker);

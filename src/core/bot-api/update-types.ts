@@ -31,6 +31,8 @@ export const UPDATE_TYPES = [
   "purchased_paid_media",
   "managed_bot",
   "guest_message",
+  "subscription",
+  "stopped_message_generation",
 ] as const;
 
 /** A set of update types: bit `n` stands for `UPDATE_TYPES[n]`. */

@@ -46,6 +46,26 @@ export function convertBusinessCallbackQuery(
   return json;
 }
 
+/**
+ * A button under an ephemeral message of the bot was pressed.
+ *
+ * @param message undefined = it cannot be shown
+ */
+export function convertEphemeralCallbackQuery(
+  update: Tl.updateEphemeralBotCallbackQuery,
+  message: JsonObject | undefined,
+  context: ConvertContext,
+): JsonObject {
+  const instance = update.chatInstance ?? update.message.chatInstance ?? 0n;
+  return {
+    id: update.queryId.toString(),
+    from: convertUserId(update.userId, context),
+    message,
+    chat_instance: instance.toString(),
+    data: Buffer.from(update.data).toString("utf8"),
+  };
+}
+
 /** A button under a message sent through the bot in inline mode was pressed. */
 export function convertInlineCallbackQuery(
   update: Tl.updateInlineBotCallbackQuery,

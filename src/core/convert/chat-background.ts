@@ -3,6 +3,27 @@ import { convertFile } from "./document.ts";
 import { FILE_TYPE } from "./file-id.ts";
 import type { JsonObject } from "./json-object.ts";
 
+/** Ids of backgrounds that only a client has given. */
+const LAST_LOCAL_ID = 0x7fff_ffffn;
+const SHORTEST_NAME = 14;
+const MAX_INTENSITY = 100;
+const USUAL_PATTERN_INTENSITY = 50;
+
+/** Whether a background makes sense; what looks like one that a client made up does not. TDLib: on_get_background */
+export function isBackground(wallpaper: Tl.WallPaper): boolean {
+  const isLocal = wallpaper.id > 0n && wallpaper.id <= LAST_LOCAL_ID;
+  if (isLocal) return false;
+  if (wallpaper._ === "wallPaperNoFile") return wallpaper.settings !== undefined;
+  return (
+    wallpaper.id !== 0n && isBackgroundName(wallpaper.slug) && wallpaper.document._ === "document"
+  );
+}
+
+function isBackgroundName(slug: string): boolean {
+  const [name = ""] = slug.split("?", 1);
+  return name.length >= SHORTEST_NAME && /^[\w-]*$/.test(name);
+}
+
 /** `type` of a `ChatBackground`. @see https://core.telegram.org/bots/api#backgroundtype */
 export function convertBackground(wallpaper: Tl.WallPaper): JsonObject {
   const { settings } = wallpaper;
@@ -18,12 +39,13 @@ export function convertBackground(wallpaper: Tl.WallPaper): JsonObject {
   return {
     type: "fill",
     fill: convertFill(settings),
-    dark_theme_dimming: settings?.intensity ?? 0,
+    dark_theme_dimming: dimming(settings),
   };
 }
 
 function patternOf(document: JsonObject, settings: Tl.WallPaperSettings | undefined): JsonObject {
-  const intensity = settings?.intensity ?? 0;
+  const given = settings?.intensity ?? 0;
+  const intensity = Math.abs(given) <= MAX_INTENSITY ? given : USUAL_PATTERN_INTENSITY;
   return {
     type: "pattern",
     document,
@@ -40,7 +62,7 @@ const pictureOf = (
 ): JsonObject => ({
   type: "wallpaper",
   document,
-  dark_theme_dimming: settings?.intensity ?? 0,
+  dark_theme_dimming: dimming(settings),
   is_blurred: settings?.blur,
   is_moving: settings?.motion,
 });
@@ -49,15 +71,22 @@ const pictureOf = (
 function convertFill(settings: Tl.WallPaperSettings | undefined): JsonObject {
   const top = settings?.backgroundColor ?? 0;
   const bottom = settings?.secondBackgroundColor;
-  if (bottom === undefined) return { type: "solid", color: top };
   const more = [settings?.thirdBackgroundColor, settings?.fourthBackgroundColor].filter(
     (color) => color !== undefined,
   );
-  if (more.length > 0) return { type: "freeform_gradient", colors: [top, bottom, ...more] };
+  if (more.length > 0) return { type: "freeform_gradient", colors: [top, bottom ?? 0, ...more] };
+  if (bottom === undefined || bottom === top) return { type: "solid", color: top };
+  const angle = settings?.rotation ?? 0;
   return {
     type: "gradient",
     top_color: top,
     bottom_color: bottom,
-    rotation_angle: settings?.rotation ?? 0,
+    rotation_angle: angle >= 0 && angle < 360 && angle % 45 === 0 ? angle : 0,
   };
+}
+
+/** How much darker the background is in dark themes, in percent. */
+function dimming(settings: Tl.WallPaperSettings | undefined): number {
+  const intensity = settings?.intensity ?? 0;
+  return intensity >= 0 && intensity <= MAX_INTENSITY ? intensity : 0;
 }

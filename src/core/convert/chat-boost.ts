@@ -10,12 +10,15 @@ export const convertChatBoost = (
   context: ConvertContext,
 ): JsonObject => ({
   chat: convertPeerChat(peer, context),
-  boost: {
-    boost_id: boost.id,
-    add_date: boost.date,
-    expiration_date: boost.expires,
-    source: convertSource(boost, context),
-  },
+  boost: convertBoost(boost, context),
+});
+
+/** @see https://core.telegram.org/bots/api#chatboost */
+export const convertBoost = (boost: Tl.Boost, context: ConvertContext): JsonObject => ({
+  boost_id: boost.id,
+  add_date: boost.date,
+  expiration_date: boost.expires,
+  source: convertSource(boost, context),
 });
 
 /** @see https://core.telegram.org/bots/api#chatboostremoved */
@@ -31,15 +34,18 @@ export const convertRemovedBoost = (
 
 /** @see https://core.telegram.org/bots/api#chatboostsource */
 function convertSource(boost: Tl.Boost, context: ConvertContext): JsonObject {
-  const user = boost.userId === undefined ? undefined : convertUserId(boost.userId, context);
+  const userId = boost.userId ?? 0n;
   if (boost.giveaway !== true) {
+    const user = convertUserId(userId, context);
     return { source: boost.gift === true ? "gift_code" : "premium", user };
   }
+  const winner = userId === 0n ? undefined : convertUserId(userId, context);
   return {
     source: "giveaway",
     giveaway_message_id: boost.giveawayMsgId ?? 0,
-    prize_star_count: boost.stars === undefined ? undefined : Number(boost.stars),
-    user: boost.unclaimed === true ? undefined : user,
+    prize_star_count:
+      boost.stars === undefined || boost.stars <= 0n ? undefined : Number(boost.stars),
+    user: boost.unclaimed === true ? undefined : winner,
     is_unclaimed: boost.unclaimed,
   };
 }

@@ -42,7 +42,7 @@ export function convertChannelMember(
     case "channelParticipantSelf":
       json["status"] = "member";
       if (isFilled(participant.rank)) json["tag"] = participant.rank;
-      if (participant.subscriptionUntilDate !== undefined) {
+      if ((participant.subscriptionUntilDate ?? 0) > 0) {
         json["until_date"] = participant.subscriptionUntilDate;
       }
       return json;

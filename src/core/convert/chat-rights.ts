@@ -27,6 +27,8 @@ export function writeAdministratorRights(
   json["can_delete_stories"] = rights.deleteStories === true;
   if (isChannel) json["can_manage_direct_messages"] = rights.manageDirectMessages === true;
   else json["can_manage_tags"] = rights.manageRanks === true;
+  // Newer than the other rights: left out where Telegram does not give it, so that older clients see what they know.
+  if (rights.manageWelcomeMessages === true) json["can_send_welcome_messages"] = true;
   json["is_anonymous"] = !isChannel && rights.anonymous === true;
 }
 

@@ -8,14 +8,12 @@ import { convertUserId } from "./user.ts";
 /** @see https://core.telegram.org/bots/api#checklist */
 export function convertChecklist(media: Tl.messageMediaToDo, context: ConvertContext): JsonObject {
   const { todo } = media;
+  const completions = new Map(media.completions?.map((done) => [done.id, done]));
   const title = convertText(todo.title.text, todo.title.entities, context);
   return {
     title: title.text,
     title_entities: title.entities,
-    tasks: todo.list.map((item) => {
-      const done = media.completions?.find((completion) => completion.id === item.id);
-      return convertTask(item, done, context);
-    }),
+    tasks: todo.list.map((item) => convertTask(item, completions.get(item.id), context)),
     others_can_add_tasks: todo.othersCanAppend,
     others_can_mark_tasks_as_done: todo.othersCanComplete,
   };
@@ -29,7 +27,7 @@ export function convertTask(
 ): JsonObject {
   const { text, entities } = convertText(item.title.text, item.title.entities, context);
   const json: JsonObject = { id: item.id, text, text_entities: entities };
-  if (done === undefined) return json;
+  if (done === undefined || done.date === 0) return json;
   if (done.completedBy._ === "peerUser") {
     json["completed_by_user"] = convertUserId(done.completedBy.userId, context);
   } else {

@@ -2,30 +2,28 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { convertPeerChat } from "./chat.ts";
 import { convertChecklist } from "./checklist.ts";
 import type { ConvertContext } from "./convert-context.ts";
-import {
-  animationFile,
-  convertAnimation,
-  convertDocument,
-  convertLivePhoto,
-  documentKind,
-} from "./document.ts";
+import { animationFile, convertAnimation, convertDocument, convertLivePhoto } from "./document.ts";
+import { documentKind } from "./document-kind.ts";
 import { convertText } from "./entities.ts";
 import { convertGiveaway, convertGiveawayWinners } from "./giveaway.ts";
+import { destroysItself, isNoMedia } from "./invalid-content.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertLinkPreview } from "./link-preview.ts";
-import { convertLocation, convertVenue } from "./location.ts";
+import { convertLocation, convertVenue, isPlace } from "./location.ts";
 import { convertPaidMedia } from "./paid-media.ts";
 import { convertPhoto } from "./photo.ts";
 import { convertPoll } from "./poll.ts";
+import { convertPollMedia } from "./poll-media.ts";
+import { convertRichMessage } from "./rich-message.ts";
+
+const DICE = "\u{1f3b2}";
 
 /** What becomes of a message's content. */
 export type ContentFate =
   /** It is shown. */
   | "shown"
   /** The Bot API never shows it. */
-  | "never"
-  /** The Bot API shows it and this server cannot yet. */
-  | "unprojected";
+  | "never";
 
 /** Whether media is ever shown: not when it is unsupported, expired or destroys itself. */
 export function mediaFate(media: Tl.MessageMedia | undefined): ContentFate {
@@ -34,9 +32,11 @@ export function mediaFate(media: Tl.MessageMedia | undefined): ContentFate {
     case "messageMediaVideoStream":
       return "never";
     case "messageMediaPhoto":
-      return media.ttlSeconds === undefined && media.photo?._ === "photo" ? "shown" : "never";
+      return destroysItself(media) || media.photo?._ === "photoEmpty" ? "never" : "shown";
     case "messageMediaDocument":
-      return media.ttlSeconds === undefined && media.document !== undefined ? "shown" : "never";
+      return destroysItself(media) ? "never" : "shown";
+    case "messageMediaDice":
+      return media.gameOutcome !== undefined && media.emoticon !== DICE ? "never" : "shown";
     default:
       return "shown";
   }
@@ -45,7 +45,12 @@ export function mediaFate(media: Tl.MessageMedia | undefined): ContentFate {
 /** Writes the content of an ordinary message: its text, or its media with a caption. */
 export function writeContent(json: JsonObject, message: Tl.message, context: ConvertContext): void {
   const { media } = message;
-  if (media === undefined || isText(media)) {
+  const isEmpty = media === undefined || media._ === "messageMediaEmpty";
+  if (isEmpty && message.richMessage !== undefined) {
+    json["rich_message"] = convertRichMessage(message.richMessage, context);
+    return;
+  }
+  if (media === undefined || media._ === "messageMediaWebPage" || isNoMedia(media)) {
     writeText(json, message, context);
     return;
   }
@@ -65,7 +70,7 @@ function writeMedia(
   date: number,
   context: ConvertContext,
 ): void {
-  if (media._ === "messageMediaVenue" && media.geo._ === "geoPoint") {
+  if (media._ === "messageMediaVenue" && isPlace(media.geo)) {
     json["location"] = convertLocation(media.geo);
   }
   Object.assign(json, convertMedia(media, date, context));
@@ -90,7 +95,7 @@ export function convertMedia(
   switch (media._) {
     case "messageMediaPhoto":
       if (media.photo?._ !== "photo") return {};
-      return media.video?._ === "document"
+      return media.livePhoto === true && media.video?._ === "document"
         ? { live_photo: convertLivePhoto(media.video, media.photo) }
         : { photo: convertPhoto(media.photo) };
     case "messageMediaDocument":
@@ -102,14 +107,14 @@ export function convertMedia(
     case "messageMediaDice":
       return { dice: convertDice(media) };
     case "messageMediaGeo":
-      return media.geo._ === "geoPoint" ? { location: convertLocation(media.geo) } : {};
+      return isPlace(media.geo) ? { location: convertLocation(media.geo) } : {};
     case "messageMediaGeoLive":
-      if (media.geo._ !== "geoPoint") return {};
+      if (!isPlace(media.geo)) return {};
       return {
-        location: convertLocation(media.geo, date + media.period > context.now ? media : undefined),
+        location: convertLocation(media.geo, isLive(media, date, context) ? media : undefined),
       };
     case "messageMediaVenue":
-      return media.geo._ === "geoPoint" ? { venue: convertVenue(media, media.geo) } : {};
+      return isPlace(media.geo) ? { venue: convertVenue(media, media.geo) } : {};
     case "messageMediaPoll":
       return { poll: pollOf(media, date, context) };
     case "messageMediaGame":
@@ -131,21 +136,8 @@ export function convertMedia(
   }
 }
 
-function isText(media: Tl.MessageMedia): boolean {
-  switch (media._) {
-    case "messageMediaEmpty":
-    case "messageMediaWebPage":
-      return true;
-    case "messageMediaDocument":
-      return media.document?._ === "documentEmpty";
-    case "messageMediaGeo":
-    case "messageMediaGeoLive":
-    case "messageMediaVenue":
-      return media.geo._ === "geoPointEmpty";
-    default:
-      return false;
-  }
-}
+const isLive = (media: Tl.messageMediaGeoLive, date: number, { now }: ConvertContext): boolean =>
+  media.period > 0 && date + media.period > now;
 
 /** A custom emoji is no sticker of its own. */
 const isInvalidSticker = (media: Tl.MessageMedia): boolean =>
@@ -153,16 +145,23 @@ const isInvalidSticker = (media: Tl.MessageMedia): boolean =>
   media.document?._ === "document" &&
   documentKind(media.document) === "custom_emoji";
 
-export const hasSpoiler = (media: Tl.MessageMedia): boolean =>
-  (media._ === "messageMediaPhoto" || media._ === "messageMediaDocument") && media.spoiler === true;
+/** Only pictures that can be seen at once are ever covered. */
+export function hasSpoiler(media: Tl.MessageMedia): boolean {
+  if (media._ === "messageMediaPhoto") return media.spoiler === true;
+  if (media._ !== "messageMediaDocument" || media.spoiler !== true) return false;
+  if (media.document?._ !== "document") return false;
+  const kind = documentKind(media.document);
+  return kind === "animation" || kind === "video";
+}
 
 function writeText(json: JsonObject, message: Tl.message, context: ConvertContext): void {
   const { text, entities } = convertText(message.message, message.entities, context);
   json["text"] = text;
   if (entities !== undefined) json["entities"] = entities;
-  if (message.media === undefined && entities === undefined) return;
+  const media = message.media === undefined || isNoMedia(message.media) ? undefined : message.media;
+  if (media === undefined && entities === undefined && message.invertMedia !== true) return;
   const preview = convertLinkPreview(
-    message.media,
+    media,
     message.message,
     message.entities,
     message.invertMedia === true,
@@ -188,6 +187,7 @@ function writeCaption(
     case "messageMediaPhoto":
     case "messageMediaDocument":
     case "messageMediaPaidMedia": {
+      if (text === "" || json["sticker"] !== undefined || json["video_note"] !== undefined) return;
       json["caption"] = text;
       if (entities !== undefined) json["caption_entities"] = entities;
       const canBeAbove = json["audio"] === undefined && json["voice"] === undefined;
@@ -202,7 +202,8 @@ function writeCaption(
 }
 
 function pollOf(media: Tl.messageMediaPoll, date: number, context: ConvertContext): JsonObject {
-  const pollMedia = (part: Tl.MessageMedia): JsonObject => convertMedia(part, date, context);
+  const pollMedia = (part: Tl.MessageMedia): JsonObject | undefined =>
+    convertPollMedia(part, convertMedia(part, date, context));
   const json = convertPoll(media.poll, media.results, context.now, pollMedia, context);
   if (media.attachedMedia !== undefined) json["media"] = pollMedia(media.attachedMedia);
   return json;
@@ -243,7 +244,7 @@ const convertContact = (media: Tl.messageMediaContact): JsonObject => ({
 
 /** @see https://core.telegram.org/bots/api#dice */
 const convertDice = (media: Tl.messageMediaDice): JsonObject => ({
-  emoji: media.gameOutcome === undefined ? media.emoticon.replaceAll("\ufe0f", "") : "\u{1f3b2}",
+  emoji: media.gameOutcome === undefined ? media.emoticon.replaceAll("\ufe0f", "") : DICE,
   value: media.value,
 });
 

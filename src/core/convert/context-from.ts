@@ -12,6 +12,7 @@ export const withMessages = (
   user: (id) => context.user(id),
   chat: (id) => context.chat(id),
   channel: (id) => context.channel(id),
+  community: (id) => context.community(id),
   stickerSetName: (id) => context.stickerSetName(id),
   message: (chatId, messageId) => {
     for (const message of messages) {
@@ -41,10 +42,14 @@ export function contextFrom(
   for (const user of users) if (user._ === "user") userById.set(Number(user.id), user);
   const chatById = new Map<number, Tl.chat | Tl.chatForbidden>();
   const channelById = new Map<number, Tl.channel | Tl.channelForbidden>();
+  const communityById = new Map<number, Tl.community | Tl.communityForbidden>();
   for (const chat of chats) {
     if (chat._ === "chat" || chat._ === "chatForbidden") chatById.set(Number(chat.id), chat);
     if (chat._ === "channel" || chat._ === "channelForbidden") {
       channelById.set(Number(chat.id), chat);
+    }
+    if (chat._ === "community" || chat._ === "communityForbidden") {
+      communityById.set(Number(chat.id), chat);
     }
   }
   const messageByKey = new Map<string, Tl.message | Tl.messageService>();
@@ -58,6 +63,7 @@ export function contextFrom(
     user: (id) => userById.get(id),
     chat: (id) => chatById.get(id),
     channel: (id) => channelById.get(id),
+    community: (id) => communityById.get(id),
     stickerSetName: (id) => stickerSets.get(id),
     message: (chatId, messageId) => messageByKey.get(`${chatId}/${messageId}`),
   };

@@ -14,6 +14,7 @@ export interface ConvertContext {
   chat(id: number): Tl.chat | Tl.chatForbidden | undefined;
   /** By bare id of a channel or supergroup. */
   channel(id: number): Tl.channel | Tl.channelForbidden | undefined;
+  community(id: number): Tl.community | Tl.communityForbidden | undefined;
   /** Undefined = not known, or the set could not be loaded. */
   stickerSetName(id: bigint): string | undefined;
   /** By marked chat id and message id. */

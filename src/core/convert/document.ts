@@ -1,59 +1,20 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ConvertContext } from "./convert-context.ts";
-import { documentFileIds, FILE_TYPE, type FileType } from "./file-id.ts";
+import { documentKind } from "./document-kind.ts";
+import { FILE_TYPE, type FileType } from "./file-id.ts";
 import type { JsonObject } from "./json-object.ts";
-import { convertPhoto, writeThumbnail } from "./photo.ts";
+import { convertPhoto, hasThumbnail, shownSides, writeThumbnail } from "./photo.ts";
+import { documentFileIds } from "./shown-file-ids.ts";
 import { convertSticker } from "./sticker.ts";
-
-/** What a document is shown as. */
-export type DocumentKind =
-  | "animation"
-  | "audio"
-  | "custom_emoji"
-  | "document"
-  | "sticker"
-  | "video"
-  | "video_note"
-  | "voice";
 
 type Media = Tl.messageMediaDocument;
 type Video = Tl.documentAttributeVideo;
 type Audio = Tl.documentAttributeAudio;
 
 const MAX_FILE_NAME = 255;
-
-/** Reads the kind from the attributes: exactly one that names a kind, after a few pairs that mean one. */
-export function documentKind({ attributes, mimeType }: Tl.document): DocumentKind {
-  const video = attributes.find((attribute) => attribute._ === "documentAttributeVideo");
-  const audio = attributes.find((attribute) => attribute._ === "documentAttributeAudio");
-  const isAnimated = attributes.some(({ _ }) => _ === "documentAttributeAnimated");
-  const isSticker = attributes.some(({ _ }) => _ === "documentAttributeSticker");
-  const isEmoji = attributes.some(({ _ }) => _ === "documentAttributeCustomEmoji");
-  const isRound = video?.roundMessage === true;
-  const kinds = new Set<DocumentKind>();
-  if (isEmoji) kinds.add("custom_emoji");
-  if (isSticker) kinds.add("sticker");
-  if (isAnimated && !isRound) kinds.add("animation");
-  if (video !== undefined) kinds.add(isRound ? "video_note" : "video");
-  if (audio !== undefined) kinds.add(audio.voice === true ? "voice" : "audio");
-  if (video !== undefined) {
-    kinds.delete("audio");
-    kinds.delete("voice");
-  }
-  if (kinds.has("sticker") || kinds.has("custom_emoji")) {
-    kinds.delete("video");
-    kinds.delete("video_note");
-  }
-  if (kinds.has("animation")) {
-    kinds.delete("video");
-    kinds.delete("audio");
-    kinds.delete("sticker");
-  }
-  const [kind] = kinds;
-  if (kinds.size === 1 && kind !== undefined) return kind;
-  const isNamelessSticker = kinds.size === 0 && mimeType === "application/x-tgsticker";
-  return isNamelessSticker ? "sticker" : "document";
-}
+const MAX_SECONDS = 2 ** 31 - 1;
+/** A wider video note is shown without its size. */
+const MAX_NOTE_SIDE = 640;
 
 /** The field of a document in a message. */
 export function convertDocument(
@@ -112,9 +73,9 @@ export function convertFile(document: Tl.document, type: FileType): JsonObject {
 }
 
 /** @see https://core.telegram.org/bots/api#audio */
-function convertAudio(document: Tl.document): JsonObject {
+export function convertAudio(document: Tl.document): JsonObject {
   const audio = audioOf(document);
-  const json: JsonObject = { duration: audio?.duration ?? 0, ...named(document) };
+  const json: JsonObject = { duration: seconds(audio?.duration ?? 0), ...named(document) };
   if (audio?.title !== undefined && audio.title !== "") json["title"] = audio.title;
   if (audio?.performer !== undefined && audio.performer !== "") {
     json["performer"] = audio.performer;
@@ -125,7 +86,7 @@ function convertAudio(document: Tl.document): JsonObject {
 
 /** @see https://core.telegram.org/bots/api#voice */
 function convertVoice(document: Tl.document): JsonObject {
-  const json: JsonObject = { duration: audioOf(document)?.duration ?? 0 };
+  const json: JsonObject = { duration: seconds(audioOf(document)?.duration ?? 0) };
   if (document.mimeType !== "") json["mime_type"] = document.mimeType;
   return writeFile(json, document, FILE_TYPE.voice);
 }
@@ -133,23 +94,47 @@ function convertVoice(document: Tl.document): JsonObject {
 /** @see https://core.telegram.org/bots/api#videonote */
 function convertVideoNote(document: Tl.document): JsonObject {
   const { width, height, duration } = dimensions(document);
-  const json: JsonObject = { duration, length: width === height ? width : 0 };
+  const length = width === height && width <= MAX_NOTE_SIDE ? width : 0;
+  const json: JsonObject = { duration, length };
   writeThumbnail(json, document);
   return writeFile(json, document, FILE_TYPE.videoNote);
 }
 
 /** @see https://core.telegram.org/bots/api#video */
 function convertVideo(document: Tl.document, media: Media): JsonObject {
-  const { width, height, duration } = dimensions(document);
+  const { width, height, duration: own } = dimensions(document);
+  const others = (media.altDocuments ?? [])
+    .filter((other) => other._ === "document")
+    .filter(isVideo);
+  const duration = own === 0 ? commonDuration(others) : own;
   const json: JsonObject = { duration, width, height, ...named(document) };
   if (media.videoCover?._ === "photo") json["cover"] = convertPhoto(media.videoCover);
-  if (media.videoTimestamp !== undefined && media.videoTimestamp !== 0) {
+  if (media.videoTimestamp !== undefined && media.videoTimestamp > 0) {
     json["start_timestamp"] = media.videoTimestamp;
   }
   const qualities = convertQualities(media.altDocuments ?? []);
   if (qualities.length > 0) json["qualities"] = qualities;
-  writeThumbnail(json, document);
+  writeThumbnail(
+    json,
+    others.length === 0 ? document : ([document, ...others].find(hasThumbnail) ?? document),
+  );
   return writeFile(json, document, FILE_TYPE.video);
+}
+
+/** Playlists and storyboards stand among the versions of a video. */
+const isVideo = (document: Tl.document): boolean => {
+  const kind = documentKind(document);
+  return (
+    !document.mimeType.startsWith("application/x-") && (kind === "video" || kind === "document")
+  );
+};
+
+/** The seconds of the versions of a video that does not say how long it is; 0 when they differ. */
+function commonDuration(versions: readonly Tl.document[]): number {
+  const known = new Set(versions.map((version) => dimensions(version).duration));
+  known.delete(0);
+  const [duration = 0] = known;
+  return known.size === 1 ? duration : 0;
 }
 
 /** Only versions that can be streamed: with a playlist named after them. @see https://core.telegram.org/bots/api#videoquality */
@@ -175,22 +160,29 @@ const videoOf = ({ attributes }: Tl.document): Video | undefined =>
 const audioOf = ({ attributes }: Tl.document): Audio | undefined =>
   attributes.find((attribute) => attribute._ === "documentAttributeAudio");
 
-/** Pixels and whole seconds. Sides are swapped when the thumbnail lies the other way. */
-function dimensions(document: Tl.document): {
+interface Dimensions {
   readonly width: number;
   readonly height: number;
   readonly duration: number;
-} {
+}
+
+/** Pixels and whole seconds. Sides are swapped when the thumbnail lies the other way. */
+function dimensions(document: Tl.document): Dimensions {
   const video = videoOf(document);
   const image = document.attributes.find(({ _ }) => _ === "documentAttributeImageSize") as
     | Tl.documentAttributeImageSize
     | undefined;
-  const { w, h } = video ?? image ?? { w: 0, h: 0 };
-  const duration = Math.ceil(video?.duration ?? 0);
+  const ofVideo = shownSides(video?.w ?? 0, video?.h ?? 0);
+  const [w, h] = ofVideo[0] === 0 && image !== undefined ? shownSides(image.w, image.h) : ofVideo;
+  const duration = seconds(video?.duration ?? 0);
   const thumb = document.thumbs?.find((size) => size._ === "photoSize");
   const isTurned = thumb !== undefined && (w - h) * (thumb.w - thumb.h) < 0;
   return isTurned ? { width: h, height: w, duration } : { width: w, height: h, duration };
 }
+
+/** Whole seconds, as many as are begun. */
+const seconds = (duration: number): number =>
+  duration > 0 ? Math.min(Math.ceil(duration), MAX_SECONDS) : 0;
 
 /** `file_name` and `mime_type`. */
 function named(document: Tl.document): JsonObject {
@@ -210,7 +202,7 @@ function fileName({ attributes }: Tl.document): string {
 
 /** Writes the file's ids and size, the last fields of every kind. */
 export function writeFile(json: JsonObject, document: Tl.document, type: FileType): JsonObject {
-  const [id, uniqueId] = documentFileIds({ ...document, type });
+  const [id, uniqueId] = documentFileIds(type, document);
   json["file_id"] = id;
   json["file_unique_id"] = uniqueId;
   if (document.size !== 0n) json["file_size"] = Number(document.size);

@@ -25,6 +25,8 @@ export function convertText(
   for (const entity of entities) {
     const start = clean.offset?.(entity.offset) ?? entity.offset;
     const end = clean.offset?.(entity.offset + entity.length) ?? entity.offset + entity.length;
+    // Outside of the text there is nothing to mark.
+    if (start < 0 || end > clean.text.length) continue;
     const converted = convertEntity(entity, start, end - start, context);
     if (converted !== undefined && converted.length > 0) known.push(converted);
   }
@@ -93,6 +95,7 @@ function convertEntity(
       return { offset, length, type };
     }
     case "messageEntityFormattedDate":
+      if (entity.date <= 0) return undefined;
       return {
         offset,
         length,
@@ -104,7 +107,8 @@ function convertEntity(
   }
 }
 
-function dateTimeFormat(entity: Tl.messageEntityFormattedDate): string {
+/** `date_time_format`. @see https://core.telegram.org/bots/api#messageentity */
+export function dateTimeFormat(entity: Tl.messageEntityFormattedDate | Tl.textDate): string {
   if (entity.relative === true) return "r";
   const day = entity.dayOfWeek === true ? "w" : "";
   const date = entity.shortDate === true ? "d" : entity.longDate === true ? "D" : "";

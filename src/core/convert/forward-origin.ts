@@ -14,7 +14,7 @@ export function convertOrigin(header: Tl.MessageFwdHeader, context: ConvertConte
   const from = header.fromId;
   if (from === undefined || isHiddenAuthor(header)) {
     const name = header.fromName ?? header.postAuthor ?? "";
-    return { type: "hidden_user", sender_user_name: name, date };
+    return { type: "hidden_user", sender_user_name: name === "" ? undefined : name, date };
   }
   if (from._ === "peerUser") {
     return { type: "user", sender_user: convertUserId(from.userId, context), date };

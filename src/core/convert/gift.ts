@@ -1,16 +1,16 @@
-import { markedPeerId } from "../bot-api/marked-id.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { convertPeerChat } from "./chat.ts";
 import type { ConvertContext } from "./convert-context.ts";
 import { convertText } from "./entities.ts";
 import type { JsonObject } from "./json-object.ts";
+import { ownedGiftId } from "./owned-gift-id.ts";
 import { convertSticker } from "./sticker.ts";
 
 /** Writes `gift`, or `gift_upgrade_sent` for an upgrade that somebody else paid. @see https://core.telegram.org/bots/api#giftinfo */
 export function writeGift(
   json: JsonObject,
   action: Tl.messageActionStarGift,
-  messageId: number,
+  message: Tl.messageService,
   context: ConvertContext,
 ): void {
   if (action.gift._ !== "starGift") return;
@@ -21,27 +21,16 @@ export function writeGift(
       : convertText(action.message.text, action.message.entities, context);
   json[isUpgrade ? "gift_upgrade_sent" : "gift"] = {
     gift: convertGift(action.gift, context),
-    owned_gift_id: ownedGiftId(action, isUpgrade ? (action.giftMsgId ?? 0) : messageId),
+    owned_gift_id: ownedGiftId(action, message, context),
     convert_star_count: filled(action.convertStars),
     prepaid_upgrade_star_count: filled(action.upgradeStars),
-    is_upgrade_separate: action.upgradeSeparate,
     can_be_upgraded: action.canUpgrade,
     text: text?.text === "" ? undefined : text?.text,
-    entities: text?.entities,
+    entities: text?.text === "" ? undefined : text?.entities,
     is_private: action.nameHidden,
-    unique_gift_number: action.giftNum,
+    is_upgrade_separate: action.upgradeSeparate,
+    unique_gift_number: action.giftNum === 0 ? undefined : action.giftNum,
   };
-}
-
-/** Gifts of channels are named by the chat too. Undefined when the bot cannot act on the gift. */
-export function ownedGiftId(
-  gift: { readonly peer?: Tl.Peer | undefined; readonly savedId?: bigint | undefined },
-  messageId: number,
-): string | undefined {
-  if (gift.peer !== undefined && gift.savedId !== undefined) {
-    return `${markedPeerId(gift.peer)}_${gift.savedId}`;
-  }
-  return messageId === 0 ? undefined : String(messageId);
 }
 
 /** @see https://core.telegram.org/bots/api#gift */
@@ -51,13 +40,13 @@ export function convertGift(gift: Tl.starGift, context: ConvertContext): JsonObj
     sticker: gift.sticker._ === "document" ? convertSticker(gift.sticker, context) : undefined,
     star_count: Number(gift.stars),
     upgrade_star_count: filled(gift.upgradeStars),
+    ...limits("", gift.availabilityRemains, gift.availabilityTotal),
+    ...limits("personal_", gift.perUserRemains, gift.perUserTotal),
+    publisher_chat:
+      gift.releasedBy === undefined ? undefined : convertPeerChat(gift.releasedBy, context),
     is_premium: gift.requirePremium,
     has_colors: gift.peerColorAvailable,
-    unique_gift_variant_count: gift.upgradeVariants,
-    remaining_count: gift.availabilityRemains,
-    total_count: gift.availabilityTotal,
-    personal_remaining_count: gift.perUserRemains,
-    personal_total_count: gift.perUserTotal,
+    unique_gift_variant_count: gift.upgradeVariants === 0 ? undefined : gift.upgradeVariants,
     background:
       gift.background === undefined
         ? undefined
@@ -66,10 +55,18 @@ export function convertGift(gift: Tl.starGift, context: ConvertContext): JsonObj
             edge_color: gift.background.edgeColor,
             text_color: gift.background.textColor,
           },
-    publisher_chat:
-      gift.releasedBy === undefined ? undefined : convertPeerChat(gift.releasedBy, context),
   };
 }
+
+/** How many of a limited gift there are, and are left: of all, or of those that one may have. */
+const limits = (
+  prefix: string,
+  remaining: number | undefined,
+  total: number | undefined,
+): JsonObject =>
+  total === undefined || total <= 0
+    ? {}
+    : { [`${prefix}remaining_count`]: remaining ?? 0, [`${prefix}total_count`]: total };
 
 const filled = (amount: bigint | undefined): number | undefined =>
   amount === undefined || amount === 0n ? undefined : Number(amount);

@@ -17,9 +17,20 @@ export const convertGiveaway = (
   has_public_winners: media.winnersAreVisible,
   country_codes: media.countriesIso2?.length === 0 ? undefined : media.countriesIso2,
   prize_description: media.prizeDescription === "" ? undefined : media.prizeDescription,
-  prize_star_count: media.stars === undefined ? undefined : Number(media.stars),
-  premium_subscription_month_count: media.months,
+  ...prize(media),
 });
+
+/** Stars, or months of Premium. */
+const prize = ({
+  stars,
+  months,
+}: Tl.messageMediaGiveaway | Tl.messageMediaGiveawayResults): JsonObject =>
+  months !== undefined && months !== 0
+    ? { premium_subscription_month_count: positive(months) }
+    : { prize_star_count: positive(Number(stars ?? 0n)) };
+
+const positive = (count: number | undefined): number | undefined =>
+  count === undefined || count <= 0 ? undefined : count;
 
 /** @see https://core.telegram.org/bots/api#giveawaywinners */
 export const convertGiveawayWinners = (
@@ -28,14 +39,13 @@ export const convertGiveawayWinners = (
 ): JsonObject => ({
   chat: convertChat(markedChannelId(media.channelId), context),
   giveaway_message_id: media.launchMsgId,
-  additional_chat_count: media.additionalPeersCount,
+  additional_chat_count: positive(media.additionalPeersCount),
   winners_selection_date: media.untilDate,
   only_new_members: media.onlyNewSubscribers,
   was_refunded: media.refunded,
-  prize_star_count: media.stars === undefined ? undefined : Number(media.stars),
-  premium_subscription_month_count: media.months,
+  ...prize(media),
   prize_description: media.prizeDescription === "" ? undefined : media.prizeDescription,
   winner_count: media.winnersCount,
-  unclaimed_prize_count: media.unclaimedCount === 0 ? undefined : media.unclaimedCount,
+  unclaimed_prize_count: positive(media.unclaimedCount),
   winners: media.winners.map((id) => convertUserId(id, context)),
 });

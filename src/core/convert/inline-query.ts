@@ -2,7 +2,7 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ConvertContext } from "./convert-context.ts";
 import { inlineMessageId } from "./inline-message-id.ts";
 import type { JsonObject } from "./json-object.ts";
-import { convertLocation } from "./location.ts";
+import { convertLocation, isPlace } from "./location.ts";
 import { convertUserId } from "./user.ts";
 
 /** @see https://core.telegram.org/bots/api#inlinequery */
@@ -12,7 +12,7 @@ export const convertInlineQuery = (
 ): JsonObject => ({
   id: update.queryId.toString(),
   from: convertUserId(update.userId, context),
-  location: update.geo?._ === "geoPoint" ? convertLocation(update.geo) : undefined,
+  location: isPlace(update.geo) ? convertLocation(update.geo) : undefined,
   chat_type: update.peerType === undefined ? undefined : chatType(update.peerType),
   query: update.query,
   offset: update.offset,
@@ -24,7 +24,7 @@ export const convertChosenInlineResult = (
   context: ConvertContext,
 ): JsonObject => ({
   from: convertUserId(update.userId, context),
-  location: update.geo?._ === "geoPoint" ? convertLocation(update.geo) : undefined,
+  location: isPlace(update.geo) ? convertLocation(update.geo) : undefined,
   inline_message_id: update.msgId === undefined ? undefined : inlineMessageId(update.msgId),
   query: update.query,
   result_id: update.id,

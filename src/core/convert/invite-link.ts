@@ -3,6 +3,8 @@ import type { ConvertContext } from "./convert-context.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertUserId } from "./user.ts";
 
+const filled = (count: number | undefined): number | undefined => (count === 0 ? undefined : count);
+
 /** @see https://core.telegram.org/bots/api#chatinvitelink */
 export function convertInviteLink(
   invite: Tl.chatInviteExported,
@@ -13,9 +15,9 @@ export function convertInviteLink(
     invite_link: invite.link,
     name: invite.title === "" ? undefined : invite.title,
     creator: convertUserId(invite.adminId, context),
-    expire_date: invite.expireDate,
-    member_limit: invite.usageLimit,
-    pending_join_request_count: invite.requested,
+    expire_date: filled(invite.expireDate),
+    member_limit: filled(invite.usageLimit),
+    pending_join_request_count: filled(invite.requested),
     subscription_period: pricing?.period,
     subscription_price: pricing === undefined ? undefined : Number(pricing.amount),
     creates_join_request: invite.requestNeeded === true,

@@ -1,24 +1,31 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { JsonObject } from "./json-object.ts";
 
-/** `link_preview_options` of a text message. @see https://core.telegram.org/bots/api#linkpreviewoptions */
+/**
+ * `link_preview_options` of a text message; undefined when all are as usual. TDLib: messageText
+ *
+ * @see https://core.telegram.org/bots/api#linkpreviewoptions
+ */
 export function convertLinkPreview(
   media: Tl.MessageMedia | undefined,
   text: string,
   entities: readonly Tl.MessageEntity[] | undefined,
   aboveText: boolean,
 ): JsonObject | undefined {
+  const json: JsonObject = {};
   if (media === undefined || media._ === "messageMediaEmpty") {
-    return entities?.some((entity) => isLink(entity, text)) === true
-      ? { is_disabled: true }
-      : undefined;
+    const isDisabled = entities?.some((entity) => isLink(entity, text)) === true;
+    if (!isDisabled && !aboveText) return undefined;
+    if (isDisabled) json["is_disabled"] = true;
+  } else {
+    if (media._ !== "messageMediaWebPage") return undefined;
+    const url = media.webpage._ === "webPageNotModified" ? undefined : media.webpage.url;
+    const isUsual = media.forceSmallMedia !== true && media.forceLargeMedia !== true && !aboveText;
+    if (url !== undefined && url !== "") json["url"] = url;
+    else if (isUsual) return undefined;
+    if (media.forceSmallMedia === true) json["prefer_small_media"] = true;
+    if (media.forceLargeMedia === true) json["prefer_large_media"] = true;
   }
-  if (media._ !== "messageMediaWebPage") return undefined;
-  const url = media.webpage._ === "webPageNotModified" ? undefined : media.webpage.url;
-  if (url === undefined || url === "") return undefined;
-  const json: JsonObject = { url };
-  if (media.forceSmallMedia === true) json["prefer_small_media"] = true;
-  if (media.forceLargeMedia === true) json["prefer_large_media"] = true;
   if (aboveText) json["show_above_text"] = true;
   return json;
 }

@@ -4,6 +4,7 @@ import { chatKind, convertChat, linkedChannel } from "./chat.ts";
 import { writeContent } from "./content.ts";
 import type { ConvertContext } from "./convert-context.ts";
 import { isAutomaticForward, writeForward } from "./forward-origin.ts";
+import { isNoAction } from "./invalid-content.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertSuggestedPost } from "./price.ts";
 import { isAboutMessage, repliedMessageId, writeReply } from "./reply.ts";
@@ -24,13 +25,15 @@ export interface MessageOptions {
   readonly guestQueryId?: bigint;
   /** Messages that a guest sees are shown without their thread. */
   readonly hidesThread?: boolean;
+  /** Of an ephemeral message: its number, and who alone sees it. */
+  readonly ephemeral?: { readonly id: number; readonly receiverId: number };
 }
 
 const WITH_REPLY: MessageOptions = { withReply: true };
 const NESTED: MessageOptions = { withReply: false };
 
 /**
- * A `Message` object, fields in the official order. Of content that `messageFate` calls "unprojected" (communities, rich messages) the field is left out, so such messages are not told as updates.
+ * A `Message` object, fields in the official order.
  *
  * @see https://core.telegram.org/bots/api#message
  */
@@ -44,16 +47,21 @@ export function convertMessage(
   const json: JsonObject = {};
   if (options.businessConnectionId !== undefined) writeBusiness(json, message, options, context);
   json["message_id"] = message.id;
+  const { ephemeral } = options;
+  if (ephemeral !== undefined) json["ephemeral_message_id"] = ephemeral.id;
   const sender = convertSender(message, chatId, kind, context);
   if (sender.from !== undefined) json["from"] = sender.from;
-  if (message._ === "message" && message.postAuthor !== undefined) {
+  if (message._ === "message" && message.postAuthor !== undefined && message.postAuthor !== "") {
     const isSigned = kind === "channel" || sender.senderChat !== undefined;
     if (isSigned) json["author_signature"] = message.postAuthor;
   }
   if (sender.senderChat !== undefined) json["sender_chat"] = sender.senderChat;
+  if (ephemeral !== undefined) {
+    json["receiver_user"] = convertUserId(ephemeral.receiverId, context);
+  }
   json["chat"] = convertChat(chatId, context);
   json["date"] = message.date;
-  if (message._ === "message" && message.editDate !== undefined) {
+  if (message._ === "message" && message.editDate !== undefined && message.editDate > 0) {
     json["edit_date"] = message.editDate;
   }
   const thread =
@@ -66,7 +74,12 @@ export function convertMessage(
   if (options.withReply) writeRepliedMessage(json, message, chatId, thread, options, context);
   if (message.replyTo !== undefined) writeReply(json, message.replyTo, context);
   if (message._ === "message") writeMessageTail(json, message, options, context);
-  else writeServiceContent(json, message, kind, serviceTarget(message, chatId, context), context);
+  else if (isNoAction(message.action, options.businessConnectionId !== undefined)) {
+    json["text"] = "";
+  } else {
+    const target = serviceTarget(message, chatId, options, context);
+    writeServiceContent(json, message, kind, target, context);
+  }
   writeFlags(json, message, chatId, thread, context);
   return json;
 }
@@ -74,14 +87,21 @@ export function convertMessage(
 function serviceTarget(
   message: Tl.messageService,
   chatId: number,
+  { withReply }: MessageOptions,
   context: ConvertContext,
 ): ServiceTarget {
   const id = message.replyTo?._ === "messageReplyHeader" ? (message.replyTo.replyToMsgId ?? 0) : 0;
-  const show = (): JsonObject | undefined => {
+  const show = (options: MessageOptions): JsonObject | undefined => {
     const target = context.message(chatId, id);
-    return target === undefined ? undefined : convertMessage(target, context, NESTED);
+    return target === undefined ? undefined : convertMessage(target, context, options);
   };
-  return { show, showAnyway: () => show() ?? inaccessibleMessage(chatId, id, context) };
+  const inaccessible = (): JsonObject | undefined =>
+    withReply ? inaccessibleMessage(chatId, id, context) : undefined;
+  return {
+    show: () => show(NESTED),
+    showWithReply: () => show(WITH_REPLY),
+    showAnyway: () => show(NESTED) ?? inaccessible(),
+  };
 }
 
 /** The form of a message that cannot be had. @see https://core.telegram.org/bots/api#inaccessiblemessage */
@@ -116,7 +136,7 @@ function writeRepliedMessage(
   if (replyId === 0) return;
   const target = context.message(chatId, replyId);
   if (target === undefined) return;
-  const { guestQueryId: _, ...inherited } = options;
+  const { guestQueryId: _, ephemeral: __, ...inherited } = options;
   json["reply_to_message"] = convertMessage(target, context, { ...inherited, withReply: false });
 }
 
@@ -126,14 +146,17 @@ function writeMessageTail(
   options: MessageOptions,
   context: ConvertContext,
 ): void {
-  if (message.groupedId !== undefined) json["media_group_id"] = message.groupedId.toString();
+  if (message.groupedId !== undefined && message.groupedId !== 0n) {
+    json["media_group_id"] = message.groupedId.toString();
+  }
   if (options.guestQueryId !== undefined) json["guest_query_id"] = options.guestQueryId.toString();
   writeContent(json, message, context);
   if (message.replyMarkup !== undefined) {
     const markup = convertReplyMarkup(message.replyMarkup);
     if (markup !== undefined) json["reply_markup"] = markup;
   }
-  if (message.viaBotId !== undefined) json["via_bot"] = convertUserId(message.viaBotId, context);
+  if (message.viaBotId !== undefined && message.viaBotId > 0n)
+    json["via_bot"] = convertUserId(message.viaBotId, context);
   const caller = message.guestchatViaFrom;
   if (caller === undefined) return;
   if (caller._ === "peerUser") {
@@ -158,14 +181,15 @@ function writeFlags(
   }
   if (message._ === "messageService") return;
   if (message.offline === true) json["is_from_offline"] = true;
-  if (message.effect !== undefined) json["effect_id"] = message.effect.toString();
-  if (message.fromBoostsApplied !== undefined) {
+  if (message.effect !== undefined && message.effect !== 0n)
+    json["effect_id"] = message.effect.toString();
+  if (message.fromBoostsApplied !== undefined && message.fromBoostsApplied !== 0) {
     json["sender_boost_count"] = message.fromBoostsApplied;
   }
   if (message.fromRank !== undefined && message.fromRank !== "") {
     json["sender_tag"] = message.fromRank;
   }
-  if (message.paidMessageStars !== undefined) {
+  if (message.paidMessageStars !== undefined && message.paidMessageStars !== 0n) {
     json["paid_star_count"] = Number(message.paidMessageStars);
   }
   if (message.paidSuggestedPostStars === true || message.paidSuggestedPostTon === true) {

@@ -16,18 +16,21 @@ export const convertPaidMedia = (
 /** @see https://core.telegram.org/bots/api#paidmedia */
 function convertItem(item: Tl.MessageExtendedMedia, context: ConvertContext): JsonObject {
   if (item._ === "messageExtendedMediaPreview") {
-    const duration = item.videoDuration === 0 ? undefined : item.videoDuration;
-    return { type: "preview", width: item.w, height: item.h, duration };
+    const { w, h, videoDuration } = item;
+    const [width, height, duration] = [w, h, videoDuration].map(filled);
+    return { type: "preview", width, height, duration };
   }
   const { media } = item;
   if (media._ === "messageMediaPhoto" && media.photo?._ === "photo") {
-    return media.video?._ === "document"
+    return media.livePhoto === true && media.video?._ === "document"
       ? { type: "live_photo", live_photo: convertLivePhoto(media.video, media.photo) }
       : { type: "photo", photo: convertPhoto(media.photo) };
   }
   if (media._ === "messageMediaDocument" && media.document?._ === "document") {
-    const { video } = convertDocument(media, media.document, context);
+    const { video } = convertDocument({ ...media, altDocuments: [] }, media.document, context);
     if (video !== undefined) return { type: "video", video };
   }
   return { type: "other" };
 }
+
+const filled = (count: number | undefined): number | undefined => (count === 0 ? undefined : count);

@@ -12,24 +12,47 @@ export const convertPassport = (action: Tl.messageActionSecureValuesSentMe): Jso
   },
 });
 
-/** @see https://core.telegram.org/bots/api#encryptedpassportelement */
-const convertElement = (value: Tl.SecureValue): JsonObject => ({
-  type: elementType(value.type),
-  data: value.data === undefined ? undefined : base64(value.data.data),
-  phone_number: value.plainData?._ === "securePlainPhone" ? value.plainData.phone : undefined,
-  email: value.plainData?._ === "securePlainEmail" ? value.plainData.email : undefined,
-  files: convertFiles(value.files),
-  front_side: value.frontSide === undefined ? undefined : convertFile(value.frontSide),
-  reverse_side: value.reverseSide === undefined ? undefined : convertFile(value.reverseSide),
-  selfie: value.selfie === undefined ? undefined : convertFile(value.selfie),
-  translation: convertFiles(value.translation),
-  hash: base64(value.hash),
-});
+/** Each type shows the parts that it can have. @see https://core.telegram.org/bots/api#encryptedpassportelement */
+function convertElement(value: Tl.SecureValue): JsonObject {
+  const type = elementType(value.type);
+  return { type, ...elementParts(value, type), hash: base64(value.hash) };
+}
 
-const convertFiles = (
+function elementParts(value: Tl.SecureValue, type: string): JsonObject {
+  const data = value.data === undefined ? "" : base64(value.data.data);
+  const translation = convertFiles(value.translation);
+  switch (type) {
+    case "phone_number":
+      return {
+        phone_number: value.plainData?._ === "securePlainPhone" ? value.plainData.phone : "",
+      };
+    case "email":
+      return { email: value.plainData?._ === "securePlainEmail" ? value.plainData.email : "" };
+    case "personal_details":
+    case "address":
+      return { data };
+    case "passport":
+    case "internal_passport":
+    case "driver_license":
+    case "identity_card":
+      return {
+        data,
+        front_side: value.frontSide === undefined ? undefined : convertFile(value.frontSide),
+        reverse_side: value.reverseSide === undefined ? undefined : convertFile(value.reverseSide),
+        selfie: value.selfie === undefined ? undefined : convertFile(value.selfie),
+        translation,
+      };
+    default:
+      return { files: convertFiles(value.files) ?? [], translation };
+  }
+}
+
+function convertFiles(
   files: readonly Tl.SecureFile[] | undefined,
-): readonly (JsonObject | undefined)[] | undefined =>
-  files === undefined || files.length === 0 ? undefined : files.map(convertFile);
+): readonly JsonObject[] | undefined {
+  const known = files?.map(convertFile).filter((file) => file !== undefined);
+  return known === undefined || known.length === 0 ? undefined : known;
+}
 
 /** @see https://core.telegram.org/bots/api#passportfile */
 function convertFile(file: Tl.SecureFile): JsonObject | undefined {

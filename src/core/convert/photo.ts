@@ -1,27 +1,64 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
-import { FILE_TYPE, type FileLocation, photoFileIds } from "./file-id.ts";
+import { FILE_TYPE, type FileType } from "./file-id.ts";
 import type { JsonObject } from "./json-object.ts";
+import { photoFileIds, type ShownFile } from "./shown-file-ids.ts";
+
+/** Letters of sizes that are no pictures of their own. TDLib: get_photo */
+const UNSHOWN: ReadonlySet<string> = new Set(["\0", "t", "i", "p", "u", "v"]);
+const MAX_SIDE = 65_535;
+const MAX_BYTES = 1_000_000_000;
+
+/** Width and height in pixels; of sides that no picture has both are 0. TDLib: get_dimensions */
+export const shownSides = (width: number, height: number): readonly [number, number] =>
+  width > 0 && width <= MAX_SIDE && height > 0 && height <= MAX_SIDE ? [width, height] : [0, 0];
 
 /** `PhotoSize` list of a photo, smallest first. @see https://core.telegram.org/bots/api#photosize */
 export function convertPhoto(photo: Tl.photo): readonly JsonObject[] {
-  const location = { ...photo, type: FILE_TYPE.photo };
-  const sizes = photo.sizes.flatMap((size) => usableSize(size) ?? []);
-  return sizes
-    .filter((size) => size.letter !== "t" && size.letter !== "i")
-    .toSorted((a, b) => a.width * a.height - b.width * b.height || a.bytes - b.bytes)
-    .map((size) => photoSize(location, size));
+  const sizes: UsableSize[] = [];
+  for (const given of photo.sizes) {
+    const size = usableSize(given);
+    if (size !== undefined && !UNSHOWN.has(size.letter)) sizes.push(size);
+  }
+  const sorted = isSorted(sizes) ? sizes : sizes.toSorted(smallestFirst);
+  return sorted.map((size) => photoSize(FILE_TYPE.photo, photo, size));
 }
+
+const smallestFirst = (a: UsableSize, b: UsableSize): number =>
+  a.width * a.height - b.width * b.height || a.bytes - b.bytes;
+
+/** As photos come, as a rule. */
+const isSorted = (sizes: readonly UsableSize[]): boolean =>
+  sizes.every((size, index) => {
+    const before = sizes[index - 1];
+    return before === undefined || smallestFirst(before, size) <= 0;
+  });
 
 /** `thumbnail` of a document, twice: also under its old name. */
 export function writeThumbnail(json: JsonObject, document: Tl.document): void {
-  if (document.videoThumbs?.some((thumb) => thumb._ === "videoSize" && thumb.type === "v")) return;
-  const size = document.thumbs
-    ?.flatMap((thumb) => usableSize(thumb) ?? [])
-    .find((thumb) => thumb.letter !== "i" && thumb.letter !== "j");
+  if (hasMovingThumbnail(document)) return;
+  const size = thumbnailSize(document);
   if (size === undefined) return;
-  const thumbnail = photoSize({ ...document, type: FILE_TYPE.thumbnail }, size);
+  const thumbnail = photoSize(FILE_TYPE.thumbnail, document, size);
   json["thumbnail"] = thumbnail;
   json["thumb"] = thumbnail;
+}
+
+/** A thumbnail that moves is never shown, and hides the others. */
+const hasMovingThumbnail = ({ videoThumbs }: Tl.document): boolean =>
+  videoThumbs?.some((thumb) => thumb._ === "videoSize" && thumb.type === "v") === true;
+
+/** Whether a document has a thumbnail of any kind. */
+export const hasThumbnail = (document: Tl.document): boolean =>
+  hasMovingThumbnail(document) || thumbnailSize(document) !== undefined;
+
+function thumbnailSize(document: Tl.document): UsableSize | undefined {
+  let size: UsableSize | undefined;
+  for (const thumb of document.thumbs ?? []) {
+    size = usableSize(thumb);
+    if (size !== undefined && size.letter !== "i" && size.letter !== "j") break;
+    size = undefined;
+  }
+  return size;
 }
 
 interface UsableSize {
@@ -35,18 +72,31 @@ interface UsableSize {
 function usableSize(size: Tl.PhotoSize): UsableSize | undefined {
   switch (size._) {
     case "photoSize":
-      return { letter: size.type, width: size.w, height: size.h, bytes: size.size };
+      return usable(size, size.size);
     case "photoCachedSize":
-      return { letter: size.type, width: size.w, height: size.h, bytes: size.bytes.length };
+      return usable(size, size.bytes.length);
     case "photoSizeProgressive":
-      return { letter: size.type, width: size.w, height: size.h, bytes: size.sizes.at(-1) ?? 0 };
+      return size.sizes.length === 0 ? undefined : usable(size, Math.max(...size.sizes));
     default:
       return undefined;
   }
 }
 
-function photoSize(location: FileLocation, size: UsableSize): JsonObject {
-  const [id, uniqueId] = photoFileIds(location, size.letter);
+function usable(
+  size: Tl.photoSize | Tl.photoCachedSize | Tl.photoSizeProgressive,
+  given: number,
+): UsableSize {
+  const [width, height] = shownSides(size.w, size.h);
+  const bytes = given < 0 || given > MAX_BYTES ? 0 : given;
+  return { letter: letterOf(size), width, height, bytes };
+}
+
+/** File ids have room for one ASCII letter; anything else counts as none. TDLib: get_photo_size */
+const letterOf = ({ type }: { readonly type: string }): string =>
+  type.length === 1 && type < "\u0080" ? type : "\0";
+
+function photoSize(type: FileType, file: ShownFile, size: UsableSize): JsonObject {
+  const [id, uniqueId] = photoFileIds(type, file, size.letter);
   return {
     file_id: id,
     file_unique_id: uniqueId,

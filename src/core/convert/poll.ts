@@ -6,7 +6,7 @@ import type { JsonObject } from "./json-object.ts";
 import { convertUserId } from "./user.ts";
 
 /** Converts the media of a poll's parts; content.ts supplies it, as polls are content too. */
-export type ConvertPollMedia = (media: Tl.MessageMedia) => JsonObject;
+export type ConvertPollMedia = (media: Tl.MessageMedia) => JsonObject | undefined;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
@@ -26,11 +26,12 @@ export function convertPoll(
   const isOver = poll.closeDate !== undefined && poll.closeDate <= now;
   const isClosed = poll.closed === true || isOver;
   const ids = optionIds(poll);
+  const votes = votesByAnswer(poll, results);
   const json: JsonObject = { id: poll.id.toString(), question: question.text };
   if (question.entities !== undefined) json["question_entities"] = question.entities;
   json["options"] = poll.answers.flatMap((answer, index) =>
     answer._ === "pollAnswer"
-      ? convertOption(answer, ids[index] ?? "", results, convertMedia, context)
+      ? convertOption(answer, ids[index] ?? "", votes[index], convertMedia, context)
       : [],
   );
   json["total_voter_count"] = results.totalVoters ?? 0;
@@ -47,14 +48,14 @@ export function convertPoll(
     json["country_codes"] = poll.countriesIso2;
   }
   json["type"] = poll.quiz === true ? "quiz" : "regular";
-  if (poll.quiz === true) writeQuiz(json, poll, results, convertMedia, context);
+  if (poll.quiz === true) writeQuiz(json, votes, results, convertMedia, context);
   return json;
 }
 
 function convertOption(
   answer: Tl.pollAnswer,
   id: string,
-  results: Tl.PollResults,
+  votes: Tl.PollAnswerVoters | undefined,
   convertMedia: ConvertPollMedia,
   context: ConvertContext,
 ): JsonObject {
@@ -62,8 +63,8 @@ function convertOption(
   const json: JsonObject = { persistent_id: id, text };
   if (entities !== undefined) json["text_entities"] = entities;
   if (answer.media !== undefined) json["media"] = convertMedia(answer.media);
-  json["voter_count"] = votesOf(answer, results)?.voters ?? 0;
-  if (answer.addedBy === undefined) return json;
+  json["voter_count"] = votes?.voters ?? 0;
+  if (answer.addedBy === undefined || (answer.date ?? 0) <= 0) return json;
   if (answer.addedBy._ === "peerUser") {
     json["added_by_user"] = convertUserId(answer.addedBy.userId, context);
   } else {
@@ -75,17 +76,13 @@ function convertOption(
 
 function writeQuiz(
   json: JsonObject,
-  poll: Tl.poll,
+  votes: readonly (Tl.PollAnswerVoters | undefined)[],
   results: Tl.PollResults,
   convertMedia: ConvertPollMedia,
   context: ConvertContext,
 ): void {
   const correct: number[] = [];
-  for (const [index, answer] of poll.answers.entries()) {
-    if (answer._ === "pollAnswer" && votesOf(answer, results)?.correct === true) {
-      correct.push(index);
-    }
-  }
+  for (const [index, answer] of votes.entries()) if (answer?.correct === true) correct.push(index);
   if (correct.length === 1) json["correct_option_id"] = correct[0];
   if (correct.length > 0) json["correct_option_ids"] = correct;
   if (results.solution !== undefined && results.solution !== "") {
@@ -98,8 +95,22 @@ function writeQuiz(
   }
 }
 
-const votesOf = (answer: Tl.pollAnswer, results: Tl.PollResults): Tl.PollAnswerVoters | undefined =>
-  results.results?.find((votes) => Buffer.compare(votes.option, answer.option) === 0);
+/** The votes of each answer. They are listed in the order of the answers as a rule, but it is the option that names them. */
+function votesByAnswer(
+  { answers }: Tl.poll,
+  { results = [] }: Tl.PollResults,
+): readonly (Tl.PollAnswerVoters | undefined)[] {
+  let byOption: Map<string, Tl.PollAnswerVoters> | undefined;
+  return answers.map((answer, index) => {
+    if (answer._ !== "pollAnswer") return undefined;
+    const likely = results[index];
+    if (likely !== undefined && Buffer.compare(likely.option, answer.option) === 0) return likely;
+    byOption ??= new Map(results.map((votes) => [optionKey(votes.option), votes]));
+    return byOption.get(optionKey(answer.option));
+  });
+}
+
+const optionKey = (option: Uint8Array): string => Buffer.from(option).toString("latin1");
 
 /** Options as text; when one of them is not UTF-8, all in base64. */
 function optionIds(poll: Tl.poll): readonly string[] {

@@ -27,7 +27,8 @@ function convertButton(button: Tl.KeyboardInlineButton): JsonObject {
   return Object.assign(json, buttonAction(button.type));
 }
 
-function buttonAction(type: Tl.InlineButtonType): JsonObject {
+/** The one field that says what a button does. */
+export function buttonAction(type: Tl.InlineButtonType): JsonObject {
   switch (type._) {
     case "inlineButtonTypeUrl":
     case "inlineButtonTypeUrlAuth":

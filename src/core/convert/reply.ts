@@ -5,6 +5,7 @@ import { convertMedia, hasSpoiler } from "./content.ts";
 import type { ConvertContext } from "./convert-context.ts";
 import { convertText } from "./entities.ts";
 import { convertOrigin } from "./forward-origin.ts";
+import { isNoMedia } from "./invalid-content.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertLinkPreview } from "./link-preview.ts";
 import { callbackData } from "./reply-markup.ts";
@@ -78,10 +79,11 @@ export function writeReply(
   if (header.quoteText !== undefined && header.quoteText !== "") {
     json["quote"] = convertQuote(header, header.quoteText, context);
   }
-  if (header.todoItemId !== undefined) json["reply_to_checklist_task_id"] = header.todoItemId;
+  if (header.todoItemId !== undefined && header.todoItemId !== 0)
+    json["reply_to_checklist_task_id"] = header.todoItemId;
   if (header.pollOption !== undefined) {
     const option = callbackData(header.pollOption);
-    if (option !== "INVALID") json["reply_to_poll_option_id"] = option;
+    if (option !== "INVALID" && option !== "") json["reply_to_poll_option_id"] = option;
   }
 }
 
@@ -96,7 +98,7 @@ function externalReply(
     json["chat"] = convertPeerChat(header.replyToPeerId, context);
     json["message_id"] = header.replyToMsgId;
   }
-  if (header.replyMedia === undefined) return json;
+  if (header.replyMedia === undefined || isNoMedia(header.replyMedia)) return json;
   const preview = convertLinkPreview(header.replyMedia, "", undefined, false);
   if (preview !== undefined) json["link_preview_options"] = preview;
   Object.assign(json, convertMedia(header.replyMedia, from.date, context));

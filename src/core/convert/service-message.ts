@@ -4,13 +4,14 @@ import type { ChatKind } from "./chat.ts";
 import type { ConvertContext } from "./convert-context.ts";
 import { convertBackground } from "./chat-background.ts";
 import { convertTask } from "./checklist.ts";
+import { convertCommunity } from "./community.ts";
 import { convertText } from "./entities.ts";
 import { writeGift } from "./gift.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertPassport } from "./passport.ts";
 import { convertPayment, convertRefund } from "./payment.ts";
 import { convertPhoto } from "./photo.ts";
-import { convertPrice } from "./price.ts";
+import { convertPrice, type Price } from "./price.ts";
 import { callbackData } from "./reply-markup.ts";
 import { writeSharedPeers } from "./shared-peers.ts";
 import { writeUniqueGift } from "./unique-gift.ts";
@@ -22,8 +23,10 @@ export type ShowTarget = () => JsonObject | undefined;
 /** What a service message is about, beside its action. */
 export interface ServiceTarget {
   readonly show: ShowTarget;
-  /** As `show`, in the inaccessible form when the message cannot be had. */
-  readonly showAnyway: () => JsonObject;
+  /** As `show`, with the message that it answers. */
+  readonly showWithReply: ShowTarget;
+  /** As `show`, in the inaccessible form when the message cannot be had, unless this one is itself nested. */
+  readonly showAnyway: ShowTarget;
 }
 
 /**
@@ -107,7 +110,7 @@ export function writeServiceContent(
       json["web_app_data"] = { button_text: action.text, data: action.data };
       return;
     case "messageActionBotAllowed":
-      return writeBotAllowed(json, action);
+      return writeBotAllowed(json, action, kind);
     case "messageActionRequestedPeer":
     case "messageActionRequestedPeerSentMe":
       return writeSharedPeers(json, action);
@@ -124,22 +127,24 @@ export function writeServiceContent(
       json["chat_background_set"] = { type: convertBackground(action.wallpaper) };
       return;
     case "messageActionStarGift":
-      return writeGift(json, action, message.id, context);
+      return writeGift(json, action, message, context);
     case "messageActionStarGiftUnique":
-      return writeUniqueGift(json, action, message.id, context);
+      return writeUniqueGift(json, action, message, context);
     case "messageActionBoostApply":
       json["boost_added"] = { boost_count: action.boosts };
       return;
     case "messageActionGiveawayLaunch":
       json["giveaway_created"] =
-        action.stars === undefined ? {} : { prize_star_count: Number(action.stars) };
+        action.stars === undefined || action.stars <= 0n
+          ? {}
+          : { prize_star_count: Number(action.stars) };
       return;
     case "messageActionGiveawayResults":
       json["giveaway_completed"] = {
         winner_count: action.winnersCount,
         unclaimed_prize_count: action.unclaimedCount === 0 ? undefined : action.unclaimedCount,
-        giveaway_message: target.show(),
         is_star_giveaway: action.stars,
+        giveaway_message: target.showWithReply(),
       };
       return;
     case "messageActionPaidMessagesPrice":
@@ -189,11 +194,19 @@ export function writeServiceContent(
       return;
     case "messageActionChangeCommunity":
       if (action.communityId === undefined) json["community_chat_removed"] = {};
+      else json["community_chat_added"] = inCommunity(action.communityId, context);
+      return;
+    case "messageActionChatJoinedViaCommunity":
+      json["community_chat_joined"] = inCommunity(action.communityId, context);
       return;
     default:
       return;
   }
 }
+
+const inCommunity = (id: bigint, context: ConvertContext): JsonObject => ({
+  community: convertCommunity(Number(id), context),
+});
 
 function writeNewMembers(json: JsonObject, ids: readonly number[], context: ConvertContext): void {
   const first = ids.includes(context.selfId) ? context.selfId : ids[0];
@@ -207,7 +220,7 @@ function writeNewMembers(json: JsonObject, ids: readonly number[], context: Conv
 const topicCreated = (action: Tl.messageActionTopicCreate): JsonObject => ({
   name: action.title,
   icon_color: action.iconColor,
-  icon_custom_emoji_id: action.iconEmojiId?.toString(),
+  icon_custom_emoji_id: action.iconEmojiId === 0n ? undefined : action.iconEmojiId?.toString(),
   is_name_implicit: action.titleMissing,
 });
 
@@ -231,7 +244,13 @@ function writeVideoChat(json: JsonObject, event: string, value: JsonObject): voi
   json[`voice_chat_${event}`] = value;
 }
 
-function writeBotAllowed(json: JsonObject, action: Tl.messageActionBotAllowed): void {
+/** Only private chats show what the bot was allowed. */
+function writeBotAllowed(
+  json: JsonObject,
+  action: Tl.messageActionBotAllowed,
+  kind: ChatKind,
+): void {
+  if (kind !== "private") return;
   if (action.attachMenu === true) {
     json["write_access_allowed"] = { from_attachment_menu: true };
   } else if (action.domain !== undefined && action.domain !== "") {
@@ -253,7 +272,7 @@ function writeMessagePrice(
     const enabled = action.broadcastMessagesAllowed === true;
     json["direct_message_price_changed"] = {
       are_direct_messages_enabled: enabled,
-      direct_message_star_count: stars === 0 ? undefined : stars,
+      direct_message_star_count: enabled && stars > 0 ? stars : undefined,
     };
   } else {
     json["paid_message_price_changed"] = { paid_message_star_count: stars };
@@ -279,6 +298,9 @@ function writePollOption(
   };
 }
 
+/** Stands where Telegram forgot to say the price. */
+const UNKNOWN_PRICE: Price = { currency: "XTR", amount: 1 };
+
 function writeSuggestedPostApproval(
   json: JsonObject,
   action: Tl.messageActionSuggestedPostApproval,
@@ -286,12 +308,15 @@ function writeSuggestedPostApproval(
 ): void {
   const post = { suggested_post_message: target.show() };
   const price = action.price === undefined ? undefined : convertPrice(action.price);
-  if (action.rejected === true) {
-    json["suggested_post_declined"] = { ...post, comment: action.rejectComment };
-  } else if (action.balanceTooLow === true) {
-    json["suggested_post_approval_failed"] = { ...post, price };
+  if (action.balanceTooLow === true) {
+    json["suggested_post_approval_failed"] = { ...post, price: price ?? UNKNOWN_PRICE };
+  } else if (action.rejected === true) {
+    json["suggested_post_declined"] = {
+      ...post,
+      comment: action.rejectComment === "" ? undefined : action.rejectComment,
+    };
   } else {
-    json["suggested_post_approved"] = { ...post, price, send_date: action.scheduleDate };
+    json["suggested_post_approved"] = { ...post, price, send_date: action.scheduleDate ?? 0 };
   }
 }
 

@@ -2,8 +2,10 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { convertPeerChat } from "./chat.ts";
 import type { ConvertContext } from "./convert-context.ts";
 import { convertText } from "./entities.ts";
-import { convertGift, ownedGiftId } from "./gift.ts";
+import { convertGift } from "./gift.ts";
 import type { JsonObject } from "./json-object.ts";
+import { ownedUniqueGiftId } from "./owned-gift-id.ts";
+import { convertPrice } from "./price.ts";
 import { convertSticker } from "./sticker.ts";
 
 type Action = Tl.messageActionStarGiftUnique;
@@ -12,15 +14,14 @@ type Action = Tl.messageActionStarGiftUnique;
 export function writeUniqueGift(
   json: JsonObject,
   action: Action,
-  messageId: number,
+  message: Tl.messageService,
   context: ConvertContext,
 ): void {
   if (action.gift._ === "starGift") {
     json["gift"] = { gift: convertGift(action.gift, context) };
     return;
   }
-  const isUpgraded = action.upgrade === true;
-  const ownedId = isUpgraded ? undefined : ownedGiftId(action, messageId);
+  const ownedId = ownedUniqueGiftId(action, message, context);
   const text =
     action.message === undefined
       ? undefined
@@ -28,32 +29,39 @@ export function writeUniqueGift(
   json["unique_gift"] = {
     gift: convertUniqueGift(action.gift, context),
     owned_gift_id: ownedId,
-    transfer_star_count:
-      ownedId === undefined || action.transferStars === undefined
-        ? undefined
-        : Number(action.transferStars),
-    next_transfer_date: action.canTransferAt,
+    ...(ownedId === undefined ? undefined : transferTerms(action)),
     ...giftOrigin(action),
     text: text?.text === "" ? undefined : text?.text,
-    entities: text?.entities,
+    entities: text?.text === "" ? undefined : text?.entities,
     is_private: action.nameHidden,
   };
 }
 
+/** What it costs to give it away, if that is possible at all, and from when on. */
+const transferTerms = ({ transferStars, canTransferAt }: Action): JsonObject | undefined =>
+  transferStars === undefined
+    ? undefined
+    : {
+        transfer_star_count: Number(transferStars),
+        next_transfer_date: canTransferAt === 0 ? undefined : canTransferAt,
+      };
+
 function giftOrigin(action: Action): JsonObject {
-  if (action.prepaidUpgrade === true) return { origin: "gifted_upgrade" };
-  if (action.upgrade === true) return { origin: "upgrade" };
+  if (action.craft === true) return { origin: "craft" };
   if (action.fromOffer === true) return { origin: "offer" };
+  if (action.assigned === true) return { origin: "blockchain" };
+  if (action.prepaidUpgrade === true) return { origin: "gifted_upgrade" };
   if (action.resaleAmount !== undefined) {
+    const { currency, amount } = convertPrice(action.resaleAmount);
     return {
       origin: "resale",
-      last_resale_currency: action.resaleAmount._ === "starsTonAmount" ? "TON" : "XTR",
-      last_resale_amount: Number(action.resaleAmount.amount),
+      // Older than the two fields that say the same of any currency.
+      last_resale_star_count: currency === "XTR" ? amount : undefined,
+      last_resale_currency: currency,
+      last_resale_amount: amount,
     };
   }
-  if (action.assigned === true) return { origin: "blockchain" };
-  if (action.craft === true) return { origin: "craft" };
-  return { origin: "transfer" };
+  return { origin: action.upgrade === true ? "upgrade" : "transfer" };
 }
 
 /** @see https://core.telegram.org/bots/api#uniquegift */
@@ -68,7 +76,7 @@ function convertUniqueGift(gift: Tl.starGiftUnique, context: ConvertContext): Js
       gift.releasedBy === undefined ? undefined : convertPeerChat(gift.releasedBy, context),
     is_premium: gift.requirePremium,
     colors:
-      gift.peerColor?._ === "peerColorCollectible" ? convertColors(gift.peerColor) : undefined,
+      gift.peerColor?._ === "peerColorCollectible" ? convertGiftColors(gift.peerColor) : undefined,
     is_from_blockchain: gift.hostId === undefined ? undefined : true,
     is_burned: gift.burned,
   };
@@ -132,7 +140,7 @@ function convertRarity(rarity: Tl.StarGiftAttributeRarity): JsonObject {
 }
 
 /** @see https://core.telegram.org/bots/api#uniquegiftcolors */
-const convertColors = (color: Tl.peerColorCollectible): JsonObject => ({
+export const convertGiftColors = (color: Tl.peerColorCollectible): JsonObject => ({
   model_custom_emoji_id: color.giftEmojiId.toString(),
   symbol_custom_emoji_id: color.backgroundEmojiId.toString(),
   light_theme_main_color: color.accentColor,

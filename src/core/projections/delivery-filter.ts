@@ -2,6 +2,7 @@ import { bareId } from "../bot-api/marked-id.ts";
 import type { ChatKind } from "../convert/chat.ts";
 import { type ContentFate, mediaFate } from "../convert/content.ts";
 import type { ConvertContext } from "../convert/convert-context.ts";
+import { isNoAction } from "../convert/invalid-content.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ProjectionIdentity } from "./project-raw-update.ts";
 import { DAY_S } from "./told-update.ts";
@@ -21,7 +22,7 @@ export interface DeliveryCircumstances {
 }
 
 /**
- * What becomes of a message: told as an update, never told, or not told because its content is not projected yet.
+ * What becomes of a message: told as an update, or never told.
  * telegram-bot-api: need_skip_update_message
  */
 export function messageFate(
@@ -33,16 +34,17 @@ export function messageFate(
     return "never";
   if (shownDate(message) <= circumstances.now - DAY_S) return "never";
   if (isOutsideMembership(message, circumstances, context)) return "never";
-  if (message._ === "messageService") return actionFate(message, circumstances.kind);
+  if (message._ === "messageService") return actionFate(message, circumstances);
   if (message.fwdFrom?.imported === true) return "never";
-  return message.richMessage === undefined ? mediaFate(message.media) : "unprojected";
+  return message.richMessage === undefined ? mediaFate(message.media) : "shown";
 }
 
 /** Unix seconds of the last visible change. */
 export const shownDate = (message: AnyMessage): number =>
   message._ === "message" ? (message.editDate ?? message.date) : message.date;
 
-function isToldThoughOutgoing(message: AnyMessage): boolean {
+/** What the bot does itself is not told, except for this. */
+export function isToldThoughOutgoing(message: AnyMessage): boolean {
   if (message._ === "message") {
     return (
       message.fromScheduled === true ||
@@ -85,25 +87,32 @@ function isOutsideMembership(
   const channel = context.channel(bareId(chatId)?.id ?? 0);
   if (channel === undefined) return false;
   if (!isMember(channel)) return !isOwnRemoval(message, identity.selfId);
-  if (message.date < identity.authorizedAt) return true;
-  return channel._ === "channel" && message.date < channel.date;
+  const date = shownDate(message);
+  if (date < identity.authorizedAt) return true;
+  return channel._ === "channel" && date < channel.date;
 }
 
-/** A channel that was only seen (`left` unset, no rights) counts as joined, as its updates come. */
-const isMember = (channel: Tl.channel | Tl.channelForbidden): boolean =>
-  channel._ === "channel" &&
-  (channel.creator === true ||
-    (channel.left !== true && channel.bannedRights?.viewMessages !== true));
+/** A channel that was only seen (`left` unset, no rights) counts as joined, as its updates come. TDLib: Channel status */
+function isMember(channel: Tl.channel | Tl.channelForbidden): boolean {
+  if (channel._ === "channelForbidden") return false;
+  if (channel.creator === true || channel.adminRights !== undefined) return true;
+  return channel.bannedRights === undefined
+    ? channel.left !== true
+    : channel.bannedRights.viewMessages !== true;
+}
 
 const isOwnRemoval = (message: AnyMessage, selfId: number): boolean =>
   message._ === "messageService" &&
   message.action._ === "messageActionChatDeleteUser" &&
   Number(message.action.userId) === selfId;
 
-function actionFate(message: Tl.messageService, kind: ChatKind): ContentFate {
+function actionFate(
+  message: Tl.messageService,
+  { kind, tellsOutgoing }: DeliveryCircumstances,
+): ContentFate {
   const { action } = message;
+  if (isNoAction(action, tellsOutgoing)) return "shown";
   switch (action._) {
-    case "messageActionEmpty":
     case "messageActionHistoryClear":
     case "messageActionGameScore":
     case "messageActionPaymentSent":
@@ -127,15 +136,17 @@ function actionFate(message: Tl.messageService, kind: ChatKind): ContentFate {
     case "messageActionNoForwardsToggle":
     case "messageActionNoForwardsRequest":
       return "never";
-    case "messageActionChatJoinedViaCommunity":
-      return "unprojected";
-    case "messageActionChangeCommunity":
-      return action.communityId === undefined ? "shown" : "unprojected";
+    case "messageActionPaymentSentMe": {
+      const { id, providerChargeId } = action.charge;
+      return id === "" && providerChargeId === "" ? "never" : "shown";
+    }
     case "messageActionChatAddUser":
       return action.users.length === 0 ? "never" : "shown";
     case "messageActionChannelCreate":
       return kind === "supergroup" ? "shown" : "never";
     case "messageActionPinMessage":
+    case "messageActionPollAppendAnswer":
+    case "messageActionPollDeleteAnswer":
       return message.replyTo?._ === "messageReplyHeader" && message.replyTo.replyToMsgId
         ? "shown"
         : "never";

@@ -1,9 +1,11 @@
 import { markedPeerId } from "../bot-api/marked-id.ts";
 import { chatKind } from "../convert/chat.ts";
+import { ordinaryMessage } from "../convert/ephemeral-message.ts";
 import type { ConvertContext } from "../convert/convert-context.ts";
 import { isAboutMessage, repliedMessageId } from "../convert/reply.ts";
 import { threadOf } from "../convert/thread.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import { isToldThoughOutgoing } from "./delivery-filter.ts";
 import { messageOf } from "./raw-record.ts";
 import { addReferences, type References } from "./references.ts";
 
@@ -102,8 +104,11 @@ function neededMessage(update: Tl.Update, context: ConvertContext): MessageReque
     };
   }
   if (update._ === "updateMessagePoll") return messageOfPoll(update);
+  const ephemeral = ephemeralOf(update);
+  if (ephemeral !== undefined) return messageOfEphemeral(ephemeral, context);
   const message = messageOf(update);
-  return message === undefined ? undefined : neededByMessage(message, context);
+  const isTold = message !== undefined && (message.out !== true || isToldThoughOutgoing(message));
+  return isTold ? neededByMessage(message, context) : undefined;
 }
 
 /** Results without their poll are shown with that of the message. */
@@ -114,6 +119,27 @@ function messageOfPoll({
 }: Tl.updateMessagePoll): MessageRequest | undefined {
   if (poll !== undefined || peer === undefined || messageId === undefined) return undefined;
   return { kind: "message", chatId: markedPeerId(peer), messageId, byMessageId: 0 };
+}
+
+function ephemeralOf(update: Tl.Update): Tl.EphemeralMessage | undefined {
+  switch (update._) {
+    case "updateNewEphemeralMessage":
+    case "updateEditEphemeralMessage":
+    case "updateEphemeralBotCallbackQuery":
+      return update.message;
+    default:
+      return undefined;
+  }
+}
+
+/** It has no number in the chat, so what it answers can only be asked for by id. */
+function messageOfEphemeral(
+  ephemeral: Tl.EphemeralMessage,
+  context: ConvertContext,
+): MessageRequest | undefined {
+  const message = ordinaryMessage(ephemeral, context);
+  const request = message === undefined ? undefined : neededByMessage(message, context);
+  return request === undefined ? undefined : { ...request, kind: "message", byMessageId: 0 };
 }
 
 function broughtMessage(

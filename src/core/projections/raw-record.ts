@@ -3,36 +3,49 @@ import type { ConvertContext } from "../convert/convert-context.ts";
 import { tl229 } from "../tl/layer-229.ts";
 import type { teletape } from "../../../schemas/generated/log.js";
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import { predicateOf } from "./predicate-of.ts";
+import type { ProjectionIdentity, Unconverted } from "./project-raw-update.ts";
 
 type AnyMessage = Tl.message | Tl.messageService;
+type Part = Exclude<Unconverted["part"], "update">;
 
-const decode = (bytes: Uint8Array): unknown => tl229.decode(bytes);
+const NOTHING = new Uint8Array();
 
 /**
  * One raw record as a place to look things up. Users, chats and enrichment messages are decoded when something refers to them;
  * messages of the record's own updates are found too, as they stood before the update that is being projected.
  */
-export class RawRecord implements ConvertContext {
+export class RawRecord implements ConvertContext, ProjectionIdentity {
   readonly selfId: number;
+  readonly authorizedAt: number;
   readonly now: number;
   /** Index into the updates of the one being projected: only earlier ones are looked into. */
   index = 0;
   private readonly raw: teletape.log.IRawUpdate;
+  private readonly unconverted: ((what: Unconverted) => void) | undefined;
   private readonly updates: (Tl.Update | undefined)[] = [];
   private users: ReadonlyMap<number, Tl.user> | undefined;
   private chats: ReadonlyMap<number, Tl.Chat> | undefined;
   private messages: readonly AnyMessage[] | undefined;
 
-  constructor(raw: teletape.log.IRawUpdate, selfId: number) {
+  /** @param unconverted told of users, chats and messages that cannot be read: they count as unknown */
+  constructor(
+    raw: teletape.log.IRawUpdate,
+    identity: ProjectionIdentity,
+    unconverted?: (what: Unconverted) => void,
+  ) {
     this.raw = raw;
-    this.selfId = selfId;
+    this.selfId = identity.selfId;
+    this.authorizedAt = raw.authorizedAt || identity.authorizedAt;
     this.now = Math.floor(Number(raw.receivedAtMs ?? 0) / 1000);
+    this.unconverted = unconverted;
   }
 
   /** The update at `index`. @throws {TlDecodeError} */
   update(index: number): Tl.Update {
-    return (this.updates[index] ??= decode(
-      this.raw.updates?.[index] ?? new Uint8Array(),
+    return (this.updates[index] ??= tl229.decodeExactly(
+      "Update",
+      this.raw.updates?.[index] ?? NOTHING,
     ) as Tl.Update);
   }
 
@@ -51,6 +64,12 @@ export class RawRecord implements ConvertContext {
     this.chats ??= this.decodeChats();
     const chat = this.chats.get(id);
     return chat?._ === "channel" || chat?._ === "channelForbidden" ? chat : undefined;
+  }
+
+  community(id: number): Tl.community | Tl.communityForbidden | undefined {
+    this.chats ??= this.decodeChats();
+    const chat = this.chats.get(id);
+    return chat?._ === "community" || chat?._ === "communityForbidden" ? chat : undefined;
   }
 
   stickerSetName(id: bigint): string | undefined {
@@ -73,29 +92,48 @@ export class RawRecord implements ConvertContext {
   }
 
   private decodeMessages(): readonly AnyMessage[] {
-    return (this.raw.messages ?? [])
-      .map((bytes) => decode(bytes) as Tl.Message)
-      .filter((message) => message._ !== "messageEmpty");
+    const messages: AnyMessage[] = [];
+    this.decodeAll("message", "Message", this.raw.messages, (object) => {
+      const message = object as Tl.Message;
+      if (message._ !== "messageEmpty") messages.push(message);
+    });
+    return messages;
   }
 
   private decodeUsers(): ReadonlyMap<number, Tl.user> {
     const users = new Map<number, Tl.user>();
-    for (const bytes of this.raw.users ?? []) {
-      const user = decode(bytes) as Tl.User;
+    this.decodeAll("user", "User", this.raw.users, (object) => {
+      const user = object as Tl.User;
       if (user._ === "user") users.set(Number(user.id), user);
-    }
+    });
     return users;
   }
 
-  /** Channels by their id, basic groups by the negated one. */
+  /** Channels and communities, which share their ids, by id; basic groups by the negated one. */
   private decodeChats(): ReadonlyMap<number, Tl.Chat> {
     const chats = new Map<number, Tl.Chat>();
-    for (const bytes of this.raw.chats ?? []) {
-      const chat = decode(bytes) as Tl.Chat;
-      const isChannel = chat._ === "channel" || chat._ === "channelForbidden";
-      chats.set(isChannel ? Number(chat.id) : -Number(chat.id), chat);
-    }
+    this.decodeAll("chat", "Chat", this.raw.chats, (object) => {
+      const chat = object as Tl.Chat;
+      const isGroup = chat._ === "chat" || chat._ === "chatForbidden" || chat._ === "chatEmpty";
+      chats.set(isGroup ? -Number(chat.id) : Number(chat.id), chat);
+    });
     return chats;
+  }
+
+  private decodeAll(
+    part: Part,
+    type: string,
+    list: readonly Uint8Array[] | null | undefined,
+    take: (object: unknown) => void,
+  ): void {
+    for (let index = 0; index < (list?.length ?? 0); index++) {
+      const bytes = list?.[index] ?? NOTHING;
+      try {
+        take(tl229.decodeExactly(type, bytes));
+      } catch (error) {
+        this.unconverted?.({ part, index, predicate: predicateOf(bytes), error });
+      }
+    }
   }
 }
 

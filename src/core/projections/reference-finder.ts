@@ -1,5 +1,6 @@
 import { markedPeerId } from "../bot-api/marked-id.ts";
 import { tl229 } from "../tl/layer-229.ts";
+import { TlDecodeError } from "../tl/tl-reader.ts";
 import type { teletape } from "../../../schemas/generated/log.js";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { messageFingerprint } from "./message-fingerprint.ts";
@@ -15,7 +16,6 @@ type RawUpdate = teletape.log.IRawUpdate;
 
 /** What the projection of a record looks up and the record lacks; pure. */
 export interface ReferenceFinder {
-  /** @throws {TlDecodeError} the record holds TL of an unknown layer */
   of(raw: RawUpdate): NeededReferences;
   /** Of messages that were fetched: a callback's message may be a reply. Messages that are in the record already are left out. */
   ofFetched(raw: RawUpdate, messages: readonly Buffer[]): readonly MessageRequest[];
@@ -23,10 +23,10 @@ export interface ReferenceFinder {
   fingerprint(message: Buffer): string;
 }
 
+/** None if it is empty or cannot be read. */
 const present = (bytes: Uint8Array): readonly (Tl.message | Tl.messageService)[] => {
-  const decoded: unknown = tl229.decode(bytes);
-  const message = decoded as Tl.Message;
-  return message._ === "messageEmpty" ? [] : [message];
+  const message = ifReadable(() => tl229.decodeExactly("Message", bytes) as Tl.Message);
+  return message === undefined || message._ === "messageEmpty" ? [] : [message];
 };
 
 const asUpdate = (message: Tl.Message): Tl.Update => ({
@@ -37,11 +37,23 @@ const distinctSets = (sets: readonly Tl.inputStickerSetID[]): Tl.inputStickerSet
   ...new Map(sets.map((set) => [set.id, set])).values(),
 ];
 
+/** What cannot be read needs nothing: the projection will say so. */
+function ifReadable<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof TlDecodeError || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** @param selfId the bot's own user id */
 export const referenceFinder = (selfId: number): ReferenceFinder => ({
   of(raw) {
-    const record = new RawRecord(raw, selfId);
-    const updates = (raw.updates ?? []).map((_, index) => record.update(index));
+    const record = new RawRecord(raw, { selfId, authorizedAt: 0 });
+    const updates = (raw.updates ?? [])
+      .map((_, index) => ifReadable(() => record.update(index)))
+      .filter((update) => update !== undefined);
     const needed = neededReferences(updates, record);
     if ((raw.messages ?? []).length === 0) return needed;
     // Messages at hand show peers and stickers too; what they themselves refer to is asked for by ofFetched.
@@ -54,7 +66,7 @@ export const referenceFinder = (selfId: number): ReferenceFinder => ({
     };
   },
   ofFetched(raw, messages) {
-    const record = new RawRecord(raw, selfId);
+    const record = new RawRecord(raw, { selfId, authorizedAt: 0 });
     const fetched = messages.flatMap(present);
     const known = new Set(fetched.map(({ peerId, id }) => `${markedPeerId(peerId)}/${id}`));
     return fetched
@@ -63,6 +75,6 @@ export const referenceFinder = (selfId: number): ReferenceFinder => ({
   },
   fingerprint(bytes) {
     const [message] = present(bytes);
-    return message === undefined ? "" : messageFingerprint(message);
+    return message === undefined ? bytes.toString("hex") : messageFingerprint(message);
   },
 });

@@ -14,6 +14,7 @@ const USER_FIELDS: ReadonlySet<string> = new Set([
   "botId",
   "inviterId",
   "newCreatorId",
+  "receiverId",
 ]);
 /** Fields that hold several users' bare ids. */
 const USER_LIST_FIELDS: ReadonlySet<string> = new Set(["users", "winners"]);
@@ -60,6 +61,7 @@ export function addReferences(
     if (message.fwdFrom.savedFromPeer !== undefined) peers.add(SERVICE_USER_ID);
   }
   if (message.entities !== undefined) walk(message.entities, references);
+  if (message.richMessage !== undefined) walk(message.richMessage.blocks, references);
   if (message.media !== undefined && message.media._ !== "messageMediaWebPage") {
     walk(message.media, references);
   }
@@ -77,6 +79,17 @@ function collectOther(update: Tl.Update, context: ConvertContext, references: Re
       return;
     case "updateChatParticipant":
       peers.add(-Number(update.chatId));
+      walk(update, references);
+      return;
+    case "updateUserTyping":
+    case "updateChatUserTyping":
+    case "updateChannelUserTyping":
+      // The projection shows the chat of one kind of action alone; the others come by the thousand.
+      if (update.action._ !== "sendMessageStopDraftAction") return;
+      if (update._ === "updateChatUserTyping") peers.add(-Number(update.chatId));
+      if (update._ === "updateChannelUserTyping") {
+        peers.add(-CHANNEL_BASE - Number(update.channelId));
+      }
       walk(update, references);
       return;
     case "updateChannelParticipant":
@@ -102,6 +115,10 @@ function collectOther(update: Tl.Update, context: ConvertContext, references: Re
     case "updateMessagePollVote":
     case "updateBotPurchasedPaidMedia":
     case "updateManagedBot":
+    case "updateBotStarsSubscription":
+    case "updateNewEphemeralMessage":
+    case "updateEditEphemeralMessage":
+    case "updateEphemeralBotCallbackQuery":
       walk(update, references);
       return;
     default:

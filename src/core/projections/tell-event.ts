@@ -1,10 +1,13 @@
-import { markedPeerId } from "../bot-api/marked-id.ts";
+import { markedChannelId, markedChatId, markedPeerId } from "../bot-api/marked-id.ts";
 import { convertBusinessConnection, convertDeletedMessages } from "../convert/business.ts";
 import { convertChatBoost, convertRemovedBoost } from "../convert/chat-boost.ts";
+import { convertChat } from "../convert/chat.ts";
 import type { ConvertContext } from "../convert/convert-context.ts";
 import type { JsonObject } from "../convert/json-object.ts";
 import { convertMedia } from "../convert/content.ts";
+import { utf8Text } from "../convert/payment.ts";
 import { convertPoll } from "../convert/poll.ts";
+import { convertPollMedia } from "../convert/poll-media.ts";
 import { convertPollAnswer } from "../convert/poll-answer.ts";
 import { convertReactionCount, convertReactionUpdated } from "../convert/reaction.ts";
 import { convertUserId } from "../convert/user.ts";
@@ -54,7 +57,8 @@ export function tellPoll(
   const { results } = update;
   const poll = update.poll ?? pollOfMessage(update, context);
   if (poll === undefined) return undefined;
-  const media = (part: Tl.MessageMedia): JsonObject => convertMedia(part, context.now, context);
+  const media = (part: Tl.MessageMedia): JsonObject | undefined =>
+    convertPollMedia(part, convertMedia(part, context.now, context));
   const value = convertPoll(poll, results, context.now, media, context);
   return current("poll", 0, pollQueue(poll.id), value, context);
 }
@@ -116,6 +120,65 @@ export function tellManagedBot(update: Tl.updateManagedBot, context: ConvertCont
     bot: convertUserId(update.botId, context),
   };
   return current("managed_bot", userId, queueOf(userId, 13), value, context);
+}
+
+/** A user's paid subscription to the bot changed. @see https://core.telegram.org/bots/api#botsubscriptionupdated */
+export function tellSubscription(
+  update: Tl.updateBotStarsSubscription,
+  context: ConvertContext,
+): ToldUpdate | undefined {
+  const state = subscriptionState(update);
+  if (state === undefined) return undefined;
+  const userId = Number(update.userId);
+  const value: JsonObject = {
+    user: convertUserId(userId, context),
+    invoice_payload: utf8Text(update.payload),
+    state,
+  };
+  return current("subscription", userId, queueOf(userId, 14), value, context);
+}
+
+function subscriptionState(update: Tl.updateBotStarsSubscription): string | undefined {
+  if (update.canceled === true) return "canceled";
+  if (update.paymentFailed === true) return "failed";
+  return update.restored === true ? "active" : undefined;
+}
+
+type Typing = Tl.updateUserTyping | Tl.updateChatUserTyping | Tl.updateChannelUserTyping;
+
+/**
+ * The reader of a message that is being generated asked to stop; of all that people do in a chat only this is told.
+ *
+ * @see https://core.telegram.org/bots/api#messagegenerationstopped
+ */
+export function tellStoppedGeneration(
+  update: Typing,
+  context: ConvertContext,
+): ToldUpdate | undefined {
+  const { action } = update;
+  if (action._ !== "sendMessageStopDraftAction") return undefined;
+  const chatId = typingChat(update);
+  const thread = "topMsgId" in update ? update.topMsgId : undefined;
+  const value: JsonObject = {
+    chat: convertChat(chatId, context),
+    message_thread_id: thread,
+    draft_id: Number(action.randomId),
+  };
+  const userId =
+    update._ === "updateUserTyping" ? chatId : Math.max(markedPeerId(update.fromId), 0);
+  const told = current("stopped_message_generation", userId, queueOf(chatId, 15), value, context);
+  return { ...told, chatId };
+}
+
+function typingChat(update: Typing): number {
+  switch (update._) {
+    case "updateUserTyping":
+      return Number(update.userId);
+    case "updateChatUserTyping":
+      return markedChatId(update.chatId);
+    case "updateChannelUserTyping":
+      return markedChannelId(update.channelId);
+  }
 }
 
 /** Poll ids have 64 bits, queue numbers 53: what is cut off only lets two polls share a queue. */

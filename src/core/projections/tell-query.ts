@@ -14,7 +14,7 @@ import { queueOf, type ToldType, type ToldUpdate } from "./told-update.ts";
 /** Seconds in which each kind of query can be answered. */
 const INLINE_LIFETIME_S = 30;
 const CHOSEN_LIFETIME_S = 600;
-const QUERY_LIFETIME_S = 150;
+export const QUERY_LIFETIME_S = 150;
 
 type Query =
   | Tl.updateBotCallbackQuery

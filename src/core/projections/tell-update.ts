@@ -11,7 +11,10 @@ import {
   tellPurchase,
   tellReaction,
   tellReactionCount,
+  tellStoppedGeneration,
+  tellSubscription,
 } from "./tell-event.ts";
+import { tellEphemeralCallback, tellEphemeralMessage } from "./tell-ephemeral.ts";
 import {
   tellBotStopped,
   tellChannelMember,
@@ -74,6 +77,18 @@ export function tellUpdate(
       return tellPurchase(update, context);
     case "updateManagedBot":
       return tellManagedBot(update, context);
+    case "updateBotStarsSubscription":
+      return tellSubscription(update, context);
+    case "updateUserTyping":
+    case "updateChatUserTyping":
+    case "updateChannelUserTyping":
+      return tellStoppedGeneration(update, context);
+    case "updateNewEphemeralMessage":
+      return tellEphemeralMessage(update, false, context, identity);
+    case "updateEditEphemeralMessage":
+      return tellEphemeralMessage(update, true, context, identity);
+    case "updateEphemeralBotCallbackQuery":
+      return tellEphemeralCallback(update, context);
     default:
       return undefined;
   }

@@ -26,6 +26,6 @@ export const DAY_S = 86_400;
 /**
  * Number of a queue beside those of messages, which have the number of their chat.
  *
- * @param kind 1..13. telegram-bot-api: Client::add_update
+ * @param kind 1..15. telegram-bot-api: Client::add_update
  */
 export const queueOf = (id: number, kind: number): number => id + kind * 2 ** 33;

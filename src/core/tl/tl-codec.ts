@@ -1,3 +1,4 @@
+import { isGiven, missingTogether } from "./flag-fields.ts";
 import { TlDecodeError, TlReader } from "./tl-reader.ts";
 import type { TlDefinition, TlField, TlSchema } from "./tl-schema.ts";
 import { TlWriter } from "./tl-writer.ts";
@@ -16,34 +17,25 @@ type Reader = (reader: TlReader) => TlObject;
 type Writer = (value: Readonly<Record<string, unknown>>, writer: TlWriter) => void;
 type Skipper = (reader: TlReader) => void;
 
+/** Readers of the constructors of one boxed type, by id. */
+interface TypeReaders {
+  readonly type: string;
+  /** In the list that compiled readers know. */
+  readonly index: number;
+  readonly byId: Map<number, Reader>;
+}
+
 const VECTOR_ID = 0x1cb5c415;
 const BOOL_TRUE_ID = 0x997275b5;
 const BOOL_FALSE_ID = 0xbc799737;
 
 const vectorElement = (type: string): string | undefined => /^[Vv]ector<(.*)>$/.exec(type)?.[1];
 
-const isGiven = (field: TlField): string => {
-  const value = `v[${JSON.stringify(field.name)}]`;
-  return field.type === "true" ? `${value} === true` : `${value} !== undefined`;
-};
-
-/** Fields of one flag bit are on the wire together or not at all; a reader would take what follows for the missing one. */
-function missingTogether(name: string, fields: readonly TlField[], isAnyGiven: string): string {
-  return fields
-    .filter((field) => field.type !== "true")
-    .map((field) => {
-      const others = fields.filter((other) => other !== field).map((other) => other.name);
-      const message = `${name}: field ${field.name} is missing, it comes with ${others.join(", ")}`;
-      return `if (!(${isGiven(field)}) && (${isAnyGiven})) throw new TypeError(${JSON.stringify(message)}); `;
-    })
-    .join("");
-}
-
 /**
  * Reads and writes the TL of one layer. Each constructor gets a straight-line function, made when it is first met, because generic
  * interpretation of the schema costs several times as much per update.
  *
- * Reading throws {@link TlDecodeError} for an unknown constructor or a wrong vector or Bool id, {@link RangeError} for bytes that end
+ * Reading throws {@link TlDecodeError} for an unknown constructor, one of another type than the schema says, or a wrong vector or Bool id, {@link RangeError} for bytes that end
  * early. Writing throws {@link TypeError} for an unknown `_`, a missing field, or one of several fields of a flag bit.
  *
  * @see https://core.telegram.org/mtproto/serialize
@@ -53,6 +45,8 @@ export class TlCodec {
   private readonly byId = new Map<number, TlDefinition>();
   private readonly byName = new Map<string, TlDefinition>();
   private readonly readers = new Map<number, Reader>();
+  private readonly types = new Map<string, TypeReaders>();
+  private readonly typeList: TypeReaders[] = [];
   private readonly skippers = new Map<number, Skipper>();
   private readonly writers = new Map<string, Writer>();
 
@@ -61,6 +55,11 @@ export class TlCodec {
     for (const definition of schema.definitions) {
       this.byId.set(definition.id, definition);
       this.byName.set(definition.name, definition);
+      const { result: type, isMethod } = definition;
+      if (isMethod || this.types.has(type)) continue;
+      const readers = { type, index: this.typeList.length, byId: new Map() };
+      this.types.set(type, readers);
+      this.typeList.push(readers);
     }
   }
 
@@ -83,6 +82,13 @@ export class TlCodec {
     return this.readValue(type, new TlReader(bytes, offset));
   }
 
+  /** Reads one boxed object of a type, where any other would be a mistake. @throws {TlDecodeError} it is of another type */
+  decodeExactly(type: string, bytes: Uint8Array): unknown {
+    const readers = this.types.get(type);
+    if (readers === undefined) throw new TlDecodeError(`no type ${type}`);
+    return this.readTyped(readers, new TlReader(bytes));
+  }
+
   encode(object: TlObject): Buffer {
     const writer = new TlWriter();
     this.writeBoxed(object, writer);
@@ -99,6 +105,20 @@ export class TlCodec {
   readBoxed(reader: TlReader): TlObject {
     const id = reader.uint();
     return (this.readers.get(id) ?? this.compileReader(id))(reader);
+  }
+
+  /** Reads a boxed object of a type: a constructor of another type is an error, not a value that only looks like one. */
+  readTyped(readers: TypeReaders, reader: TlReader): TlObject {
+    const id = reader.uint();
+    return (readers.byId.get(id) ?? this.typedReader(readers, id))(reader);
+  }
+
+  private typedReader({ type, byId }: TypeReaders, id: number): Reader {
+    const { name, result } = this.known(id);
+    if (result !== type) throw new TlDecodeError(`expected a ${type}, found ${name}`);
+    const reader = this.readers.get(id) ?? this.compileReader(id);
+    byId.set(id, reader);
+    return reader;
   }
 
   /** Steps over the boxed object at the reader's position without building it. */
@@ -247,8 +267,10 @@ export class TlCodec {
         return "r.raw(32)";
       case "Bool":
         return "c.readBool(r)";
-      default:
-        return "c.readBoxed(r)";
+      default: {
+        const index = this.types.get(type)?.index;
+        return index === undefined ? "c.readBoxed(r)" : `c.readTyped(t[${index}], r)`;
+      }
     }
   }
 
@@ -375,6 +397,6 @@ export class TlCodec {
   private compile<T>(body: string): T {
     // The body is made from the schema alone, never from input.
     // oxlint-disable-next-line no-new-func, typescript/no-implied-eval
-    return new Function("c", body)(this) as T;
+    return new Function("c", "t", body)(this, this.typeList) as T;
   }
 }

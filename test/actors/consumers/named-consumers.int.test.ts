@@ -8,6 +8,7 @@ import { Params } from "../../../src/core/bot-api/params.ts";
 import { createBotMethods } from "../../../src/bot-methods.ts";
 import type { MethodContext } from "../../../src/methods/method.ts";
 import { fakeBot } from "../../support/fake-bot-directory.ts";
+import { noFileStore } from "../../support/no-file-store.ts";
 import { HeldEventLog } from "../../support/held-event-log.ts";
 import { SimulatedClock } from "../../support/simulated-clock.ts";
 import { countingRandom } from "../../support/test-ports.ts";
@@ -34,7 +35,9 @@ async function call(method: string, params: Record<string, unknown> = {}): Promi
   );
   const bot = { ...fakeBot("110201543:x"), delivery };
   const { signal } = new AbortController();
-  const context: MethodContext = { bot, clock, random: countingRandom(), local: true, signal };
+  const context: MethodContext = {
+    ...{ bot, clock, random: countingRandom(), files: noFileStore, local: true, signal },
+  };
   const reply = await methods.get(method.toLowerCase())?.(context, new Params(entries));
   return JSON.parse(Buffer.from(reply?.json ?? "").toString());
 }

@@ -8,6 +8,7 @@ import { botAccountId } from "../../../src/core/account-id.ts";
 import { projectRawUpdate } from "../../../src/core/projections/project-raw-update.ts";
 import { referenceFinder } from "../../../src/core/projections/reference-finder.ts";
 import { tl229 } from "../../../src/core/tl/layer-229.ts";
+import type { Logger } from "../../../src/ports/logger.ts";
 import { systemClock } from "../../../src/adapters/system/system-clock.ts";
 import { systemRandom } from "../../../src/adapters/system/system-random.ts";
 import { MemoryEventLog } from "../../support/memory-event-log.ts";
@@ -31,26 +32,36 @@ function messageUpdate(id: number, replyTo?: number): Buffer {
   return tl229.encode({ _: "updateNewMessage", message, pts: id, ptsCount: 1 });
 }
 
-const recover = (log: MemoryEventLog) =>
+/** Remembers what is counted and logged of updates that cannot be converted. */
+class Unconverted {
+  readonly counted: string[] = [];
+  readonly logged: unknown[] = [];
+  readonly unconverted = (predicate: string): unknown => this.counted.push(predicate);
+  readonly logger: Logger = { ...silentLogger, error: (fields) => this.logged.push(fields) };
+}
+
+const recover = (log: MemoryEventLog, { unconverted, logger } = new Unconverted()) =>
   recoverTape({
-    ...{ log, account, saved: undefined, random: systemRandom, logger: silentLogger },
+    ...{ log, account, saved: undefined, random: systemRandom, logger, unconverted },
     identity: { selfId: SELF, authorizedAt: 0 },
     project: projectRawUpdate,
   });
 
-async function pipeline(log: MemoryEventLog): Promise<IngestPipeline> {
+async function pipeline(log: MemoryEventLog, unconverted?: Unconverted): Promise<IngestPipeline> {
   const failed = (error: unknown): void => {
     throw error;
   };
   return new IngestPipeline({
-    ...{ account, log, clock: systemClock, failed, tape: await recover(log) },
+    ...{ account, log, clock: systemClock, failed, tape: await recover(log, unconverted) },
     enrichment: new Enrichment({
       recent: new RecentMessages(),
       references: referenceFinder(SELF),
       connection: () => undefined,
       inputChannel: () => ({ _: "inputChannelEmpty" }),
       peer: () => undefined,
-      logger: silentLogger,
+      learn: () => undefined,
+      notes: { note: () => undefined, setNote: () => undefined },
+      ...{ clock: systemClock, logger: silentLogger },
     }),
     learn: () => undefined,
     saveState: () => undefined,
@@ -70,11 +81,12 @@ class CountingLog extends MemoryEventLog {
 
 describe("IngestPipeline", () => {
   it.each([
-    { name: "that is complete", replyTo: undefined },
-    { name: "whose middle waits for a message to be fetched", replyTo: 5 },
+    { name: "that is complete", replyTo: undefined, appends: [3] },
+    // The chat's later updates wait for it, and are told again by two records.
+    { name: "whose middle waits for a message", replyTo: 5, appends: [3, 2] },
   ])(
     "appends a long difference $name at once, so that no part of its state is ever ahead",
-    async ({ replyTo }) => {
+    async ({ replyTo, appends }) => {
       const log = new CountingLog();
       const ingest = await pipeline(log);
       ingest.take({
@@ -89,7 +101,7 @@ describe("IngestPipeline", () => {
       });
       await systemClock.sleep(50);
       await ingest.stop();
-      expect(log.rawAppends).toEqual([3]);
+      expect(log.rawAppends).toEqual(appends);
       expect((await recover(log)).state.pts).toBe(550);
       const bounds = await log.bounds("updates", account);
       expect((bounds?.next ?? 0) - (bounds?.first ?? 0)).toBe(450);
@@ -130,6 +142,32 @@ describe("IngestPipeline", () => {
       [3, "text 1"],
       [4, "text 2"],
       [6, undefined],
+    ]);
+  });
+
+  it("keeps an update that cannot be converted raw, counts and logs it, and tells those around it", async () => {
+    const log = new MemoryEventLog();
+    const unconverted = new Unconverted();
+    const ingest = await pipeline(log, unconverted);
+    const stopped = { _: "updateBotStopped", userId: 6001n, date: 1, stopped: true, qts: 1 };
+    const broken = tl229.encode(stopped);
+    broken.writeUInt32LE(0, broken.length - 8);
+    const plain = messageUpdate(1);
+    ingest.take({
+      ...{ users: [ada], chats: [], source: "push", channels: [] },
+      updates: [plain, broken, messageUpdate(3)],
+      common: { pts: 3, qts: 1, date: 1, seq: 0 },
+    });
+    await systemClock.sleep(50);
+    await ingest.stop();
+    const [raw] = await log.read("raw", account, 1, { maxRecords: 1 });
+    const kept = teletape.log.RawUpdate.decode(raw?.value ?? Buffer.alloc(0));
+    expect(kept.updates.map((bytes) => Buffer.from(bytes))).toContainEqual(broken);
+    const bounds = await log.bounds("updates", account);
+    expect((bounds?.next ?? 0) - (bounds?.first ?? 0)).toBe(2);
+    expect(unconverted.counted).toEqual(["updateBotStopped"]);
+    expect(unconverted.logged).toMatchObject([
+      { predicate: "updateBotStopped", part: "update", rawSeq: 1, index: 1 },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -80,6 +80,35 @@ describe("a damaged log", () => {
     const output = await readDamaged(() => truncateSync(file, bytes()));
     expect(output).toContain("LogUnavailableError");
     expect(output).toContain(file);
+  });
+
+  const tape = join(damaged, "tape", "0000000001.tape");
+  it.each([
+    { name: "gone", damage: () => rmSync(tape) },
+    { name: "emptied", damage: () => truncateSync(tape, 0) },
+    { name: "cut by a byte", damage: () => truncateSync(tape, statSync(tape).size - 1) },
+  ])("is refused with an error that names the tape file that is $name", async ({ damage }) => {
+    const output = await readDamaged(damage);
+    expect(output).toContain("LogUnavailableError");
+    expect(output).toContain(tape);
+  });
+
+  it("tells of a damaged record by the name of its tape file, wherever a byte is overwritten", async () => {
+    const random = numbers(11);
+    let seen = 0;
+    for (let i = 0; i < 6; i++) {
+      const output = await readDamaged(() => {
+        const bytes = readFileSync(tape);
+        const at = Math.floor(random() * bytes.length);
+        bytes[at] = (bytes[at] ?? 0) ^ 0x20;
+        writeFileSync(tape, bytes);
+      });
+      // The process reads one of the two streams: damage in the other goes unseen.
+      if (output === `read ${40 * 300}\n`) continue;
+      expect(output).toContain(tape);
+      seen++;
+    }
+    expect(seen).toBeGreaterThan(0);
   });
 
   it("is refused when its file is gone", async () => {

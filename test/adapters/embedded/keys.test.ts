@@ -5,6 +5,7 @@ import {
   firstOfSegmentKey,
   headKey,
   headRange,
+  keptAgeKey,
   parseAgeKey,
   segmentKey,
 } from "../../../src/adapters/embedded/keys.ts";
@@ -40,10 +41,15 @@ describe("the log's keys", () => {
         ageKey("raw", 2 ** 41, botAccountId(1), 1),
       ]),
     ).toBe(true);
-    const entry = { appendedAtMs: 2 ** 41 + 7, account: botAccountId(5), first: 2 ** 33 };
-    expect(parseAgeKey(ageKey("raw", entry.appendedAtMs, entry.account, entry.first))).toEqual(
-      entry,
-    );
+    const entry = { appendedAtMs: 2 ** 41 + 7, account: botAccountId(5) };
+    expect(parseAgeKey(ageKey("raw", entry.appendedAtMs, entry.account, 2 ** 33))).toEqual(entry);
+  });
+
+  it("give what an account appended within a second one entry by age, at the second's end", () => {
+    const key = keptAgeKey("raw", 5_000, botAccountId(1));
+    expect(keptAgeKey("raw", 5_999, botAccountId(1))).toEqual(key);
+    expect(keptAgeKey("raw", 6_000, botAccountId(1))).not.toEqual(key);
+    expect(parseAgeKey(key).appendedAtMs).toBe(5_999);
   });
 
   it("find the accounts of a stream, and of no other", () => {

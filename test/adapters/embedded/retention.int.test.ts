@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openEmbeddedEventLog } from "../../../src/adapters/embedded/embedded-event-log.ts";
 import type { Retention } from "../../../src/adapters/embedded/retention.ts";
@@ -53,7 +55,7 @@ describe("the embedded log's retention", () => {
   const pass = async (seconds: number): Promise<void> => {
     for (let i = 0; i < seconds; i++) {
       await clock.advance(1_000);
-      await new Promise((resolve) => setTimeout(resolve, 8));
+      await new Promise((resolve) => setTimeout(resolve, 40));
     }
   };
 
@@ -160,5 +162,43 @@ describe("the embedded log's retention", () => {
       left += (await log.read("raw", account, 1, all)).length;
     expect(left).toBe(100);
     expect(slowest).toBeLessThan(150);
+  });
+
+  it("gives files back to the disk when nothing in them is kept", async () => {
+    const { path } = folder;
+    const tapes = (): string[] => readdirSync(join(path, "tape"));
+    await open({ raw: { maxAgeMs: HOUR } });
+    await append("raw", bot, 1, 10);
+    await log.close();
+    const before = tapes();
+    await open({ raw: { maxAgeMs: HOUR } });
+    clock.set(clock.nowMs() + 2 * HOUR);
+    await append("raw", bot, 11, 10);
+    await pass(2);
+    expect(tapes().filter((name) => before.includes(name))).toEqual([]);
+    expect(await log.bounds("raw", bot)).toEqual({ first: 11, next: 21 });
+    await append("raw", bot, 21, 10);
+    expect((await log.read("raw", bot, 1, all)).length).toBe(20);
+  });
+
+  it("lets a writer go on in a new file when another has dropped the one it was writing", async () => {
+    await open({});
+    await append("raw", bot, 1, 10);
+    const writer = log;
+    await open({ raw: { maxAgeMs: HOUR } });
+    await append("raw", bot, 11, 10);
+    clock.set(clock.nowMs() + 2 * HOUR);
+    await append("raw", bot, 21, 10);
+    await pass(2);
+    await writer.append({
+      stream: "raw",
+      account: other,
+      first: 1,
+      records: [{ value: Buffer.from("kept") }],
+    });
+    await writer.close();
+    const [record] = await log.read("raw", other, 1, all);
+    expect(String(record?.value)).toBe("kept");
+    expect(await log.bounds("raw", bot)).toEqual({ first: 21, next: 31 });
   });
 });

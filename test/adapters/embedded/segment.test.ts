@@ -2,14 +2,26 @@ import { describe, expect, it } from "vitest";
 import {
   SEGMENT_RECORDS,
   SEGMENT_VALUE_BYTES,
-  SegmentEncoder,
   decodeSegment,
+  encodeSegment,
+  segmentBytes,
   segmentLength,
   segmentRecord,
 } from "../../../src/adapters/embedded/segment.ts";
 
 const records = (...sizes: number[]) =>
   sizes.map((size, i) => ({ value: Buffer.alloc(size, i + 1) }));
+
+const encoded = (
+  first: number,
+  appendedAtMs: number,
+  key: string,
+  written: readonly { value: Buffer }[],
+): Buffer => {
+  const bytes = Buffer.alloc(segmentBytes(key, written));
+  encodeSegment(bytes, first, appendedAtMs, key, written);
+  return bytes;
+};
 
 describe("a segment", () => {
   it.each([
@@ -19,7 +31,7 @@ describe("a segment", () => {
     { name: "a record larger than any other segment", sizes: [3 * SEGMENT_VALUE_BYTES] },
   ])("gives back $name", ({ sizes }) => {
     const written = records(...sizes);
-    const bytes = Buffer.from(new SegmentEncoder().encode(2 ** 40, 1_700_000_000_123, "", written));
+    const bytes = encoded(2 ** 40, 1_700_000_000_123, "", written);
     const segment = decodeSegment(bytes, 2 ** 40);
     expect(segment?.count).toBe(sizes.length);
     expect(written.map((_, i) => (segment === null ? null : segmentRecord(segment, i)))).toEqual(
@@ -33,12 +45,12 @@ describe("a segment", () => {
   });
 
   it("keeps a compaction key in any script", () => {
-    const bytes = new SegmentEncoder().encode(1, 0, "ключ", records(2));
-    expect(decodeSegment(Buffer.from(bytes), 1)?.key).toBe("ключ");
+    const bytes = encoded(1, 0, "ключ", records(2));
+    expect(decodeSegment(bytes, 1)?.key).toBe("ключ");
   });
 
   it("is refused when any of its bytes changes", () => {
-    const bytes = Buffer.from(new SegmentEncoder().encode(7, 99, "k", records(10)));
+    const bytes = encoded(7, 99, "k", records(10));
     for (let at = 0; at < bytes.length; at++) {
       const damaged = Buffer.from(bytes);
       damaged[at] = (damaged[at] ?? 0) ^ 0x10;
@@ -47,14 +59,12 @@ describe("a segment", () => {
   });
 
   it.each([0, 10, 27])("is refused when only %i bytes are left of it", (length) => {
-    const bytes = new SegmentEncoder().encode(7, 99, "", records(10));
-    expect(decodeSegment(Buffer.from(bytes.subarray(0, length)), 7)).toBeNull();
+    const bytes = encoded(7, 99, "", records(10));
+    expect(decodeSegment(bytes.subarray(0, length), 7)).toBeNull();
   });
 
   it("is refused at another position than it was written for", () => {
-    expect(
-      decodeSegment(Buffer.from(new SegmentEncoder().encode(7, 99, "", records(1))), 8),
-    ).toBeNull();
+    expect(decodeSegment(encoded(7, 99, "", records(1)), 8)).toBeNull();
   });
 
   it.each([
