@@ -6,10 +6,11 @@ import { DoneRanges } from "../../src/core/projections/done-ranges.ts";
 import type { ScannedUpdate } from "../../src/core/projections/scan-bot-update.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { EventLog } from "../../src/ports/event-log.ts";
-import type { ConsumerPosition, ConsumerPositions } from "./consumer-positions.ts";
+import type { ConsumerPositions } from "./consumer-positions.ts";
 import { GroupDispatch, type GroupMember } from "./group-dispatch.ts";
+import { PacedReader, type Pace, paceOf } from "./paced-reader.ts";
 import { resolveStart } from "./resolve-start.ts";
-import { UpdateReader } from "./update-reader.ts";
+import { streamRecord } from "./stream-record.ts";
 
 const MAX_FRAME_UPDATES = 200;
 const MAX_FRAME_BYTES = 256 << 10;
@@ -33,6 +34,10 @@ export interface GroupSocket {
   live(position: number): void;
   /** False while the peer does not take what was sent. */
   readonly takes: boolean;
+  /** It has held up the others for too long. */
+  stalled(): void;
+  /** The consumer was deleted. */
+  deleted(): void;
   /** The group cannot go on. */
   fail(error: unknown): void;
 }
@@ -64,18 +69,21 @@ export class ConsumerGroup {
   private readonly sockets = new Map<GroupMember, Membership>();
   private readonly passes: (update: ScannedUpdate) => boolean;
   private readonly started: Promise<void>;
-  private reader: UpdateReader | undefined;
+  private reader: PacedReader | undefined;
   /** Done before reading began. */
   private earlier = new DoneRanges(0);
   private position = 0;
   private isLive = false;
   private ended = false;
+  private pace: Pace | undefined;
+  private readonly unwatch: () => void;
   private goOn: (() => void) | undefined;
 
   constructor(options: ConsumerGroupOptions) {
     this.options = options;
     this.filter = options.filter;
     this.passes = filterUpdates(options.filter);
+    this.unwatch = options.positions.watch(options.consumer, () => this.moved());
     this.started = this.moveTo(options.start);
     // Every member waits for it.
     this.started.catch(() => undefined);
@@ -112,6 +120,7 @@ export class ConsumerGroup {
   /** Nobody will come any more. What was acknowledged becomes durable all the same. */
   end(): void {
     this.ended = true;
+    this.unwatch();
     this.reader?.stop();
     this.proceed();
   }
@@ -143,11 +152,34 @@ export class ConsumerGroup {
 
   /** All members go on from another place; what they have is forgotten. @throws {LogUnavailableError} */
   async seek(start: StreamStart): Promise<void> {
+    this.forget();
+    await this.goOnFrom(start);
+  }
+
+  /** Somebody else says where the consumer is, or that there is none any more. */
+  private moved(): void {
+    const { positions, consumer } = this.options;
+    this.forget();
+    // The new place is told after this.
+    Promise.resolve()
+      .then(() => {
+        if (this.ended || this.reader !== undefined) return undefined;
+        if (positions.newest(consumer) !== undefined) return this.goOnFrom({ kind: "committed" });
+        for (const { socket } of this.sockets.values()) socket.deleted();
+        return undefined;
+      })
+      .catch((error: unknown) => this.fail(error));
+  }
+
+  private forget(): void {
     this.reader?.stop();
     this.reader = undefined;
     this.isLive = false;
     this.dispatch.reset();
     this.proceed();
+  }
+
+  private async goOnFrom(start: StreamStart): Promise<void> {
     await this.moveTo(start);
     if (this.reader !== undefined || this.ended) return;
     for (const { socket } of this.sockets.values()) socket.hello(this.position);
@@ -159,13 +191,13 @@ export class ConsumerGroup {
     this.deliver();
   }
 
-  /** The sockets that have held up the others for too long. */
-  stalled(): readonly GroupSocket[] {
-    if (!this.isFull) return [];
+  /** Called now and then: tells the sockets that have held up the others for too long. */
+  check(): void {
+    if (!this.isFull) return;
     const latest = this.now() - ACKNOWLEDGE_MS;
-    return [...this.sockets.values()]
-      .filter(({ member, progressAtMs }) => member.inFlight.size > 0 && progressAtMs < latest)
-      .map(({ socket }) => socket);
+    for (const { socket, member, progressAtMs } of this.sockets.values()) {
+      if (member.inFlight.size > 0 && progressAtMs < latest) socket.stalled();
+    }
   }
 
   private now(): number {
@@ -185,26 +217,24 @@ export class ConsumerGroup {
       start.kind === "committed"
         ? new DoneRanges(acknowledged ?? 0, stored?.doneRuns ?? [])
         : new DoneRanges(0);
-    if (this.position - 1 !== acknowledged) await this.commit();
+    this.pace = start.kind === "committed" ? paceOf(stored) : undefined;
+    const forgotten = start.kind !== "committed" && (stored?.doneRuns?.length ?? 0) > 0;
+    if (forgotten || this.position - 1 !== acknowledged) await this.commit();
   }
 
   private read(): void {
-    const { log, account } = this.options;
-    const { earlier } = this;
-    const reader = new UpdateReader({
-      log,
-      account,
-      from: this.position,
-      accepts: (update) =>
-        this.passes(update) && (earlier.isEmpty || !earlier.has(update.updateId)),
-    });
+    const { log, account, clock } = this.options;
+    const { earlier, position: from } = this;
+    const accepts = (update: ScannedUpdate): boolean =>
+      this.passes(update) && (earlier.isEmpty || !earlier.has(update.updateId));
+    const reader = new PacedReader({ log, account, from, accepts }, clock, this.pace);
     this.reader = reader;
     this.run(reader).catch((error: unknown) => {
       if (this.reader === reader) this.fail(error);
     });
   }
 
-  private async run(reader: UpdateReader): Promise<void> {
+  private async run(reader: PacedReader): Promise<void> {
     const { log, account } = this.options;
     while (this.reader === reader && !this.ended) {
       if (!this.isLive) {
@@ -263,12 +293,9 @@ export class ConsumerGroup {
 
   private commit(): Promise<void> {
     const { positions, clock, consumer } = this.options;
-    return positions.commit(consumer, (): ConsumerPosition => {
+    return positions.commit(consumer, () => {
       const { acknowledged, runs } = this.progress();
-      return {
-        ...positions.get(consumer),
-        ...{ consumer, acknowledged, acknowledgedAtMs: clock.nowMs(), doneRuns: runs },
-      };
+      return streamRecord(positions.get(consumer), consumer, acknowledged, runs, clock.nowMs());
     });
   }
 }

@@ -9,6 +9,7 @@ import type { Sealer } from "../../src/ports/sealer.ts";
 import type { WebhookSender } from "../../src/ports/webhook-sender.ts";
 import type { ConsumerLog } from "../consumers/consumer-positions.ts";
 import { NamedConsumerQueues } from "../consumers/named-consumers.ts";
+import { BotReplays } from "../replay/update-replays.ts";
 import { Conflicts } from "../polling/conflicts.ts";
 import { Polling } from "../polling/polling.ts";
 import { OwnQueueView } from "../polling/queue-view.ts";
@@ -84,7 +85,10 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
       takeOver: () => polling.terminate("terminated by setWebhook request"),
     });
     await webhook.resume();
-    return { queue, view, polling, webhook, consumers, allow };
+    const sender = options.webhookSender;
+    const { random } = options;
+    const replays = new BotReplays({ account, log, positions, sender, clock, random, local });
+    return { queue, view, polling, webhook, consumers, replays, allow };
   };
   const loaded = load();
   loaded.catch((error: unknown) => logger.error({ error, account }, "delivery cannot start"));
@@ -147,6 +151,21 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
       },
     },
 
+    replays: {
+      async toConsumer(consumer, span) {
+        return (await loaded).replays.toConsumer(consumer, span);
+      },
+      async toWebhook(request) {
+        return (await loaded).replays.toWebhook(request);
+      },
+      async list() {
+        return (await loaded).replays.list();
+      },
+      async cancel(replayId) {
+        return (await loaded).replays.cancel(replayId);
+      },
+    },
+
     async clear() {
       const { queue, polling, webhook, allow } = await loaded;
       polling.stop();
@@ -156,9 +175,10 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
     },
 
     async stop() {
-      const { queue, polling, webhook, consumers } = await loaded;
+      const { queue, polling, webhook, consumers, replays } = await loaded;
       polling.stop();
       consumers.stop();
+      replays.stop();
       await webhook.stop();
       queue.stop();
       await options.consumers.release(account);

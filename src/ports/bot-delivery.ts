@@ -1,4 +1,5 @@
 import type { StreamStart } from "../core/consumers/stream-start.ts";
+import type { UpdateReplays } from "./update-replays.ts";
 
 /** The official update queue of one bot, getUpdates or webhook, mutually exclusive; and its named consumers. */
 export interface BotDelivery {
@@ -8,6 +9,7 @@ export interface BotDelivery {
   /** Sets the types of updates created from now on; `undefined` leaves them. */
   setAllowedUpdates(types: readonly string[] | undefined): Promise<void>;
   readonly consumers: NamedConsumers;
+  readonly replays: UpdateReplays;
   /** After logOut: forgets queued updates and the webhook. */
   clear(): Promise<void>;
 }

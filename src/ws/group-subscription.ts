@@ -1,4 +1,4 @@
-import type { ConsumerGroup } from "../../actors/consumers/consumer-group.ts";
+import type { ConsumerGroup, GroupSocket } from "../../actors/consumers/consumer-group.ts";
 import type { GroupMember } from "../../actors/consumers/group-dispatch.ts";
 import type { StreamStart } from "../core/consumers/stream-start.ts";
 import type { AckFrame } from "./client-frame.ts";
@@ -27,7 +27,7 @@ export class GroupSubscription implements Subscription {
     const position = await this.group.ready();
     if (this.closed) return;
     this.socket.hello(position);
-    this.member = this.group.join(this.socket, this.prefetch);
+    this.member = this.group.join(this.groupSocket(), this.prefetch);
     if (this.paused) this.group.pause(this.member, true);
   }
 
@@ -61,6 +61,21 @@ export class GroupSubscription implements Subscription {
     this.closed = true;
     if (this.member !== undefined) this.group.leave(this.member);
     this.left();
+  }
+
+  private groupSocket(): GroupSocket {
+    const { socket } = this;
+    return {
+      hello: (position) => socket.hello(position),
+      updates: (updates) => socket.updates(updates),
+      live: (position) => socket.live(position),
+      get takes() {
+        return socket.takes;
+      },
+      stalled: () => socket.fail(new StreamError("slow_consumer", "no acknowledgement for 60 s")),
+      deleted: () => socket.fail(new StreamError("replaced", "the consumer was deleted")),
+      fail: (error) => socket.fail(error),
+    };
   }
 
   private setPaused(isPaused: boolean): void {

@@ -84,11 +84,8 @@ export class StreamSeats {
 
   /** Called now and then: ends those who hold up a group. */
   check(): void {
-    const error = new StreamError("slow_consumer", "nothing was acknowledged for 60 s");
     for (const seats of this.accounts.values()) {
-      for (const { group } of seats.values()) {
-        for (const socket of group?.stalled() ?? []) socket.fail(error);
-      }
+      for (const { group } of seats.values()) group?.check();
     }
   }
 

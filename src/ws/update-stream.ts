@@ -1,6 +1,7 @@
 import type { ConsumerPositions } from "../../actors/consumers/consumer-positions.ts";
 import { resolveStart } from "../../actors/consumers/resolve-start.ts";
-import { UpdateReader } from "../../actors/consumers/update-reader.ts";
+import { PacedReader, type Pace, paceOf } from "../../actors/consumers/paced-reader.ts";
+import { streamRecord } from "../../actors/consumers/stream-record.ts";
 import type { AccountId } from "../core/account-id.ts";
 import type { StreamStart } from "../core/consumers/stream-start.ts";
 import { filterUpdates } from "../core/consumers/update-filter.ts";
@@ -34,7 +35,7 @@ export interface UpdateStreamOptions {
 export class UpdateStream implements Subscription {
   private readonly options: UpdateStreamOptions;
   private readonly passes: (update: ScannedUpdate) => boolean;
-  private reader: UpdateReader | undefined;
+  private reader: PacedReader | undefined;
   /** What was done out of order when the consumer was a group, and does not come again. */
   private done = new DoneRanges(0);
   /** Ids sent, ascending from `firstSent` on: first those whose acknowledgement is not durable yet, then the unacknowledged. */
@@ -45,6 +46,8 @@ export class UpdateStream implements Subscription {
   private acknowledged = 0;
   private paused = false;
   private closed = false;
+  private pace: Pace | undefined;
+  private unwatch: (() => void) | undefined;
   private resumeSending: (() => void) | undefined;
 
   constructor(options: UpdateStreamOptions) {
@@ -53,9 +56,13 @@ export class UpdateStream implements Subscription {
   }
 
   async start(): Promise<void> {
-    const position = await this.moveTo(this.options.request.start);
+    const { request, positions, socket } = this.options;
+    const position = await this.moveTo(request.start);
     if (this.closed) return;
-    this.options.socket.hello(position);
+    if (request.consumer !== null) {
+      this.unwatch = positions.watch(request.consumer, () => this.moved());
+    }
+    socket.hello(position);
     this.read(position);
   }
 
@@ -98,12 +105,37 @@ export class UpdateStream implements Subscription {
   }
 
   async seek(start: StreamStart): Promise<void> {
+    this.forget();
+    await this.goOn(start);
+  }
+
+  /** Somebody else says where the consumer is, or that there is none any more. */
+  private moved(): void {
+    const { positions, request, socket } = this.options;
+    this.forget();
+    this.acknowledged = 0;
+    // The new place is told after this.
+    Promise.resolve()
+      .then(() => {
+        if (this.closed || this.reader !== undefined) return undefined;
+        if (positions.newest(request.consumer ?? "") !== undefined) {
+          return this.goOn({ kind: "committed" });
+        }
+        throw new StreamError("replaced", "the consumer was deleted");
+      })
+      .catch((error: unknown) => socket.fail(error));
+  }
+
+  private forget(): void {
     this.reader?.stop();
     this.reader = undefined;
     this.sent = [];
     this.firstSent = 0;
     this.firstUnacknowledged = 0;
     this.proceed();
+  }
+
+  private async goOn(start: StreamStart): Promise<void> {
     const position = await this.moveTo(start);
     if (this.closed || this.reader !== undefined) return;
     this.options.socket.hello(position);
@@ -126,6 +158,7 @@ export class UpdateStream implements Subscription {
   close(): void {
     if (this.closed) return;
     this.closed = true;
+    this.unwatch?.();
     this.reader?.stop();
     this.proceed();
     this.options.left();
@@ -135,7 +168,6 @@ export class UpdateStream implements Subscription {
   private async moveTo(start: StreamStart): Promise<number> {
     const { log, account, positions, request } = this.options;
     if (request.consumer === null) return resolveStart(log, account, start, undefined);
-    const stored = positions.get(request.consumer)?.acknowledged ?? undefined;
     // What an earlier connection acknowledged a moment ago counts, though it may not be durable yet.
     const newest = positions.newest(request.consumer);
     const known = this.acknowledged > 0 ? this.acknowledged : (newest?.acknowledged ?? undefined);
@@ -145,26 +177,25 @@ export class UpdateStream implements Subscription {
       start.kind === "committed"
         ? new DoneRanges(newest?.acknowledged ?? 0, newest?.doneRuns ?? [])
         : new DoneRanges(0);
-    if (this.acknowledged !== stored) await this.commit();
+    this.pace = start.kind === "committed" ? paceOf(newest) : undefined;
+    const forgotten = start.kind !== "committed" && (newest?.doneRuns?.length ?? 0) > 0;
+    if (forgotten || this.acknowledged !== newest?.acknowledged) await this.commit();
     return position;
   }
 
   private read(from: number): void {
-    const { log, account, socket } = this.options;
+    const { log, account, clock, socket } = this.options;
     const { done } = this;
-    const reader = new UpdateReader({
-      log,
-      account,
-      from,
-      accepts: (update) => this.passes(update) && (done.isEmpty || !done.has(update.updateId)),
-    });
+    const accepts = (update: ScannedUpdate): boolean =>
+      this.passes(update) && (done.isEmpty || !done.has(update.updateId));
+    const reader = new PacedReader({ log, account, from, accepts }, clock, this.pace);
     this.reader = reader;
     this.run(reader).catch((error: unknown) => {
       if (this.reader === reader) socket.fail(error);
     });
   }
 
-  private async run(reader: UpdateReader): Promise<void> {
+  private async run(reader: PacedReader): Promise<void> {
     const { log, account, socket } = this.options;
     let isLive = false;
     while (this.reader === reader && !this.closed) {
@@ -187,7 +218,7 @@ export class UpdateStream implements Subscription {
     }
   }
 
-  private async sendAll(reader: UpdateReader, batch: readonly ScannedUpdate[]): Promise<void> {
+  private async sendAll(reader: PacedReader, batch: readonly ScannedUpdate[]): Promise<void> {
     let at = 0;
     while (at < batch.length) {
       while (this.reader === reader && !this.maySend()) {
@@ -228,13 +259,11 @@ export class UpdateStream implements Subscription {
     const { positions, clock } = this.options;
     const { consumer } = this.options.request;
     if (consumer === null) return Promise.resolve();
-    return positions.commit(consumer, () => ({
-      ...positions.get(consumer),
-      consumer,
-      acknowledged: this.acknowledged,
-      acknowledgedAtMs: clock.nowMs(),
-      doneRuns: this.done.runsAbove(this.acknowledged),
-    }));
+    return positions.commit(consumer, () => {
+      const { acknowledged, done } = this;
+      const runs = done.runsAbove(acknowledged);
+      return streamRecord(positions.get(consumer), consumer, acknowledged, runs, clock.nowMs());
+    });
   }
 }
 

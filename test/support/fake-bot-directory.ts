@@ -32,6 +32,7 @@ export function fakeBot(token: string): Bot {
       webhookInfo: unused,
       setAllowedUpdates: unused,
       consumers: { getUpdates: unused, list: unused, move: unused, delete: unused },
+      replays: { toConsumer: unused, toWebhook: unused, list: unused, cancel: unused },
       clear: unused,
     },
     logOut: unused,

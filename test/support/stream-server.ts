@@ -1,6 +1,11 @@
 import uWS, { type us_listen_socket } from "uWebSockets.js";
 import { createConsumerLog } from "../../actors/consumers/consumer-positions.ts";
+import type {
+  BotDeliveryOptions,
+  StoppableBotDelivery,
+} from "../../actors/delivery/bot-delivery.ts";
 import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
+import type { BotDelivery } from "../../src/ports/bot-delivery.ts";
 import type { Bot, BotDirectory } from "../../src/ports/bot-directory.ts";
 import type { BotSession } from "../../src/ports/bot-session.ts";
 import type { Clock } from "../../src/ports/clock.ts";
@@ -18,20 +23,25 @@ export interface StreamServerOptions {
   readonly callMethod?: CallMethod;
   readonly maxStreamsPerBot?: number;
   readonly idleS?: number;
+  readonly delivery?: Partial<BotDeliveryOptions>;
 }
 
 /** The streams of one bot over a log, on a port of their own. */
 export class StreamServer {
   readonly port: number;
+  /** The bot's, which shares its positions with the streams. */
+  readonly delivery: StoppableBotDelivery;
   private readonly endpoints: readonly StreamEndpoint[];
   private readonly listening: us_listen_socket;
 
   private constructor(
     port: number,
+    delivery: StoppableBotDelivery,
     endpoints: readonly StreamEndpoint[],
     listening: us_listen_socket,
   ) {
     this.port = port;
+    this.delivery = delivery;
     this.endpoints = endpoints;
     this.listening = listening;
   }
@@ -40,10 +50,12 @@ export class StreamServer {
     const app = uWS.App();
     const clock = options.clock ?? realClock;
     const { maxStreamsPerBot = 20 } = options;
+    const consumers = createConsumerLog(log);
+    const delivery = testDelivery(log, { consumers, ...options.delivery });
     const shared = {
-      directory: directoryOf(log),
+      directory: directoryOf(delivery),
       seats: new StreamSeats({ log, clock, maxStreamsPerBot }),
-      consumers: createConsumerLog(log),
+      consumers,
       logger: quietLogger,
       clock,
     };
@@ -59,7 +71,8 @@ export class StreamServer {
     return new Promise((resolve, reject) => {
       app.listen("127.0.0.1", 0, (socket) => {
         if (socket === false) reject(new Error("cannot listen"));
-        else resolve(new StreamServer(uWS.us_socket_local_port(socket), endpoints, socket));
+        else
+          resolve(new StreamServer(uWS.us_socket_local_port(socket), delivery, endpoints, socket));
       });
     });
   }
@@ -76,16 +89,15 @@ export class StreamServer {
   stop(): void {
     for (const endpoint of this.endpoints) endpoint.stop();
     uWS.us_listen_socket_close(this.listening);
+    void this.delivery.stop();
   }
 }
 
-function directoryOf(log: EventLog): BotDirectory {
+function directoryOf(delivery: BotDelivery): BotDirectory {
   const bot: Bot = {
     token: STREAM_TOKEN,
     session: { account: TEST_ACCOUNT } as BotSession,
-    get delivery() {
-      return testDelivery(log);
-    },
+    delivery,
     logOut: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };

@@ -56,6 +56,12 @@ const noDelivery = (): StoppableDelivery => ({
     move: async (name) => ({ name, position: 1, lag: 0 }),
     delete: async () => false,
   },
+  replays: {
+    toConsumer: async () => ({ from_update_id: 1, to_update_id: 0 }),
+    toWebhook: async () => ({ from_update_id: 1, to_update_id: 0 }),
+    list: async () => [],
+    cancel: async () => false,
+  },
   clear: async () => {},
   stop: async () => {},
 });

@@ -13,9 +13,9 @@ import { SimulatedClock } from "./simulated-clock.ts";
 import { callWebhookReply } from "../../src/bot-methods.ts";
 import { createWebhookSender } from "../../src/adapters/http-webhook/webhook-sender.ts";
 import type { MethodContext } from "../../src/methods/method.ts";
-import { noFileStore } from "./no-file-store.ts";
 import { fakeBot } from "./fake-bot-directory.ts";
 import { countingRandom } from "./test-ports.ts";
+import { noFileStore } from "./no-file-store.ts";
 
 /** One request at the receiver; fields as in the recording. */
 export interface Attempt {
@@ -273,8 +273,14 @@ export async function playScenario(scenario: Scenario, tls?: SelfSigned): Promis
   const calls: string[] = [];
   const { signal } = new AbortController();
   const random = countingRandom();
-  const bot = fakeBot("1:x");
-  const context: MethodContext = { bot, clock, random, files: noFileStore, local: true, signal };
+  const context: MethodContext = {
+    bot: fakeBot("1:x"),
+    clock,
+    random,
+    local: true,
+    files: noFileStore,
+    signal,
+  };
   const methods = new Map([
     [
       "sendmessage",

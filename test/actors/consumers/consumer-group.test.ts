@@ -60,6 +60,10 @@ class Worker implements GroupSocket {
 
   live(): void {}
 
+  stalled(): void {}
+
+  deleted(): void {}
+
   fail(error: unknown): void {
     throw error;
   }
