@@ -13,6 +13,7 @@ import { type GivenOptions, readGivenOptions } from "./given-options.ts";
 import { helpText } from "./help.ts";
 import { OptionReader } from "./option-reader.ts";
 import { optionOf } from "./options.ts";
+import { readReplay, readReproject, readTail } from "./read-client-config.ts";
 
 /** A sandbox takes any application. */
 const SANDBOX_API = { apiId: 1, apiHash: "sandbox" };
@@ -37,10 +38,29 @@ export const loadConfig = (
   if (given.version) return { command: "version" };
   const reader = new OptionReader(given, problems);
   const notices = readNotices(given, problems);
-  const config =
-    given.command === "serve" ? readServe(reader, notices, problems) : readSandbox(reader, notices);
+  const config = readCommand(given, reader, notices, problems);
   if (problems.length > 0) throw new ConfigError(problems);
   return deepFreeze(config);
+};
+
+const readCommand = (
+  { command }: GivenOptions,
+  reader: OptionReader,
+  notices: readonly string[],
+  problems: string[],
+): Config => {
+  switch (command) {
+    case "serve":
+      return readServe(reader, notices, problems);
+    case "sandbox":
+      return readSandbox(reader, notices);
+    case "tail":
+      return readTail(reader, problems);
+    case "replay":
+      return readReplay(reader, problems);
+    case "reproject":
+      return readReproject(reader);
+  }
 };
 
 const readNotices = ({ values }: GivenOptions, problems: string[]): readonly string[] => {
@@ -49,7 +69,7 @@ const readNotices = ({ values }: GivenOptions, problems: string[]): readonly str
     const { effect, help } = optionOf(name);
     if (effect === "refused") problems.push(`${source} is not supported. ${help}`);
     if (effect === "none") notices.push(`${source} has no effect. ${help}`);
-    if (fromFlag && (name === "secret" || name === "admin-token"))
+    if (fromFlag && (name === "secret" || name === "admin-token" || name === "token"))
       notices.push(`${source} can be read in the list of processes: give it as a variable`);
   }
   return notices;
