@@ -1,3 +1,4 @@
+import { noFileStore } from "../test/support/no-file-store.ts";
 import uWS from "uWebSockets.js";
 import { BotApiError } from "../src/core/bot-api/bot-api-error.ts";
 import { startHttpServer } from "../src/http/http-server.ts";
@@ -50,6 +51,7 @@ async function startTeletape(): Promise<number> {
     clock: systemTestClock,
     random: countingRandom(),
     logger: recordingLogger(),
+    files: noFileStore,
     local: true,
     tempDir: "/tmp",
   });

@@ -5,6 +5,7 @@ import { createBotDelivery } from "../actors/delivery/bot-delivery.ts";
 import { BotSupervisor } from "../actors/supervisor/bot-supervisor.ts";
 import { openEmbeddedEventLog } from "./adapters/embedded/embedded-event-log.ts";
 import { openPeerStore } from "./adapters/embedded/peer-store.ts";
+import { createDiskFileStore } from "./adapters/files/disk-file-store.ts";
 import { createWebhookSender } from "./adapters/http-webhook/webhook-sender.ts";
 import { createTelegramClient } from "./adapters/mtproto/telegram-client.ts";
 import { aesGcmSealer, keyOfFile, keyOfSecret } from "./adapters/secrets/aes-gcm-sealer.ts";
@@ -80,11 +81,16 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
   });
   const observed = observedEventLog(embedded, metrics, clock);
   const { log } = observed;
-  const peers = openPeerStore(join(dir, "peers"));
+  const peers = openPeerStore(join(dir, "peers"), clock);
   const key =
     config.secret === null ? keyOfFile(join(dir, "secret.key")) : keyOfSecret(config.secret);
   const sealer = aesGcmSealer(key);
   const methods = createBotMethods();
+  const files = createDiskFileStore({
+    dir: join(dir, "files"),
+    forbidden: [config.dataDir, config.log.dir],
+    clock,
+  });
   const consumers = createConsumerLog(log);
   const webhookSender = createWebhookSender({
     clock,
@@ -92,7 +98,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
   });
   const { dcs, publicKeysPem } = telegramOf(config, sandbox);
   const contextOf = (bot: Bot, signal: AbortSignal): MethodContext => ({
-    ...{ bot, clock, random, local, signal },
+    ...{ bot, clock, random, files, local, signal },
   });
 
   const seats = new StreamSeats({ log, clock, maxStreamsPerBot: MAX_STREAMS_PER_BOT });
@@ -161,7 +167,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     methods,
     mapError: toBotApiError,
     sharedTestEnvironment: config.telegram.kind !== "telegram",
-    ...{ clock, random, logger, local },
+    ...{ clock, random, files, logger, local },
     tempDir: config.http.tempDir,
     ...serves,
     ...(config.http.tls === null ? {} : { tls: config.http.tls }),

@@ -22,7 +22,7 @@ export class ConsumerPositions {
   private readonly stored = new Map<string, ConsumerPosition>();
   private readonly dirty = new Map<string, () => ConsumerPosition | undefined>();
   private readonly underWay = new Map<string, ConsumerPosition | undefined>();
-  private readonly watchers = new Map<string, Set<() => void>>();
+  private readonly watchers = new Map<string, Set<(isForgotten: boolean) => void>>();
   private waiters: Waiter[] = [];
   private next = 1;
   private flushing: Promise<void> | undefined;
@@ -82,13 +82,15 @@ export class ConsumerPositions {
    * @throws {LogUnavailableError}
    */
   override(consumer: string, position: ConsumerPosition | undefined): Promise<void> {
-    for (const moved of this.watchers.get(consumer) ?? []) moved();
+    for (const moved of this.watchers.get(consumer) ?? []) {
+      moved(position === undefined);
+    }
     return this.commit(consumer, () => position);
   }
 
   /** `moved` is called when somebody else says where the consumer is: from then on its own position counts no more. */
-  watch(consumer: string, moved: () => void): () => void {
-    const watchers = this.watchers.get(consumer) ?? new Set();
+  watch(consumer: string, moved: (isForgotten: boolean) => void): () => void {
+    const watchers = this.watchers.get(consumer) ?? new Set<(isForgotten: boolean) => void>();
     this.watchers.set(consumer, watchers);
     watchers.add(moved);
     return () => {

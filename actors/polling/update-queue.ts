@@ -69,6 +69,11 @@ export class UpdateQueue {
     return this.acknowledged + 1;
   }
 
+  /** What is done above the first id that is not, as it was when the queue was made or {@link detach} was called. */
+  get earlier(): DoneRanges {
+    return this.done;
+  }
+
   /** True for an update that the queue holds: its type was allowed when it was created, and it is neither done nor expired. */
   readonly holds = (update: ScannedUpdate): boolean =>
     this.isOpen(update) && !this.isExpired(update);
@@ -89,7 +94,12 @@ export class UpdateQueue {
 
   /** Every update below `updateId` is done; resolves when durable. */
   async confirmBelow(updateId: number): Promise<void> {
-    if (updateId <= this.acknowledged + 1) return;
+    if (updateId <= this.acknowledged + 1) {
+      // An earlier call may have confirmed it and wait for the disk still, or have failed to.
+      const durable = this.positions.get(this.consumer)?.acknowledged ?? 0;
+      if (durable < updateId - 1) await this.commit();
+      return;
+    }
     this.acknowledged = updateId - 1;
     const window = this.window;
     let keep = 0;

@@ -23,7 +23,9 @@ import { RecentMessages } from "../updates/recent-messages.ts";
 import { UpdateSequencer } from "../updates/update-sequencer.ts";
 import { AccountPeers } from "./account-peers.ts";
 import { AccountSession } from "./account-session.ts";
+import { FileConnections } from "./file-connections.ts";
 import type { Authorization, SavedState, SessionFacts } from "./session-facts.ts";
+import { tapeReader } from "./tape-reader.ts";
 import { sessionMachine, type SessionState, sessionState } from "./session.machine.ts";
 
 const CONNECT_PATIENCE_MS = 20_000;
@@ -62,6 +64,7 @@ export class AccountActor {
   private readonly options: AccountActorOptions;
   private readonly machine: Actor<typeof sessionMachine>;
   private readonly peers: AccountPeers;
+  private readonly files: FileConnections;
   private readonly recent = new RecentMessages();
   private readonly stopping = new AbortController();
   private readonly logger: Logger;
@@ -82,8 +85,15 @@ export class AccountActor {
       peers: this.peers,
       recent: this.recent,
       connection: () => this.connection,
+      fileConnection: (dcId) => this.files.get(dcId ?? authorization.dcId),
       sequencer: () => this.sequencer,
       clock: services.clock,
+    });
+    this.files = new FileConnections({
+      ...{ client: services.client, dcs: services.dcs, clock: services.clock },
+      home: { dcId: authorization.dcId, authKey: authorization.authKey },
+      main: () => this.connection,
+      logger: this.logger,
     });
     this.machine = createActor(
       sessionMachine.provide({
@@ -110,24 +120,27 @@ export class AccountActor {
     session.learn([session.self], []);
     const identity = { selfId, authorizedAt: authorization.date };
     const { log, random, project, clock, unconverted } = services;
-    const projector = { identity, project, logger, unconverted };
-    const tape = await recoverTape({ ...projector, log, account, saved, random });
     const connection = (): TelegramConnection | undefined => this.connection;
     const inputChannel = (id: number): Tl.InputChannel => this.peers.inputChannel(id);
+    const learn = (users: readonly Buffer[], chats: readonly Buffer[]): void =>
+      this.peers.learn(users, chats);
+    const enrichment = new Enrichment({
+      references: services.references(selfId),
+      ...{ connection, inputChannel, learn, clock, logger },
+      recent: this.recent,
+      notes: this.peers,
+      peer: (id) => this.peers.bytes(id),
+    });
+    const reader = tapeReader(enrichment, this.peers);
+    const projector = { identity, project, logger, unconverted };
+    const tape = await recoverTape({ ...projector, log, account, saved, random, reader });
     const pipeline = new IngestPipeline({
       account,
       tape,
       log,
       clock,
-      enrichment: new Enrichment({
-        references: services.references(selfId),
-        connection,
-        inputChannel,
-        recent: this.recent,
-        peer: (id) => this.peers.bytes(id),
-        logger,
-      }),
-      learn: (users, chats) => this.peers.learn(users, chats),
+      enrichment,
+      learn,
       saveState: (state) => {
         this.recorded = this.recorded
           .then(() => facts.stateSaved(state))
@@ -157,6 +170,7 @@ export class AccountActor {
     const connected = this.firstConnection();
     this.machine.send({ type: "CONNECT" });
     await connected;
+    pipeline.begin();
   }
 
   /** One word for where the session is. */
@@ -262,5 +276,6 @@ export class AccountActor {
     this.stopping.abort(new Error("the account was stopped"));
     this.sequencer?.stop();
     void this.connection?.close();
+    this.files.close();
   }
 }

@@ -29,41 +29,49 @@ export class AccountPeers {
     this.account = account;
   }
 
-  /** Remembers boxed users and chats; views are copied. */
-  learn(users: readonly Buffer[], chats: readonly Buffer[]): void {
+  /** Remembers boxed users and chats; views are copied. @param areOld may something newer be known of them? */
+  learn(users: readonly Buffer[], chats: readonly Buffer[], areOld = false): void {
     for (const user of users) {
       if (user.readUInt32LE(0) !== USER) continue;
-      const isMin = (user.readUInt32LE(4) & USER_MIN) !== 0;
+      const isMin = areOld || (user.readUInt32LE(4) & USER_MIN) !== 0;
       this.remember(Number(user.readBigInt64LE(12)), user, isMin);
     }
-    for (const chat of chats) this.learnChat(chat);
+    for (const chat of chats) this.learnChat(chat, areOld);
   }
 
-  private learnChat(chat: Buffer): void {
+  private learnChat(chat: Buffer, isOld: boolean): void {
     switch (chat.readUInt32LE(0)) {
       case CHANNEL: {
-        const isMin = (chat.readUInt32LE(4) & CHANNEL_MIN) !== 0;
+        const isMin = isOld || (chat.readUInt32LE(4) & CHANNEL_MIN) !== 0;
         return this.remember(markedChannelId(chat.readBigInt64LE(12)), chat, isMin);
       }
       case CHANNEL_FORBIDDEN:
-        return this.remember(markedChannelId(chat.readBigInt64LE(8)), chat, false);
+        return this.remember(markedChannelId(chat.readBigInt64LE(8)), chat, isOld);
       case CHAT:
-        return this.remember(markedChatId(chat.readBigInt64LE(8)), chat, false);
+        return this.remember(markedChatId(chat.readBigInt64LE(8)), chat, isOld);
       case CHAT_FORBIDDEN:
-        return this.remember(markedChatId(chat.readBigInt64LE(4)), chat, false);
+        return this.remember(markedChatId(chat.readBigInt64LE(4)), chat, isOld);
     }
   }
 
-  private remember(markedId: number, bytes: Buffer, isMin: boolean): void {
+  /** @param isLess is it worth less than what is known? A min object lacks much, its access hash above all. */
+  private remember(markedId: number, bytes: Buffer, isLess: boolean): void {
     const known = this.store.get(this.account, markedId);
-    // A min object knows less than what is stored, its access hash above all.
-    if (known !== undefined && (isMin || known.equals(bytes))) return;
+    if (known !== undefined && (isLess || known.equals(bytes))) return;
     const copy = Buffer.from(bytes);
     this.store.put(this.account, { id: markedId, bytes: copy, usernames: usernamesOf(copy) });
   }
 
   isKnown(markedId: number): boolean {
     return this.store.get(this.account, markedId) !== undefined;
+  }
+
+  note(name: string): Buffer | undefined {
+    return this.store.note(this.account, name);
+  }
+
+  setNote(name: string, value: Buffer): void {
+    this.store.setNote(this.account, name, value);
   }
 
   /** Boxed TL `User` or `Chat`. */

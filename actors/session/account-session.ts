@@ -4,16 +4,16 @@ import { RpcError } from "../../src/core/rpc-error.ts";
 import { isRepeated, repeatAfterS, repeatBudgetS } from "../../src/core/retry/repeated-rpc.ts";
 import type { TlObject } from "../../src/core/tl/tl-codec.ts";
 import { tl229 } from "../../src/core/tl/layer-229.ts";
-import type { BotSession, KnownPeer } from "../../src/ports/bot-session.ts";
+import type { BotSession, KnownPeer, SessionInvokeOptions } from "../../src/ports/bot-session.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import {
   ConnectionClosedError,
-  type InvokeOptions,
   type MethodName,
   type RpcAnswer,
   type TelegramConnection,
 } from "../../src/ports/telegram-client.ts";
 import type { RecentMessages } from "../updates/recent-messages.ts";
+import type { AffectedPlace } from "../../src/core/updates/update-sequence.ts";
 import type { UpdateSequencer } from "../updates/update-sequencer.ts";
 import type { AccountPeers } from "./account-peers.ts";
 
@@ -22,6 +22,8 @@ export interface AccountSessionOptions {
   readonly self: Tl.user;
   readonly peers: AccountPeers;
   readonly connection: () => TelegramConnection | undefined;
+  /** A connection for files with a data centre; undefined = the account's own. */
+  readonly fileConnection: (dcId: number | undefined) => Promise<TelegramConnection>;
   readonly recent: RecentMessages;
   readonly sequencer: () => UpdateSequencer | undefined;
   readonly clock: Clock;
@@ -42,11 +44,14 @@ export class AccountSession implements BotSession {
   async invoke<M extends MethodName>(
     method: M,
     params: Tl.Methods[M]["params"],
-    options?: InvokeOptions,
+    options?: SessionInvokeOptions,
   ): Promise<Tl.Methods[M]["result"]> {
     let budgetS = repeatBudgetS(method);
     for (let attempt = 0; ; attempt++) {
-      const connection = this.options.connection();
+      const connection =
+        options?.files === undefined
+          ? this.options.connection()
+          : await this.options.fileConnection(options.files.dcId);
       if (connection === undefined) throw new ConnectionClosedError("not connected");
       try {
         const answer = await connection.invoke(method, params, options);
@@ -67,15 +72,11 @@ export class AccountSession implements BotSession {
     const sequencer = this.options.sequencer();
     if (sequencer === undefined) return;
     const { name, fields } = unwrapped(method, params);
-    if (name.endsWith(".deleteMessages")) {
-      const { id } = fields as Tl.Methods["messages.deleteMessages"]["params"];
-      this.options.recent.forget(channelOf(fields), id);
-    }
     switch (tl229.definition(name)?.result) {
       case "Updates": {
         const updates = answer.result as Tl.Updates;
         if (updates._ === "updateShortSentMessage") {
-          sequencer.affected(0, updates.pts, updates.ptsCount);
+          sequencer.affected(0, updates, NO_UPDATE);
         } else sequencer.ownAnswer(answer.bytes);
         return;
       }
@@ -83,7 +84,15 @@ export class AccountSession implements BotSession {
       case "messages.AffectedHistory":
       case "messages.AffectedFoundMessages": {
         const { pts, ptsCount } = answer.result as Tl.messages_affectedMessages;
-        sequencer.affected(channelOf(fields), pts, ptsCount);
+        const channelId = channelOf(fields);
+        const place = { pts, ptsCount };
+        if (!name.endsWith(".deleteMessages")) {
+          sequencer.affected(channelId, place, NO_UPDATE);
+          return;
+        }
+        const { id } = fields as Tl.Methods["messages.deleteMessages"]["params"];
+        this.options.recent.forget(channelId, id);
+        sequencer.affected(channelId, place, deletion(channelId, id, place));
         return;
       }
       default:
@@ -118,6 +127,17 @@ export class AccountSession implements BotSession {
       chats.map((chat) => tl229.encodeType("Chat", chat)),
     );
   }
+}
+
+const NO_UPDATE = Buffer.alloc(0);
+
+/** The update that tells others what a call deleted: on the tape it tells a restart. */
+function deletion(channelId: number, messages: readonly number[], place: AffectedPlace): Buffer {
+  const update: Tl.Update =
+    channelId === 0
+      ? { _: "updateDeleteMessages", messages, ...place }
+      : { _: "updateDeleteChannelMessages", channelId: BigInt(channelId), messages, ...place };
+  return tl229.encodeType("Update", update);
 }
 
 /** A call made for a business account is answered like the call inside. */

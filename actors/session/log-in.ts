@@ -8,7 +8,7 @@ import {
 } from "../../src/ports/telegram-client.ts";
 import { RpcError } from "../../src/core/rpc-error.ts";
 import { tl229 } from "../../src/core/tl/layer-229.ts";
-import type { SequenceState } from "../../src/core/updates/update-sequence.ts";
+import type { SequenceState } from "../../src/core/updates/sequence-counters.ts";
 import type { Authorization } from "./session-facts.ts";
 
 const MIGRATE = /^(?:USER|PHONE|NETWORK)_MIGRATE_(\d+)$/;

@@ -1,6 +1,6 @@
 import { teletape } from "../../schemas/generated/log.js";
 import type { AccountId } from "../../src/core/account-id.ts";
-import type { SequenceState } from "../../src/core/updates/update-sequence.ts";
+import type { SequenceState } from "../../src/core/updates/sequence-counters.ts";
 import { type EventLog, type NewRecord, PositionConflictError } from "../../src/ports/event-log.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Sealer } from "../../src/ports/sealer.ts";

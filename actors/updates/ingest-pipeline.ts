@@ -1,9 +1,10 @@
 import { teletape } from "../../schemas/generated/log.js";
 import type { AccountId } from "../../src/core/account-id.ts";
 import { RawUpdateWriter } from "../../src/core/updates/raw-update-writer.ts";
-import type { AppliedBatch, AppliedSource } from "../../src/core/updates/update-sequence.ts";
+import type { AppliedBatch, AppliedSource } from "../../src/core/updates/applied-batch.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { EventLog, NewRecord } from "../../src/ports/event-log.ts";
+import { DeferredUpdates } from "./deferred-updates.ts";
 import type { Enrichment } from "./enrichment.ts";
 import type { SavedState } from "../session/session-facts.ts";
 import type { RecoveredTape } from "./recover-tape.ts";
@@ -22,7 +23,7 @@ const UPDATES_PER_RECORD = 200;
 const MAX_RECORDS_PER_APPEND = 5000;
 /** Above this much not yet durable the socket is no longer read, until half of it is gone. */
 const MAX_BYTES_IN_FLIGHT = 8 * 1024 * 1024;
-const MAX_WAITING_BATCHES = 2000;
+const MAX_DEFERRED = 2000;
 /** After deriving so many at once consumers get their turn: their acknowledgements must not wait behind a long difference. */
 const UPDATES_PER_TURN = 500;
 const SAVE_STATE_EVERY = 2000;
@@ -50,24 +51,20 @@ export interface IngestPipelineOptions {
   readonly failed: (error: unknown) => void;
 }
 
-/** The records of one batch, which go to the tape together: each carries the state after all of them. */
-interface Waiting {
-  readonly raws: readonly RawUpdate[];
-  unready: number;
-}
-
 /**
- * From applied updates to the tape: enrich, append to `raw`, project what is durable, append to `updates`. Order is kept throughout;
- * several appends are under way at once.
+ * From applied updates to the tape: append to `raw`, project what is durable, append to `updates`. Everything goes to `raw` at once
+ * and in its order; what lacks something that must be fetched is told by a second record, later. Several appends are under way.
  */
 export class IngestPipeline implements UpdateSink {
   private readonly options: IngestPipelineOptions;
-  private waiting: Waiting[] = [];
+  private readonly deferred: DeferredUpdates;
   private pending: (readonly NewRecord[])[] = [];
   private pendingFirst: number;
   private nextRaw: number;
   private durableRaw: number;
   private readonly state: TapeState;
+  /** As the last record has it. */
+  private appended: teletape.log.IUpdateState;
   private bytesInFlight = 0;
   private savedAt: number;
   private isSaturated = false;
@@ -84,22 +81,33 @@ export class IngestPipeline implements UpdateSink {
     this.durableRaw = this.nextRaw - 1;
     this.savedAt = this.durableRaw;
     this.state = new TapeState(options.tape.state);
+    const { pts, qts, date, seq } = options.tape.state;
+    this.appended = { pts, qts, date, seq };
+    this.deferred = new DeferredUpdates({
+      enrichment: options.enrichment,
+      release: (raw) => this.complete(raw),
+      failed: (error) => this.fail(error),
+    });
+    for (const raw of options.tape.deferred) this.deferred.reopen(raw);
+  }
+
+  /** Goes on with what the tape left untold; call when Telegram can be asked. */
+  begin(): void {
+    this.deferred.begin();
   }
 
   take(batch: AppliedBatch): void {
     if (this.isStopped) return;
     const { learn, enrichment } = this.options;
     learn(batch.users, batch.chats);
-    const raws: RawUpdate[] = [];
-    const tasks: (((raw: RawUpdate) => Promise<void>) | undefined)[] = [];
+    const records: NewRecord[] = [];
     for (let start = 0; start < batch.updates.length; start += UPDATES_PER_RECORD) {
       const raw = this.rawUpdate(batch, start, start + UPDATES_PER_RECORD);
-      raws.push(raw);
-      tasks.push(enrichment.prepare(raw));
+      const groups = this.deferred.split(raw, enrichment.prepare(raw));
+      this.deferred.hold(this.nextRaw, groups);
+      records.push(this.record(raw));
     }
-    const isReady = tasks.every((task) => task === undefined);
-    if (isReady && this.waiting.length === 0) this.append(raws);
-    else this.appendWhenReady(raws.map(detached), tasks);
+    this.append(records);
     this.checkSaturation();
   }
 
@@ -108,10 +116,9 @@ export class IngestPipeline implements UpdateSink {
     return new Promise((resolve) => this.roomWaiters.push(resolve));
   }
 
-  /** Finishes what has been taken, then resolves. */
+  /** Makes durable what has been taken, then resolves; what waits for an answer is told after the next start. */
   async stop(): Promise<void> {
     this.isStopped = true;
-    this.waiting = [];
     this.flush();
     await this.tail.catch(() => {});
     await this.updatesTail.catch(() => {});
@@ -143,43 +150,27 @@ export class IngestPipeline implements UpdateSink {
     };
   }
 
-  private appendWhenReady(
-    raws: readonly RawUpdate[],
-    tasks: readonly (((raw: RawUpdate) => Promise<void>) | undefined)[],
-  ): void {
-    const entry: Waiting = { raws, unready: 0 };
-    this.waiting.push(entry);
-    raws.forEach((raw, index) => {
-      const task = tasks[index];
-      if (task === undefined) return;
-      entry.unready++;
-      task(raw).then(
-        () => {
-          entry.unready--;
-          this.release();
-        },
-        (error: unknown) => this.fail(error),
-      );
-    });
-  }
-
-  private release(): void {
-    let ready = 0;
-    while (this.waiting[ready]?.unready === 0) ready++;
-    for (const { raws } of this.waiting.splice(0, ready)) this.append(raws);
+  /** Tells deferred updates: their record holds nothing new, so the state stays where it is. */
+  private complete(raw: RawUpdate): void {
+    if (this.isStopped) return;
+    this.options.enrichment.completed(raw);
+    raw.state = { ...this.appended, channels: [] };
+    this.append([this.record(raw)]);
     this.checkSaturation();
   }
 
-  private append(raws: readonly RawUpdate[]): void {
-    if (this.isStopped) return;
-    this.pending.push(
-      raws.map((raw) => {
-        raw.seq = this.nextRaw++;
-        const value = writer.write(raw);
-        this.bytesInFlight += value.length;
-        return { value };
-      }),
-    );
+  private record(raw: RawUpdate): NewRecord {
+    raw.seq = this.nextRaw++;
+    raw.oldestDeferred = this.deferred.oldest;
+    if (raw.state) this.appended = raw.state;
+    const value = writer.write(raw);
+    this.bytesInFlight += value.length;
+    return { value };
+  }
+
+  /** @param records which go to the tape together, as each carries the state after all of them */
+  private append(records: readonly NewRecord[]): void {
+    this.pending.push(records);
     if (this.isFlushQueued) return;
     this.isFlushQueued = true;
     // One append for all that one read of the socket brought.
@@ -248,7 +239,8 @@ export class IngestPipeline implements UpdateSink {
 
   private checkSaturation(): void {
     const limit = this.isSaturated ? MAX_BYTES_IN_FLIGHT / 2 : MAX_BYTES_IN_FLIGHT;
-    const isFull = this.bytesInFlight > limit || this.waiting.length > MAX_WAITING_BATCHES;
+    const isFull =
+      this.bytesInFlight + this.deferred.bytes > limit || this.deferred.size > MAX_DEFERRED;
     if (isFull === this.isSaturated) return;
     this.isSaturated = isFull;
     this.options.saturated(isFull);
@@ -261,11 +253,4 @@ export class IngestPipeline implements UpdateSink {
     for (const resolve of this.roomWaiters.splice(0)) resolve();
     this.options.failed(error);
   }
-}
-
-/** A copy that owns its bytes. */
-function detached(raw: RawUpdate): RawUpdate {
-  const copy = (list: Uint8Array[] | null | undefined) =>
-    (list ?? []).map((bytes) => Buffer.from(bytes));
-  return { ...raw, updates: copy(raw.updates), users: copy(raw.users), chats: copy(raw.chats) };
 }

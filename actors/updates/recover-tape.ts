@@ -1,11 +1,15 @@
 import { teletape } from "../../schemas/generated/log.js";
 import type { AccountId } from "../../src/core/account-id.ts";
-import type { SequenceState } from "../../src/core/updates/update-sequence.ts";
+import type { SequenceState } from "../../src/core/updates/sequence-counters.ts";
 import type { EventLog, NewRecord } from "../../src/ports/event-log.ts";
 import type { Random } from "../../src/ports/random.ts";
 import type { SavedState } from "../session/session-facts.ts";
 import { BotUpdateRecords, type ProjectorOptions } from "./bot-update-records.ts";
 import { TapeState } from "./tape-state.ts";
+
+type RawUpdate = teletape.log.IRawUpdate;
+
+const { RawUpdate } = teletape.log;
 
 const READ = { maxRecords: 1000, maxBytes: 4 * 1024 * 1024 };
 /** The log takes 10,000 at a time, and what one raw record makes stays together. */
@@ -18,9 +22,20 @@ export interface RecoveredTape {
   readonly nextRaw: number;
   readonly records: BotUpdateRecords;
   readonly state: SequenceState;
+  /** Records with updates that are still to be told, in order; `deferred` names no others. */
+  readonly deferred: readonly RawUpdate[];
+}
+
+/** What else an account makes of its tape. */
+export interface TapeReader {
+  /** How many of the newest records it is told of, if there are so many. */
+  readonly records: number;
+  /** @param isSaved was the record followed by a saved state? Then all that does not come from the tape has been kept too */
+  fold(raw: RawUpdate, isSaved: boolean): void;
 }
 
 export interface RecoverTapeOptions extends ProjectorOptions {
+  readonly reader?: TapeReader;
   readonly log: EventLog;
   readonly account: AccountId;
   readonly saved: SavedState | undefined;
@@ -36,7 +51,7 @@ const EMPTY: SequenceState = { pts: 0, qts: 0, date: 0, seq: 0, channels: new Ma
  * @throws {LogUnavailableError}
  */
 export async function recoverTape(options: RecoverTapeOptions): Promise<RecoveredTape> {
-  const { log, account, saved, random } = options;
+  const { log, account, saved, random, reader } = options;
   const updates = await log.bounds("updates", account);
   const projected = await lastProjected(log, account, updates?.next);
   const firstId = FIRST_ID_MIN + Math.floor(random.next() * (FIRST_ID_MAX - FIRST_ID_MIN + 1));
@@ -44,16 +59,22 @@ export async function recoverTape(options: RecoverTapeOptions): Promise<Recovere
   const state = new TapeState(saved?.state ?? EMPTY);
   const folded = saved?.rawSeq ?? 0;
   const nextRaw = (await log.bounds("raw", account))?.next ?? 1;
-  for (let from = Math.min(folded, projected) + 1; from < nextRaw;) {
+  const oldest = await oldestDeferred(log, account, nextRaw);
+  const open = new Map<number, RawUpdate>();
+  const remembered = nextRaw - 1 - (reader?.records ?? 0);
+  const begin = Math.max(0, Math.min(folded, projected, oldest - 1, remembered));
+  for (let from = begin + 1; from < nextRaw;) {
     const batch = await log.read("raw", account, from, READ);
     const last = batch.at(-1);
     if (last === undefined) break;
     let fresh: NewRecord[] = [];
     let first = records.nextUpdateId;
     for (const { position, value } of batch) {
-      const raw = teletape.log.RawUpdate.decode(value);
+      const raw = RawUpdate.decode(value);
       if (position > folded) state.fold(raw.state);
       if (position > projected) records.project(raw, fresh);
+      if (position >= oldest) noteDeferred(raw, open);
+      reader?.fold(raw, position <= folded);
       if (fresh.length < UPDATES_PER_APPEND) continue;
       await log.append({ stream: "updates", account, first, records: fresh });
       first = records.nextUpdateId;
@@ -62,7 +83,24 @@ export async function recoverTape(options: RecoverTapeOptions): Promise<Recovere
     if (fresh.length > 0) await log.append({ stream: "updates", account, first, records: fresh });
     from = last.position + 1;
   }
-  return { nextRaw, records, state: state.current };
+  return { nextRaw, records, state: state.current, deferred: [...open.values()] };
+}
+
+/** The oldest raw record with updates still to be told, as the newest one has it; the next position when there is none. */
+async function oldestDeferred(log: EventLog, account: AccountId, next: number): Promise<number> {
+  if (next <= 1) return next;
+  const [newest] = await log.read("raw", account, next - 1, { maxRecords: 1 });
+  const oldest = newest === undefined ? 0 : RawUpdate.decode(newest.value).oldestDeferred;
+  return oldest === 0 ? next : oldest;
+}
+
+function noteDeferred(raw: teletape.log.RawUpdate, open: Map<number, RawUpdate>): void {
+  if (raw.deferred.length > 0) open.set(raw.seq, raw);
+  const completed = open.get(raw.completes);
+  if (completed === undefined) return;
+  const left = (completed.deferred ?? []).filter((index) => !raw.completed.includes(index));
+  if (left.length === 0) open.delete(raw.completes);
+  else open.set(raw.completes, { ...completed, deferred: left });
 }
 
 /** The raw record that the newest update came from; 0 = none. */

@@ -1,5 +1,5 @@
 import type { teletape } from "../../schemas/generated/log.js";
-import type { SequenceState } from "../../src/core/updates/update-sequence.ts";
+import type { SequenceState } from "../../src/core/updates/sequence-counters.ts";
 
 /** The update state as the durable raw records leave it, which is behind the sequence while appends are under way. */
 export class TapeState {

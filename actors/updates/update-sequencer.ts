@@ -4,11 +4,9 @@ import type { TelegramConnection } from "../../src/ports/telegram-client.ts";
 import { ConnectionClosedError } from "../../src/ports/telegram-client.ts";
 import { RpcError } from "../../src/core/rpc-error.ts";
 import { readChannelDifference, readDifference } from "../../src/core/updates/difference.ts";
-import {
-  type AppliedBatch,
-  type SequenceState,
-  UpdateSequence,
-} from "../../src/core/updates/update-sequence.ts";
+import type { AppliedBatch } from "../../src/core/updates/applied-batch.ts";
+import type { SequenceState } from "../../src/core/updates/sequence-counters.ts";
+import { type AffectedPlace, UpdateSequence } from "../../src/core/updates/update-sequence.ts";
 import type * as Tl from "../../schemas/generated/tl.ts";
 
 const DIFFERENCE_TIMEOUT_MS = 60_000;
@@ -81,9 +79,14 @@ export class UpdateSequencer {
     this.accept(bytes, "ownCall");
   }
 
-  /** @param channelId 0 = the account's own counter */
-  affected(channelId: number, pts: number, count: number): void {
-    this.emit(this.sequence.acceptAffected(channelId, pts, count, this.now()));
+  /**
+   * Takes what a call of our own moved.
+   *
+   * @param channelId 0 = the account's own counter
+   * @param update what it did, boxed; empty = nothing that could be told
+   */
+  affected(channelId: number, place: AffectedPlace, update: Buffer): void {
+    this.emit(this.sequence.acceptAffected(channelId, place, update, this.now()));
     this.act();
   }
 
@@ -98,10 +101,14 @@ export class UpdateSequencer {
       const batch = this.sequence.accept(bytes, source, this.now());
       if (batch !== undefined) this.options.sink.take(batch);
     } catch (error) {
-      this.options.logger.warn({ err: error }, "unreadable updates; asking for the difference");
-      this.sequence.needs.difference = true;
+      this.unreadable(error);
     }
     this.act();
+  }
+
+  private unreadable(error: unknown): void {
+    this.options.logger.warn({ err: error }, "unreadable updates; asking for the difference");
+    this.sequence.needs.difference = true;
   }
 
   private emit(batch: AppliedBatch | undefined): void {
@@ -165,7 +172,9 @@ export class UpdateSequencer {
       this.stopping.signal.throwIfAborted();
     }
     this.isRunning = false;
-    for (const batch of this.sequence.endDifference(this.now())) this.emit(batch);
+    const { batches, unreadable } = this.sequence.endDifference(this.now());
+    for (const batch of batches) this.emit(batch);
+    for (const error of unreadable) this.unreadable(error);
     if (!this.sequence.needs.difference) this.tellLive(true);
   }
 

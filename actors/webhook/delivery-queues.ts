@@ -69,6 +69,11 @@ export class DeliveryQueues {
     return lane === undefined ? Infinity : dueMs(lane);
   }
 
+  /** All open ids, ascending. */
+  get openIds(): Iterable<number> {
+    return this.open.keys();
+  }
+
   /** Open ids up to the highest one done. */
   *openBelowDone(): Iterable<number> {
     for (const id of this.open.keys()) {

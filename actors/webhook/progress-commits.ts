@@ -2,7 +2,7 @@ import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 
 /** Nobody waits for these commits: each takes along what is done in so long a time. */
-const GATHER_MS = 10;
+const GATHER_MS = 50;
 
 const LOG_RETRY_MS = 1000;
 

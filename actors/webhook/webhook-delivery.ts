@@ -1,3 +1,4 @@
+import { outOfOrderProgress } from "../../src/core/consumers/out-of-order-progress.ts";
 import { doneRuns } from "../../src/core/projections/done-ranges.ts";
 import { parseRetryAfterS, webhookRetry } from "../../src/core/retry/backoff.ts";
 import type { Clock } from "../../src/ports/clock.ts";
@@ -140,9 +141,13 @@ export class WebhookDelivery {
   }
 
   private progress(): Progress {
-    const { queues } = this;
-    const first = queues.firstOpen;
-    if (first === undefined) return { acknowledged: this.loadedTo - 1, runs: [] };
+    const { queues, loadedTo } = this;
+    const { earlier } = this.options.queue;
+    const first = queues.firstOpen ?? loadedTo;
+    // What was done before the last restart has to be told again as long as something before it is open.
+    if (!earlier.isEmpty && earlier.runsAbove(first - 1).length > 0) {
+      return outOfOrderProgress(queues.openIds, loadedTo, earlier);
+    }
     if (first >= queues.doneEnd) return { acknowledged: first - 1, runs: [] };
     return doneRuns(queues.openBelowDone(), queues.doneEnd);
   }

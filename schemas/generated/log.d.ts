@@ -674,6 +674,18 @@ export namespace teletape {
             /** RawUpdate stickerSets. */
             stickerSets: teletape.log.StickerSetName.$Properties[];
 
+            /** RawUpdate deferred. */
+            deferred: number[];
+
+            /** RawUpdate completes. */
+            completes: number;
+
+            /** RawUpdate completed. */
+            completed: number[];
+
+            /** RawUpdate oldestDeferred. */
+            oldestDeferred: number;
+
             /** RawUpdate authorizedAt. */
             authorizedAt: number;
 
@@ -740,6 +752,18 @@ export namespace teletape {
 
                 /** RawUpdate stickerSets */
                 stickerSets?: (teletape.log.StickerSetName.$Properties[]|null);
+
+                /** RawUpdate deferred */
+                deferred?: (number[]|null);
+
+                /** RawUpdate completes */
+                completes?: (number|null);
+
+                /** RawUpdate completed */
+                completed?: (number[]|null);
+
+                /** RawUpdate oldestDeferred */
+                oldestDeferred?: (number|null);
 
                 /** RawUpdate authorizedAt */
                 authorizedAt?: (number|null);

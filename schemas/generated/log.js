@@ -1627,6 +1627,10 @@ export const teletape = $root.teletape = (() => {
              * @property {teletape.log.UpdateSource|null} [source] RawUpdate source
              * @property {Array.<number>|null} [unchanged] RawUpdate unchanged
              * @property {Array.<teletape.log.StickerSetName.$Properties>|null} [stickerSets] RawUpdate stickerSets
+             * @property {Array.<number>|null} [deferred] RawUpdate deferred
+             * @property {number|null} [completes] RawUpdate completes
+             * @property {Array.<number>|null} [completed] RawUpdate completed
+             * @property {number|null} [oldestDeferred] RawUpdate oldestDeferred
              * @property {number|null} [authorizedAt] RawUpdate authorizedAt
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -1659,6 +1663,8 @@ export const teletape = $root.teletape = (() => {
                 this.messages = [];
                 this.unchanged = [];
                 this.stickerSets = [];
+                this.deferred = [];
+                this.completed = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1754,6 +1760,38 @@ export const teletape = $root.teletape = (() => {
             RawUpdate.prototype.stickerSets = $util.emptyArray;
 
             /**
+             * RawUpdate deferred.
+             * @member {Array.<number>} deferred
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.deferred = $util.emptyArray;
+
+            /**
+             * RawUpdate completes.
+             * @member {number} completes
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.completes = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * RawUpdate completed.
+             * @member {Array.<number>} completed
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.completed = $util.emptyArray;
+
+            /**
+             * RawUpdate oldestDeferred.
+             * @member {number} oldestDeferred
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.oldestDeferred = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
              * RawUpdate authorizedAt.
              * @member {number} authorizedAt
              * @memberof teletape.log.RawUpdate
@@ -1804,6 +1842,14 @@ export const teletape = $root.teletape = (() => {
                 if (message.stickerSets != null && message.stickerSets.length)
                     for (let i = 0; i < message.stickerSets.length; ++i)
                         $root.teletape.log.StickerSetName.encode(message.stickerSets[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.deferred != null && message.deferred.length)
+                    writer.uint32(/* id 12, wireType 2 =*/98).int32s(message.deferred);
+                if (message.completes != null && $Object.hasOwnProperty.call(message, "completes") && (typeof message.completes === "object" ? message.completes.low || message.completes.high : message.completes !== 0))
+                    writer.uint32(/* id 13, wireType 0 =*/104).int64(message.completes);
+                if (message.completed != null && message.completed.length)
+                    writer.uint32(/* id 14, wireType 2 =*/114).int32s(message.completed);
+                if (message.oldestDeferred != null && $Object.hasOwnProperty.call(message, "oldestDeferred") && (typeof message.oldestDeferred === "object" ? message.oldestDeferred.low || message.oldestDeferred.high : message.oldestDeferred !== 0))
+                    writer.uint32(/* id 15, wireType 0 =*/120).int64(message.oldestDeferred);
                 if (message.authorizedAt != null && $Object.hasOwnProperty.call(message, "authorizedAt") && message.authorizedAt !== 0)
                     writer.uint32(/* id 16, wireType 0 =*/128).int32(message.authorizedAt);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -1944,6 +1990,52 @@ export const teletape = $root.teletape = (() => {
                             if (!(message.stickerSets && message.stickerSets.length))
                                 message.stickerSets = [];
                             message.stickerSets.push($root.teletape.log.StickerSetName.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType === 2) {
+                                if (!(message.deferred && message.deferred.length))
+                                    message.deferred = [];
+                                reader.int32s(message.deferred);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.deferred && message.deferred.length))
+                                message.deferred = [];
+                            message.deferred.push(reader.int32());
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.completes = value;
+                            else
+                                delete message.completes;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType === 2) {
+                                if (!(message.completed && message.completed.length))
+                                    message.completed = [];
+                                reader.int32s(message.completed);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.completed && message.completed.length))
+                                message.completed = [];
+                            message.completed.push(reader.int32());
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.oldestDeferred = value;
+                            else
+                                delete message.oldestDeferred;
                             continue;
                         }
                     case 16: {

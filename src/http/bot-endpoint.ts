@@ -4,6 +4,7 @@ import { Params } from "../core/bot-api/params.ts";
 import type { BotApiMethod, MethodReply } from "../methods/method.ts";
 import type { Bot, BotDirectory } from "../ports/bot-directory.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { FileStore } from "../ports/file-store.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Random } from "../ports/random.ts";
 import { BodyReader, MAX_PARAMETER_BYTES } from "./body-reader.ts";
@@ -32,6 +33,7 @@ export interface BotEndpointOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  readonly files: FileStore;
   readonly local: boolean;
   /** Where uploads above 256 KiB are kept while their request lasts; made when missing. */
   readonly tempDir: string;

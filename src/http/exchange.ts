@@ -1,5 +1,6 @@
 import type { HttpResponse } from "uWebSockets.js";
 import type { Clock } from "../ports/clock.ts";
+import type { FileStore } from "../ports/file-store.ts";
 import type { Random } from "../ports/random.ts";
 import type { Bot } from "../ports/bot-directory.ts";
 import type { MethodContext } from "../methods/method.ts";
@@ -56,6 +57,13 @@ export class Exchange {
     this.finish();
   }
 
+  /** Tells that the answer has been written by other means than {@link settle}. */
+  ended(): void {
+    if (this.over) return;
+    this.settled = true;
+    this.finish();
+  }
+
   private finish(): void {
     for (const callback of this.onOver) callback();
     this.onOver.length = 0;
@@ -67,17 +75,19 @@ export class CallContext implements MethodContext {
   readonly bot: Bot;
   readonly clock: Clock;
   readonly random: Random;
+  readonly files: FileStore;
   readonly local: boolean;
   private readonly exchange: Exchange;
 
   constructor(
     bot: Bot,
-    env: { readonly clock: Clock; readonly random: Random; readonly local: boolean },
+    env: Pick<MethodContext, "clock" | "random" | "files" | "local">,
     exchange: Exchange,
   ) {
     this.bot = bot;
     this.clock = env.clock;
     this.random = env.random;
+    this.files = env.files;
     this.local = env.local;
     this.exchange = exchange;
   }

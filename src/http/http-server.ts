@@ -4,6 +4,7 @@ import uWS from "uWebSockets.js";
 import type { TemplatedApp } from "uWebSockets.js";
 import { BotEndpoint } from "./bot-endpoint.ts";
 import type { BotEndpointOptions } from "./bot-endpoint.ts";
+import { FileEndpoint } from "./file-endpoint.ts";
 import { registerJsonMount } from "./json-mount.ts";
 import type { JsonMount } from "./json-mount.ts";
 import { isAdministrator } from "./administrator.ts";
@@ -12,6 +13,7 @@ import { registerPage } from "./page.ts";
 import type { Page } from "./page.ts";
 import { writeBareStatus } from "./reply.ts";
 
+const FILES = "/file/*";
 const POLL_MS = 10;
 /** Makes uWebSockets.js leave out its own header. */
 const NO_MARK = "999999990007";
@@ -63,6 +65,10 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     registerJsonMount(app, mount, { ...options, adminToken: options.adminToken });
   }
   options.register?.(app);
+  const fileEndpoint = new FileEndpoint(options);
+  app
+    .get(FILES, (res, req) => fileEndpoint.handle(res, req))
+    .head(FILES, (res, req) => fileEndpoint.handle(res, req));
   app
     .get("/*", (res, req) => endpoint.handle(res, req))
     .post("/*", (res, req) => endpoint.handle(res, req))

@@ -1,6 +1,7 @@
 import type { Params } from "../core/bot-api/params.ts";
 import type { Bot } from "../ports/bot-directory.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { FileStore } from "../ports/file-store.ts";
 import type { Random } from "../ports/random.ts";
 
 /** What a method gets beside its parameters. */
@@ -8,6 +9,7 @@ export interface MethodContext {
   readonly bot: Bot;
   readonly clock: Clock;
   readonly random: Random;
+  readonly files: FileStore;
   /** `--local` mode. */
   readonly local: boolean;
   /** Aborts when the client is gone. */

@@ -1,10 +1,13 @@
 import type * as Tl from "../../schemas/generated/tl.ts";
 import { markedPeerId } from "../core/bot-api/marked-id.ts";
+import type { StoredFile } from "../ports/file-store.ts";
 import type { BotSession } from "../ports/bot-session.ts";
+import type { KnownFile } from "./media/resolve-file.ts";
 import { ChatSendQueue } from "./chat-send-queue.ts";
 
 const MAX_MESSAGES = 200;
 const MAX_TOPICS = 1000;
+const MAX_URLS = 200;
 const MAX_CONNECTIONS = 1000;
 
 type AnyMessage = Tl.message | Tl.messageService;
@@ -15,6 +18,10 @@ export class SessionMemory {
   /** `<chat id>/<topic id>` of topics that exist, with the monotonic time (ms) at which they were seen. */
   readonly topics = new BoundedMap<string, number>(MAX_TOPICS);
   readonly connections = new BoundedMap<string, Tl.botBusinessConnection>(MAX_CONNECTIONS);
+  /** Downloads under way, by unique id. */
+  readonly downloads = new Map<string, Promise<StoredFile>>();
+  /** What Telegram made of URLs, by kind and URL. */
+  readonly urls = new BoundedMap<string, KnownFile>(MAX_URLS);
   private readonly messages = new BoundedMap<string, AnyMessage>(MAX_MESSAGES);
 
   /** A message that this process has sent or edited. */

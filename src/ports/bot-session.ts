@@ -12,6 +12,15 @@ export type KnownPeer =
       readonly chat: Tl.channel | Tl.channelForbidden;
     };
 
+/** How a call is made. */
+export interface SessionInvokeOptions extends InvokeOptions {
+  /**
+   * Makes the call on a connection for files, apart from updates and other calls: with the data centre `dcId`, else the account's
+   * own.
+   */
+  readonly files?: { readonly dcId?: number };
+}
+
 /**
  * An authorised account as a Bot API method sees it. Peers are the users and chats met so far, kept on disk with a bounded cache.
  */
@@ -29,7 +38,7 @@ export interface BotSession {
   invoke<M extends MethodName>(
     method: M,
     params: Tl.Methods[M]["params"],
-    options?: InvokeOptions,
+    options?: SessionInvokeOptions,
   ): Promise<Tl.Methods[M]["result"]>;
 
   /** The peer behind a marked chat id, from what was met so far; undefined = never met. */

@@ -21,7 +21,14 @@ export interface PeerStore {
   put(account: AccountId, peer: StoredPeer): void;
   /** Marked id of who had the name last; letters of either case. */
   byUsername(account: AccountId, username: string): number | undefined;
-  /** Forgets all peers of an account. */
+  /** What was remembered under a name; undefined = nothing, or so long ago that it was dropped. */
+  note(account: AccountId, name: string): Buffer | undefined;
+  /**
+   * Remembers a small fact that Telegram repeats or would be asked for again, e.g. the state of a poll as last told. Visible to
+   * {@link note} at once, on disk soon, dropped a month after it was set.
+   */
+  setNote(account: AccountId, name: string, value: Buffer): void;
+  /** Forgets all peers and notes of an account. */
   clear(account: AccountId): Promise<void>;
   close(): Promise<void>;
 }

@@ -14,6 +14,8 @@ export interface ConnectOptions {
   readonly dc: DcAddress;
   /** 256-byte permanent key of an earlier connection to this DC; without it one is negotiated. */
   readonly authKey?: Uint8Array;
+  /** False for connections that only carry files: the server does not push updates on them. Default true. */
+  readonly wantsUpdates?: boolean;
 }
 
 /**

@@ -21,9 +21,11 @@ export interface SandboxOptions {
   /** Events and messages kept for each account and channel: 200 000 when absent. */
   readonly maxEvents?: number;
   /**
-   * File that keeps the world over restarts, in memory only when absent. It is replaced within some 200 ms of a change; after an unclean end the last moments may be missing, and all counters jump ahead so that no pts and no message id is given twice.
+   * File that keeps the world over restarts, in memory only when absent; contents of files lie in a folder beside it. It is replaced within some 200 ms of a change; after an unclean end the last moments may be missing, and all counters jump ahead so that no pts and no message id is given twice.
    */
   readonly stateFile?: string;
+  /** Files sent by URL are also got from loopback and other addresses outside the public net, which Telegram refuses; for tests. */
+  readonly fetchesPrivateUrls?: boolean;
   /** Told of failures inside RPCs that are not answers, and of the state's; `method` is empty outside of RPCs. */
   readonly onError?: (error: unknown, method: string) => void;
 }
@@ -61,6 +63,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     clock: systemWorldClock,
     homeDc: dcs[0]?.id ?? FIRST_DC,
     maxEvents: options.maxEvents ?? MAX_EVENTS,
+    filesDir: stateFile && `${stateFile}.files`,
+    fetchesPrivateUrls: options.fetchesPrivateUrls,
   });
   const { parts, journal } = world;
   opened?.restore(parts);
@@ -96,6 +100,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     parts.faults.clear(undefined);
     await dataCentre.close();
     await keeper?.close();
+    parts.files.vault.close();
   };
   try {
     await keeper?.save(); // before any number is given, the file says that there may be more than is in it

@@ -20,6 +20,8 @@ export interface StreamSeatsOptions {
 interface Seat {
   readonly group: ConsumerGroup | undefined;
   readonly sockets: Set<StreamSocket>;
+  /** Set while the consumer may be moved or deleted by a call. */
+  unwatch?: () => void;
 }
 
 /** Who streams which consumer. */
@@ -58,7 +60,7 @@ export class StreamSeats {
     this.checkCount(seats);
     this.accounts.set(account, seats);
     if (held !== undefined && !(request.isGroup && held.group !== undefined)) {
-      this.replace(held);
+      end(held, new StreamError("replaced", "the consumer connected again"));
       seats.delete(consumer);
     }
     const seat: Seat = seats.get(consumer) ?? {
@@ -69,6 +71,12 @@ export class StreamSeats {
     };
     seats.set(consumer, seat);
     seat.sockets.add(socket);
+    seat.unwatch ??= positions.watch(consumer, (isForgotten) => {
+      const error = isForgotten
+        ? new StreamError("replaced", "the consumer was deleted")
+        : new StreamError("going_away", "the consumer was moved: connect again");
+      end(seat, error);
+    });
     const left = (): void => this.vacate(account, consumer, seat, socket);
     if (seat.group !== undefined) return new GroupSubscription(seat.group, socket, prefetch, left);
     return new UpdateStream({ account, log, positions, clock, request, socket, left });
@@ -90,17 +98,17 @@ export class StreamSeats {
     }
   }
 
-  private replace(seat: Seat): void {
-    const error = new StreamError("replaced", "the consumer connected again");
-    for (const socket of seat.sockets) socket.fail(error);
-  }
-
   private vacate(account: AccountId, consumer: string, seat: Seat, socket: StreamSocket): void {
     seat.sockets.delete(socket);
     if (seat.sockets.size > 0) return;
+    seat.unwatch?.();
     seat.group?.end();
     const seats = this.accounts.get(account);
     if (seats?.get(consumer) === seat) seats.delete(consumer);
     if (seats?.size === 0) this.accounts.delete(account);
   }
+}
+
+function end({ sockets }: Seat, error: StreamError): void {
+  for (const socket of sockets) socket.fail(error);
 }

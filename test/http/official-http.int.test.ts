@@ -1,3 +1,4 @@
+import { noFileStore } from "../support/no-file-store.ts";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -83,6 +84,7 @@ beforeAll(async () => {
     clock: systemTestClock,
     random: countingRandom(),
     logger: recordingLogger(),
+    files: noFileStore,
     local: true,
     tempDir,
   });

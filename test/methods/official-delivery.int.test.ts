@@ -1,3 +1,4 @@
+import { noFileStore } from "../support/no-file-store.ts";
 import { afterEach, describe, expect, it } from "vitest";
 import type { StoppableBotDelivery } from "../../actors/delivery/bot-delivery.ts";
 import { createWebhookSender } from "../../src/adapters/http-webhook/webhook-sender.ts";
@@ -63,7 +64,9 @@ async function answer(entry: OfficialCase): Promise<{ status: number; body: unkn
     close: () => Promise.resolve(),
   };
   const { signal } = new AbortController();
-  const context = { bot, clock: movedClock, random: fixedRandom, local: true, signal };
+  const context = {
+    ...{ bot, clock: movedClock, random: fixedRandom, files: noFileStore, local: true, signal },
+  };
   try {
     const reply = await METHODS[entry.method ?? ""]?.(context, new Params(entries));
     const result: unknown = JSON.parse(Buffer.from(reply?.json ?? "").toString("utf8"));

@@ -1,3 +1,4 @@
+import { noFileStore } from "../support/no-file-store.ts";
 import { describe, expect, it } from "vitest";
 import { botApiMethods, teletapeMethods } from "../../schemas/generated/bot-api-registry.ts";
 import { createBotRegistry } from "../../src/bot-methods.ts";
@@ -72,6 +73,7 @@ describe("the registry of methods", () => {
       bot: fakeBot("777000:secret"),
       clock: systemTestClock,
       random: countingRandom(),
+      files: noFileStore,
       local: true,
       signal: new AbortController().signal,
     };

@@ -1,3 +1,4 @@
+import { noFileStore } from "./no-file-store.ts";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -105,6 +106,7 @@ export async function startHttpTestServer(
     clock: systemTestClock,
     random: countingRandom(),
     logger,
+    files: noFileStore,
     local: true,
     tempDir,
     ...options,

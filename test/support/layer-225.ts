@@ -37,6 +37,10 @@ export function upgradeTlJson(value: unknown): unknown {
     return withRows(object, "keyboardInlineButtonRow", "keyboardInlineButton", INLINE_TYPES);
   if (object["_"] === "replyKeyboardMarkup")
     return withRows(object, "keyboardButtonRow", "keyboardButton", REPLY_TYPES);
+  if (object["_"] === "inputKeyboardButtonRequestPeer") {
+    const { _: kind, text, ...rest } = object;
+    return { _: "keyboardButton", text, type: { _: REPLY_TYPES[String(kind)], ...rest } };
+  }
   return Object.fromEntries(
     Object.entries(object).map(([key, field]) => [key, upgradeTlJson(field)]),
   );

@@ -77,7 +77,9 @@ export class MortalEventLog implements EventLog {
     limits: ReadLimits,
     signal: AbortSignal,
   ): AsyncIterable<readonly LogRecord[]> {
-    for await (const batch of this.disk.follow(stream, account, from, limits, signal)) {
+    // Small batches, so that a process dies between two of them.
+    const few = { ...limits, maxRecords: 3 };
+    for await (const batch of this.disk.follow(stream, account, from, few, signal)) {
       if (this.dead) await never();
       yield batch;
     }

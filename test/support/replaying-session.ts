@@ -78,6 +78,8 @@ export class ReplayingSession implements BotSession {
     const next = this.expected[this.made.length];
     if (name === "messages.getForumTopicsByID" && next?.name !== name)
       return Promise.resolve(knownTopics((params as { topics: number[] }).topics));
+    if (name === "messages.getStickerSet" && next?.name !== name)
+      return Promise.resolve(recordedTl(knownStickerSet(params)));
     const request = tlToJson(isWrapped ? wrapped.query : { _: method, ...params });
     this.made.push({
       name,
@@ -176,6 +178,17 @@ function decoded<T>(list: readonly unknown[]): T[] {
     }
   }
   return result;
+}
+
+/** A sticker set that the recorded server had met, from any answer about it. */
+function knownStickerSet(params: object): unknown {
+  const { id } = (params as { stickerset: { id?: bigint } }).stickerset;
+  for (const { rpcs } of recordedCalls)
+    for (const { name, answer } of rpcs) {
+      const { set } = answer as { set?: { id: string } };
+      if (name === "messages.getStickerSet" && set?.id === String(id)) return answer;
+    }
+  throw new RpcError(400, "STICKERSET_INVALID");
 }
 
 /** Topics that the recorded server had seen in calls before. */

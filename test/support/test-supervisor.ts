@@ -19,6 +19,7 @@ import { testRandom, type TestSandbox } from "./test-sandbox.ts";
 export function memoryPeerStore(): PeerStore {
   const peers = new Map<string, Buffer>();
   const names = new Map<string, number>();
+  const notes = new Map<string, Buffer>();
   return {
     get: (account, id) => peers.get(`${account}/${id}`),
     put(account, { id, bytes, usernames }) {
@@ -26,6 +27,8 @@ export function memoryPeerStore(): PeerStore {
       for (const name of usernames) names.set(`${account}/${name.toLowerCase()}`, id);
     },
     byUsername: (account, name) => names.get(`${account}/${name.toLowerCase()}`),
+    note: (account, name) => notes.get(`${account}/${name}`),
+    setNote: (account, name, value) => void notes.set(`${account}/${name}`, value),
     clear: async () => peers.clear(),
     close: async () => {},
   };

@@ -15,6 +15,7 @@ import { createWebhookSender } from "../../src/adapters/http-webhook/webhook-sen
 import type { MethodContext } from "../../src/methods/method.ts";
 import { fakeBot } from "./fake-bot-directory.ts";
 import { countingRandom } from "./test-ports.ts";
+import { noFileStore } from "./no-file-store.ts";
 
 /** One request at the receiver; fields as in the recording. */
 export interface Attempt {
@@ -272,7 +273,14 @@ export async function playScenario(scenario: Scenario, tls?: SelfSigned): Promis
   const calls: string[] = [];
   const { signal } = new AbortController();
   const random = countingRandom();
-  const context: MethodContext = { bot: fakeBot("1:x"), clock, random, local: true, signal };
+  const context: MethodContext = {
+    bot: fakeBot("1:x"),
+    clock,
+    random,
+    local: true,
+    files: noFileStore,
+    signal,
+  };
   const methods = new Map([
     [
       "sendmessage",

@@ -1,22 +1,31 @@
 import { open, type Database } from "lmdb";
 import type { AccountId } from "../../core/account-id.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { PeerStore } from "../../ports/peer-store.ts";
+import { AccountCache } from "./account-cache.ts";
 
-const CACHED_PEERS = 50_000;
-const CACHED_BYTES = 32 * 1024 * 1024;
+const CACHED_PEERS = { entries: 50_000, bytes: 32 * 1024 * 1024 };
+const CACHED_NOTES = { entries: 10_000, bytes: 4 * 1024 * 1024 };
 const CLEAR_AT_ONCE = 1000;
+const NOTES_KEPT_MS = 30 * 86_400_000;
+const NOTES_BETWEEN_CLEANINGS = 100_000;
+const TIME_BYTES = 8;
 
 type Key = [account: string, id: number | string];
 
 /** @param path folder of its own; made when missing */
-export function openPeerStore(path: string): PeerStore {
+export function openPeerStore(path: string, clock: Clock): PeerStore {
   // lmdb-js's own batching leaves a promise without a handler when a commit fails.
-  const root = open({ path, maxDbs: 2, overlappingSync: true, eventTurnBatching: false });
+  const root = open({ path, maxDbs: 3, overlappingSync: true, eventTurnBatching: false });
   const peers: Database<Buffer, Key> = root.openDB({ name: "peers", encoding: "binary" });
   const names: Database<number, Key> = root.openDB({ name: "names", encoding: "msgpack" });
+  const notes: Database<Buffer, Key> = root.openDB({ name: "notes", encoding: "binary" });
   /** Names that are being written and cannot be read back yet. */
   const unwritten = new Map<string, number>();
-  const cache = new PeerCache();
+  const cache = new AccountCache<number>(CACHED_PEERS);
+  const cachedNotes = new AccountCache<string>(CACHED_NOTES);
+  let written = 0;
+  dropOldNotes(notes, clock.nowMs());
   return {
     get(account, id) {
       const cached = cache.get(account, id);
@@ -42,13 +51,38 @@ export function openPeerStore(path: string): PeerStore {
       const name = username.toLowerCase();
       return unwritten.get(`${account}/${name}`) ?? names.get([account, name]);
     },
+    note(account, name) {
+      const cached = cachedNotes.get(account, name);
+      if (cached !== undefined) return cached;
+      const stored = notes.get([account, name])?.subarray(TIME_BYTES);
+      if (stored !== undefined) cachedNotes.set(account, name, stored);
+      return stored;
+    },
+    setNote(account, name, value) {
+      cachedNotes.set(account, name, value);
+      const dated = Buffer.allocUnsafe(TIME_BYTES + value.length);
+      dated.writeDoubleLE(clock.nowMs(), 0);
+      dated.set(value, TIME_BYTES);
+      notes.put([account, name], dated).catch(notStored);
+      if (++written % NOTES_BETWEEN_CLEANINGS === 0) dropOldNotes(notes, clock.nowMs());
+    },
     async clear(account) {
       cache.clear(account);
+      cachedNotes.clear(account);
       await removeAll(peers, account);
+      await removeAll(notes, account);
       await removeAll(names, account);
     },
     close: () => root.close(),
   };
+}
+
+function dropOldNotes(notes: Database<Buffer, Key>, nowMs: number): void {
+  const old: Key[] = [];
+  for (const { key, value } of notes.getRange()) {
+    if (value.readDoubleLE(0) < nowMs - NOTES_KEPT_MS) old.push(key);
+  }
+  for (const key of old) notes.remove(key).catch(notStored);
 }
 
 /** On a full disk a peer is known until the process ends, and is learned again from its next update. */
@@ -68,44 +102,5 @@ async function removeAll<V>(database: Database<V, Key>, account: AccountId): Pro
     await database.batch(() => {
       for (const key of keys) void database.remove(key);
     });
-  }
-}
-
-type Peers = Map<AccountId, Map<number, Buffer>>;
-
-/**
- * Peers of all accounts in two generations: what is not asked for while one generation fills up leaves with the one before. That
- * costs no write for each read, as keeping the exact order of use would.
- */
-class PeerCache {
-  private newer: Peers = new Map();
-  private older: Peers = new Map();
-  private count = 0;
-  private bytes = 0;
-
-  get(account: AccountId, id: number): Buffer | undefined {
-    const found = this.newer.get(account)?.get(id);
-    if (found !== undefined) return found;
-    const old = this.older.get(account)?.get(id);
-    if (old !== undefined) this.set(account, id, old);
-    return old;
-  }
-
-  set(account: AccountId, id: number, value: Buffer): void {
-    let peers = this.newer.get(account);
-    if (peers === undefined) this.newer.set(account, (peers = new Map()));
-    peers.set(id, value);
-    this.count++;
-    this.bytes += value.length;
-    if (this.count < CACHED_PEERS / 2 && this.bytes < CACHED_BYTES / 2) return;
-    this.older = this.newer;
-    this.newer = new Map();
-    this.count = 0;
-    this.bytes = 0;
-  }
-
-  clear(account: AccountId): void {
-    this.newer.delete(account);
-    this.older.delete(account);
   }
 }

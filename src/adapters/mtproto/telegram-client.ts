@@ -77,7 +77,7 @@ function firstConnection(
       reject(signal.reason as Error);
     };
     signal.addEventListener("abort", aborted, { once: true });
-    const connection = new MtprotoConnection(config, options.dc, authKey, {
+    const connection = new MtprotoConnection(config, options, authKey, {
       ...bound(events),
       connected: (newSession) => {
         signal.removeEventListener("abort", aborted);

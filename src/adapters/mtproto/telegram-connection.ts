@@ -6,6 +6,7 @@ import { RpcError } from "../../core/rpc-error.ts";
 import type { Methods } from "../../../schemas/generated/tl.ts";
 import {
   ConnectionClosedError,
+  type ConnectOptions,
   type DcAddress,
   type InvokeOptions,
   type MethodName,
@@ -42,6 +43,7 @@ export class MtprotoConnection implements TelegramConnection {
   readonly layer = tl229.layer;
   private readonly config: TelegramClientConfig;
   private readonly dc: DcAddress;
+  private readonly wantsUpdates: boolean;
   private readonly events: TelegramEvents;
   private readonly session: EncryptedSession;
   private readonly calls = new Set<Call>();
@@ -62,12 +64,13 @@ export class MtprotoConnection implements TelegramConnection {
 
   constructor(
     config: TelegramClientConfig,
-    dc: DcAddress,
+    { dc, wantsUpdates }: Pick<ConnectOptions, "dc" | "wantsUpdates">,
     authKey: AuthKey,
     events: TelegramEvents,
   ) {
     this.config = config;
     this.dc = dc;
+    this.wantsUpdates = wantsUpdates ?? true;
     this.events = events;
     this.session = new EncryptedSession(
       authKey,
@@ -180,6 +183,7 @@ export class MtprotoConnection implements TelegramConnection {
 
   private initPrefix(): Buffer {
     const writer = new TlWriter();
+    if (!this.wantsUpdates) writer.uint(tl229.definition("invokeWithoutUpdates")?.id ?? 0);
     writer.uint(tl229.definition("invokeWithLayer")?.id ?? 0);
     writer.int(tl229.layer);
     const { apiId, deviceModel, systemVersion, appVersion } = this.config;

@@ -1,4 +1,5 @@
 import { JSON_NULL, type JsonObject, type JsonValue } from "./json-value.ts";
+import { lenientDouble } from "./lenient-double.ts";
 import { ParseError } from "./parse-error.ts";
 import { canonicalInteger } from "./text-formatting/byte-text.ts";
 
@@ -91,4 +92,16 @@ export function requiredObject(object: JsonObject, name: string): JsonObject {
   const value = optionalObject(object, name);
   if (value === undefined) throw missing(name);
   return value;
+}
+
+export function optionalDouble(object: JsonObject, name: string): number {
+  const value = field(object, name);
+  if (value === undefined) return 0;
+  if (value.type !== "Number") throw new ParseError(`Field "${name}" must be of type Number`);
+  return lenientDouble(value.text);
+}
+
+export function requiredDouble(object: JsonObject, name: string): number {
+  if (!hasField(object, name)) throw missing(name);
+  return optionalDouble(object, name);
 }

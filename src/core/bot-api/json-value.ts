@@ -27,15 +27,28 @@ const NUMBER_BYTES = "0123456789-+.eE";
 export function parseJson(source: string): JsonValue | undefined {
   if (source === "") return undefined;
   try {
-    const reader = new JsonReader(source);
-    const value = reader.value(MAX_DEPTH);
-    reader.skipSpace();
-    return reader.atEnd() ? value : undefined;
+    return readJson(source);
   } catch (error) {
     if (error instanceof ParseError) return undefined;
     throw error;
   }
 }
+
+/**
+ * As {@link parseJson}, for the few parameters of which the reason is told.
+ *
+ * @throws {ParseError} what is wrong, as TDLib words it
+ */
+export function readJson(source: string): JsonValue {
+  const reader = new JsonReader(source);
+  const value = reader.value(MAX_DEPTH);
+  reader.skipSpace();
+  if (!reader.atEnd()) throw new ParseError("Expected string end");
+  return value;
+}
+
+/** How tokens begin that can be nothing else. */
+const TOKENS: Readonly<Record<string, string>> = { f: "false", t: "true", n: "null" };
 
 class JsonReader {
   private readonly source: string;
@@ -69,7 +82,12 @@ class JsonReader {
         this.position++;
       return { type: "Number", text: this.source.slice(begin, this.position) };
     }
-    throw new ParseError("Unexpected symbol");
+    if (first === "") throw new ParseError("Unexpected string end");
+    const token = TOKENS[first];
+    if (token !== undefined)
+      throw new ParseError(`Token starts with '${first}' -- ${token} expected`);
+    const isAscii = first.charCodeAt(0) < 127;
+    throw new ParseError(isAscii ? `Unexpected symbol '${first}'` : "Unexpected symbol");
   }
 
   private array(depth: number): JsonValue {
@@ -81,7 +99,7 @@ class JsonReader {
       items.push(this.value(depth - 1));
       this.skipSpace();
       if (this.skip("]")) return { type: "Array", items };
-      if (!this.skip(",")) throw new ParseError("Unexpected symbol while parsing JSON Array");
+      if (!this.skip(",")) throw this.unexpected("Array");
       this.skipSpace();
     }
   }
@@ -91,6 +109,7 @@ class JsonReader {
     this.skipSpace();
     const fields: (readonly [string, JsonValue])[] = [];
     if (this.skip("}")) return { type: "Object", fields };
+    if (this.atEnd()) throw new ParseError("Unexpected string end");
     for (;;) {
       const name = this.string();
       this.skipSpace();
@@ -98,9 +117,16 @@ class JsonReader {
       fields.push([name, this.value(depth - 1)]);
       this.skipSpace();
       if (this.skip("}")) return { type: "Object", fields };
-      if (!this.skip(",")) throw new ParseError("Unexpected symbol while parsing JSON Object");
+      if (!this.skip(",")) throw this.unexpected("Object");
       this.skipSpace();
+      if (this.atEnd()) throw new ParseError("Unexpected string end");
     }
+  }
+
+  private unexpected(within: "Array" | "Object"): ParseError {
+    return new ParseError(
+      this.atEnd() ? "Unexpected string end" : `Unexpected symbol while parsing JSON ${within}`,
+    );
   }
 
   private string(): string {

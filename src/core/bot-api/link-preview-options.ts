@@ -1,5 +1,5 @@
 import { optionalBoolean, optionalString } from "./json-fields.ts";
-import { parseJson } from "./json-value.ts";
+import { type JsonValue, parseJson } from "./json-value.ts";
 import type { Params } from "./params.ts";
 import { ParseError } from "./parse-error.ts";
 
@@ -26,6 +26,11 @@ export function parseLinkPreview(params: Params): LinkPreview {
   }
   const object = parseJson(source);
   if (object === undefined) throw new ParseError("Can't parse link preview options JSON object");
+  return readLinkPreview(object);
+}
+
+/** Reads a LinkPreviewOptions. @throws {ParseError} */
+export function readLinkPreview(object: JsonValue): LinkPreview {
   if (object.type !== "Object") throw new ParseError("Object expected as link preview options");
   const isDisabled = optionalBoolean(object, "is_disabled");
   const url = optionalString(object, "url");

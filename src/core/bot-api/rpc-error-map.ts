@@ -9,6 +9,10 @@ export interface FailedCall {
   readonly method: string;
   /** Set for calls that send a message: `private` when the chat is a user. */
   readonly sendsTo?: "private" | "other";
+  /** Replaces the text of MEDIA_EMPTY, which is that of files when undefined. */
+  readonly emptyText?: string | undefined;
+  /** Set when several messages are sent by one method: which one could not be, from 1. */
+  readonly position?: number;
   /** Replaces the text of errors of the 400 class, e.g. `message to edit not found`. */
   readonly notFound?: string;
 }
@@ -130,13 +134,23 @@ export function rpcToBotApiError(error: RpcError, call: FailedCall): BotApiError
     return wait > 0 ? tooManyRequests(wait, options) : new BotApiError(500, text, {}, options);
   }
   const [code, sendText] = onSend(error, call);
+  if (call.position !== undefined && !isOfAll(code)) {
+    const reason = `Failed to send message #${call.position} with the error message "${sendText}"`;
+    return described(code < 400 || code === 404 ? 400 : code, reason, options);
+  }
   return mapped(code, sendText, call, options);
 }
 
+/** Errors that are told of the call, not of one of its messages. telegram-bot-api: is_special_error_code */
+const isOfAll = (code: number): boolean =>
+  code === 401 || code === 406 || code === 420 || code === 429 || code >= 500;
+
 function onSend(error: RpcError, call: FailedCall): readonly [code: number, text: string] {
   if (call.sendsTo === undefined) return [error.code, error.text];
+  if (error.text === "MEDIA_EMPTY" && call.emptyText !== undefined) return [400, call.emptyText];
+  const keepsName = call.position !== undefined && error.code === 403;
   const renamed =
-    RENAMED_ON_SEND.get(error.text) ??
+    (keepsName ? undefined : RENAMED_ON_SEND.get(error.text)) ??
     (call.sendsTo === "private" && error.code === 400
       ? RENAMED_ON_PRIVATE_SEND.get(error.text)
       : undefined);

@@ -10,12 +10,15 @@ export const convertChatBoost = (
   context: ConvertContext,
 ): JsonObject => ({
   chat: convertPeerChat(peer, context),
-  boost: {
-    boost_id: boost.id,
-    add_date: boost.date,
-    expiration_date: boost.expires,
-    source: convertSource(boost, context),
-  },
+  boost: convertBoost(boost, context),
+});
+
+/** @see https://core.telegram.org/bots/api#chatboost */
+export const convertBoost = (boost: Tl.Boost, context: ConvertContext): JsonObject => ({
+  boost_id: boost.id,
+  add_date: boost.date,
+  expiration_date: boost.expires,
+  source: convertSource(boost, context),
 });
 
 /** @see https://core.telegram.org/bots/api#chatboostremoved */

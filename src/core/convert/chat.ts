@@ -1,5 +1,6 @@
 import { bareId, markedPeerId } from "../bot-api/marked-id.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import { acceptedGiftTypes } from "./accepted-gifts.ts";
 import type { ConvertContext } from "./convert-context.ts";
 import type { JsonObject } from "./json-object.ts";
 import { shownUsername } from "./username.ts";
@@ -52,13 +53,7 @@ function convertGroup(id: number, chat: Tl.chat | Tl.chatForbidden | undefined):
     title: chat?.title ?? "",
     type: "group",
     all_members_are_administrators: rights !== undefined && !restrictsAnything(rights),
-    accepted_gift_types: {
-      unlimited_gifts: false,
-      limited_gifts: false,
-      unique_gifts: false,
-      premium_subscription: false,
-      gifts_from_channels: false,
-    },
+    accepted_gift_types: acceptedGiftTypes(false),
   };
 }
 

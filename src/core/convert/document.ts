@@ -73,7 +73,7 @@ export function convertFile(document: Tl.document, type: FileType): JsonObject {
 }
 
 /** @see https://core.telegram.org/bots/api#audio */
-function convertAudio(document: Tl.document): JsonObject {
+export function convertAudio(document: Tl.document): JsonObject {
   const audio = audioOf(document);
   const json: JsonObject = { duration: seconds(audio?.duration ?? 0), ...named(document) };
   if (audio?.title !== undefined && audio.title !== "") json["title"] = audio.title;

@@ -40,7 +40,7 @@ export const convertReactionCount = (
 });
 
 /** @see https://core.telegram.org/bots/api#reactiontype */
-function convertReactions(reactions: readonly Tl.Reaction[]): readonly JsonObject[] {
+export function convertReactions(reactions: readonly Tl.Reaction[]): readonly JsonObject[] {
   return reactions.flatMap((reaction): readonly JsonObject[] => {
     switch (reaction._) {
       case "reactionEmoji":

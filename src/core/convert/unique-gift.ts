@@ -76,7 +76,7 @@ function convertUniqueGift(gift: Tl.starGiftUnique, context: ConvertContext): Js
       gift.releasedBy === undefined ? undefined : convertPeerChat(gift.releasedBy, context),
     is_premium: gift.requirePremium,
     colors:
-      gift.peerColor?._ === "peerColorCollectible" ? convertColors(gift.peerColor) : undefined,
+      gift.peerColor?._ === "peerColorCollectible" ? convertGiftColors(gift.peerColor) : undefined,
     is_from_blockchain: gift.hostId === undefined ? undefined : true,
     is_burned: gift.burned,
   };
@@ -140,7 +140,7 @@ function convertRarity(rarity: Tl.StarGiftAttributeRarity): JsonObject {
 }
 
 /** @see https://core.telegram.org/bots/api#uniquegiftcolors */
-const convertColors = (color: Tl.peerColorCollectible): JsonObject => ({
+export const convertGiftColors = (color: Tl.peerColorCollectible): JsonObject => ({
   model_custom_emoji_id: color.giftEmojiId.toString(),
   symbol_custom_emoji_id: color.backgroundEmojiId.toString(),
   light_theme_main_color: color.accentColor,

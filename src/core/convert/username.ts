@@ -8,3 +8,13 @@ export function shownUsername(peer: {
   if (peer.username !== undefined && peer.username !== "") return peer.username;
   return peer.usernames?.find((username) => username.active)?.username;
 }
+
+/** All usernames by which the peer can be found, the one shown first. */
+export function activeUsernames(peer: {
+  readonly username?: string | undefined;
+  readonly usernames?: readonly Tl.Username[] | undefined;
+}): readonly string[] {
+  const active = (peer.usernames ?? []).filter((username) => username.active === true);
+  if (active.length > 0) return active.map((username) => username.username);
+  return peer.username === undefined || peer.username === "" ? [] : [peer.username];
+}

@@ -43,7 +43,8 @@ export function messageFate(
 export const shownDate = (message: AnyMessage): number =>
   message._ === "message" ? (message.editDate ?? message.date) : message.date;
 
-function isToldThoughOutgoing(message: AnyMessage): boolean {
+/** What the bot does itself is not told, except for this. */
+export function isToldThoughOutgoing(message: AnyMessage): boolean {
   if (message._ === "message") {
     return (
       message.fromScheduled === true ||

@@ -5,6 +5,7 @@ import type { ConvertContext } from "../convert/convert-context.ts";
 import { isAboutMessage, repliedMessageId } from "../convert/reply.ts";
 import { threadOf } from "../convert/thread.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import { isToldThoughOutgoing } from "./delivery-filter.ts";
 import { messageOf } from "./raw-record.ts";
 import { addReferences, type References } from "./references.ts";
 
@@ -106,7 +107,8 @@ function neededMessage(update: Tl.Update, context: ConvertContext): MessageReque
   const ephemeral = ephemeralOf(update);
   if (ephemeral !== undefined) return messageOfEphemeral(ephemeral, context);
   const message = messageOf(update);
-  return message === undefined ? undefined : neededByMessage(message, context);
+  const isTold = message !== undefined && (message.out !== true || isToldThoughOutgoing(message));
+  return isTold ? neededByMessage(message, context) : undefined;
 }
 
 /** Results without their poll are shown with that of the message. */

@@ -66,7 +66,7 @@ export const projectRawUpdate: ProjectRawUpdate = (raw, identity, unconverted) =
   const count = raw.updates?.length ?? 0;
   for (let index = 0; index < count; index++) {
     record.index = index;
-    if (raw.unchanged?.includes(index) === true) continue;
+    if (raw.unchanged?.includes(index) === true || raw.deferred?.includes(index) === true) continue;
     try {
       projectOne(record, index, projected);
     } catch (error) {

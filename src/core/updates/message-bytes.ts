@@ -1,4 +1,4 @@
-import { bareId } from "../bot-api/marked-id.ts";
+import { bareId, markedChannelId, markedChatId, markedUserId } from "../bot-api/marked-id.ts";
 import { tl229 } from "../tl/layer-229.ts";
 import { TlReader } from "../tl/tl-reader.ts";
 import { type FieldLocator, fieldLocator, slices, vectorSpans } from "./tl-spans.ts";
@@ -56,6 +56,18 @@ const PEERS = { user: id("peerUser"), chat: id("peerChat"), channel: id("peerCha
 export function messageKeyIn(chatId: number, messageId: number): string | undefined {
   const chat = bareId(chatId);
   return chat === undefined ? undefined : `${PEERS[chat.kind]}/${chat.id}/${messageId}`;
+}
+
+/** Marked id of the chat that a boxed message belongs to; undefined for empty messages. */
+export function messageChatId(message: Buffer): number | undefined {
+  const locate = locators.get(message.readUInt32LE(0));
+  if (locate === undefined) return undefined;
+  const reader = new TlReader(message, 4);
+  locate.peer(reader);
+  const peer = reader.uint();
+  const id = reader.long();
+  if (peer === PEERS.user) return markedUserId(id);
+  return peer === PEERS.chat ? markedChatId(id) : markedChannelId(id);
 }
 
 /** Parts of a `messages.Messages` answer, as views; empty messages are left out. */

@@ -16,9 +16,10 @@ export class RawUpdateWriter {
   private readonly slab = new RecordSlab();
 
   write(raw: RawUpdate): Uint8Array {
-    const { updates, users, chats, messages, unchanged, stickerSets, state } = raw;
+    const { updates, users, chats, messages, unchanged, stickerSets, deferred, state } = raw;
     const isUsual =
       (messages?.length ?? 0) + (unchanged?.length ?? 0) + (stickerSets?.length ?? 0) === 0 &&
+      (deferred?.length ?? 0) + (raw.completes ?? 0) === 0 &&
       state !== null &&
       state !== undefined &&
       hasOnlyCommon(state);
@@ -38,6 +39,7 @@ export class RawUpdateWriter {
     slab.number(32, seq ?? 0);
     slab.number(64, raw.receivedAtMs ?? 0);
     slab.number(72, raw.source ?? 0);
+    slab.number(120, raw.oldestDeferred ?? 0);
     writeAuthorizedAt(slab, raw.authorizedAt ?? 0);
     return slab.end();
   }

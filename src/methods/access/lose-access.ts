@@ -31,7 +31,9 @@ export function loseAccess(
     const { adminRights: _rights, creator: _creator, ...rest } = chat;
     const left = { ...rest, left: true as const };
     session.learn([], [left]);
-    return { ...peer, chat: left };
+    // a public chat can still be seen, and the error is told as it is
+    const isPublic = (chat.username ?? "") !== "" || (chat.usernames ?? []).length > 0;
+    return isPublic ? undefined : { ...peer, chat: left };
   }
   return undefined;
 }

@@ -23,14 +23,40 @@ export function checkMayPost(peer: KnownPeer): void {
   throw new ParseError("Need administrator rights in the channel chat");
 }
 
+/** A kind of content with the right that it needs and its name in the refusal. td: can_send_message_content */
+const SEND_RIGHTS = {
+  text: ["sendPlain", "text messages"],
+  animation: ["sendGifs", "animations"],
+  audio: ["sendAudios", "music"],
+  checklist: ["sendPlain", "checklists"],
+  contact: ["sendPlain", "contacts"],
+  dice: ["sendStickers", "dice"],
+  document: ["sendDocs", "documents"],
+  game: ["sendGames", "games"],
+  invoice: ["sendPlain", "invoice messages"],
+  liveLocation: ["sendPlain", "live locations"],
+  location: ["sendPlain", "locations"],
+  paidMedia: ["sendPhotos", "paid media"],
+  photo: ["sendPhotos", "photos"],
+  poll: ["sendPolls", "polls"],
+  sticker: ["sendStickers", "stickers"],
+  venue: ["sendPlain", "venues"],
+  video: ["sendVideos", "videos"],
+  videoNote: ["sendRoundvideos", "video notes"],
+  voice: ["sendVoices", "voice notes"],
+} as const satisfies Record<string, readonly [Banned, string]>;
+
+export type SendRight = keyof typeof SEND_RIGHTS;
+
 /**
- * Refuses groups in which the bot must not write texts. td: can_send_message_content
+ * Refuses groups in which the bot must not send such content. td: can_send_message_content
  *
  * @throws {ParseError}
  */
-export function checkMaySendTexts(peer: KnownPeer): void {
-  if (!isBroadcast(peer) && isBanned(peer, "sendPlain"))
-    throw new ParseError("Not enough rights to send text messages to the chat");
+export function checkMaySend(peer: KnownPeer, kind: SendRight): void {
+  const [right, what] = SEND_RIGHTS[kind];
+  if (!isBroadcast(peer) && isBanned(peer, right))
+    throw new ParseError(`Not enough rights to send ${what} to the chat`);
 }
 
 /** True when links of the bot's messages may be previewed. */

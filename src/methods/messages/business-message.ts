@@ -4,7 +4,7 @@ import type { JsonObject } from "../../core/convert/json-object.ts";
 import { convertUser } from "../../core/convert/user.ts";
 import type { BotSession } from "../../ports/bot-session.ts";
 import type { AnyMessage } from "../access/find-messages.ts";
-import type { MethodReply } from "../method.ts";
+import type { MethodContext, MethodReply } from "../method.ts";
 import { answerParts, messageGone, messageJson } from "./message-reply.ts";
 
 /**
@@ -13,9 +13,29 @@ import { answerParts, messageGone, messageJson } from "./message-reply.ts";
  * @throws {BotApiError} 500 when the answer does not bring it
  */
 export async function businessMessageReply(
-  session: BotSession,
+  context: MethodContext,
   answer: Tl.Updates,
 ): Promise<MethodReply> {
+  const [message] = await businessMessages(context, answer);
+  if (message === undefined) throw messageGone();
+  return { json: writeJson(message) };
+}
+
+/** As {@link businessMessageReply}, of several messages. */
+export async function businessMessagesReply(
+  context: MethodContext,
+  answer: Tl.Updates,
+): Promise<MethodReply> {
+  const messages = await businessMessages(context, answer);
+  if (messages.length === 0) throw messageGone();
+  return { json: writeJson(messages) };
+}
+
+async function businessMessages(
+  { bot: { session }, clock }: MethodContext,
+  answer: Tl.Updates,
+): Promise<readonly JsonObject[]> {
+  const found: JsonObject[] = [];
   const { updates, users, chats } = answerParts(answer);
   for (const update of updates) {
     if (update._ !== "updateBotNewBusinessMessage" && update._ !== "updateBotEditBusinessMessage")
@@ -25,16 +45,21 @@ export async function businessMessageReply(
     const replied =
       replyToMessage === undefined || replyToMessage._ === "messageEmpty" ? [] : [replyToMessage];
     const beside = { messages: replied, users, chats };
-    const json = await messageJson(session, message, { users, chats }, beside);
-    return {
-      json: writeJson({
-        business_connection_id: connectionId,
-        sender_business_bot: senderBot(session, message, users),
-        ...json,
-      }),
-    };
+    const json = await messageJson(
+      session,
+      message,
+      { users, chats },
+      beside,
+      true,
+      clock.nowMs() / 1000,
+    );
+    found.push({
+      business_connection_id: connectionId,
+      sender_business_bot: senderBot(session, message, users),
+      ...json,
+    });
   }
-  throw messageGone();
+  return found;
 }
 
 /** The bot that has written for the account, if one has. */

@@ -1,3 +1,4 @@
+import type * as Tl from "../../../schemas/generated/tl.ts";
 import { ParseError } from "../../core/bot-api/parse-error.ts";
 import type { BotSession, KnownPeer } from "../../ports/bot-session.ts";
 import type { AnyMessage } from "../access/find-messages.ts";
@@ -7,8 +8,20 @@ import type { AnyMessage } from "../access/find-messages.ts";
  *
  * @throws {ParseError}
  */
-export function checkEditable(session: BotSession, chat: KnownPeer, message: AnyMessage): void {
-  if (!isEditable(session, chat, message)) throw new ParseError("Message can't be edited");
+export function checkEditable(
+  session: BotSession,
+  chat: KnownPeer,
+  message: AnyMessage,
+  edit: EditTime,
+): void {
+  if (!isEditable(session, chat, message, edit)) throw new ParseError("Message can't be edited");
+}
+
+/** When an edit is made and what it changes. */
+export interface EditTime {
+  /** Unix seconds. */
+  readonly now: number;
+  readonly isMarkupOnly: boolean;
 }
 
 /**
@@ -26,13 +39,22 @@ export function checkHasText(message: AnyMessage): void {
   if (!isText) throw new ParseError("There is no text in the message to edit");
 }
 
-function isEditable(session: BotSession, chat: KnownPeer, message: AnyMessage): boolean {
+/** True when the bot can edit the message, by what is known of it. */
+export function isEditable(
+  session: BotSession,
+  chat: KnownPeer,
+  message: AnyMessage,
+  edit: EditTime,
+): boolean {
   if (message._ !== "message" || message.fwdFrom !== undefined) return false;
   if (message.replyMarkup !== undefined && message.replyMarkup._ !== "replyInlineMarkup")
     return false;
-  const isOwnInline = message.viaBotId === session.self.id;
-  if (message.viaBotId !== undefined && !isOwnInline) return false;
-  if (isOwnInline) return true;
+  if (message.viaBotId !== undefined && message.viaBotId !== session.self.id) return false;
+  return isOwn(session, chat, message) && hasEditableContent(message, edit);
+}
+
+function isOwn(session: BotSession, chat: KnownPeer, message: Tl.message): boolean {
+  if (message.viaBotId === session.self.id) return true;
   if (message.post !== true || chat.kind !== "channel" || chat.chat._ !== "channel")
     return message.out === true || BigInt(chat.id) === session.self.id;
   const { adminRights, creator } = chat.chat;
@@ -41,4 +63,22 @@ function isEditable(session: BotSession, chat: KnownPeer, message: AnyMessage): 
     adminRights?.editMessages === true ||
     (adminRights?.postMessages === true && message.out === true)
   );
+}
+
+/** Of what cannot be replaced, keyboards can; live locations until they end, polls until they are closed. */
+function hasEditableContent({ media, date }: Tl.message, { now, isMarkupOnly }: EditTime): boolean {
+  switch (media?._) {
+    case "messageMediaGeoLive":
+      return isMarkupOnly || now - date < media.period;
+    case "messageMediaPoll":
+      return isMarkupOnly || media.poll.closed !== true;
+    case "messageMediaContact":
+    case "messageMediaDice":
+    case "messageMediaGeo":
+    case "messageMediaInvoice":
+    case "messageMediaVenue":
+      return isMarkupOnly;
+    default:
+      return true;
+  }
 }

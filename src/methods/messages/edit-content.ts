@@ -6,25 +6,38 @@ import { ParseError } from "../../core/bot-api/parse-error.ts";
 import { replyMarkupToTl } from "../../core/bot-api/reply-markup/reply-markup-to-tl.ts";
 import type { ReplyMarkup } from "../../core/bot-api/reply-markup/reply-markup.ts";
 import { entitiesToTl } from "../../core/bot-api/text-formatting/entities-to-tl.ts";
-import { RpcError } from "../../core/rpc-error.ts";
+import type { TextEntity } from "../../core/bot-api/text-formatting/text-entity.ts";
 import type { BotSession, KnownPeer } from "../../ports/bot-session.ts";
 import { type Addressees, findAddressees, findLoginBots } from "../access/addressees.ts";
 import { findBusinessChat, invokeForBusiness } from "../access/business-connection.ts";
-import { checkAccess } from "../access/chat-access.ts";
 import { findChat } from "../access/find-chat.ts";
-import { findMessage } from "../access/find-messages.ts";
-import { inputPeer, isBroadcast, markedIdOf } from "../access/input-peer.ts";
-import { loseAccess } from "../access/lose-access.ts";
-import type { MethodReply } from "../method.ts";
+import { type AnyMessage, findMessage } from "../access/find-messages.ts";
+import { inputPeer, isBroadcast } from "../access/input-peer.ts";
+import type { MethodContext, MethodReply } from "../method.ts";
 import type { SessionMemory } from "../session-memory.ts";
 import { businessMessageReply } from "./business-message.ts";
-import { checkEditable, checkHasText } from "./check-editable.ts";
-import { answerParts, updatedMessage, writeMessage } from "./message-reply.ts";
-import { finishTextContent, type TextContent } from "./text-content.ts";
+import { checkEditable } from "./check-editable.ts";
+import { editedMessage } from "./edited-message.ts";
+import type { ContentTarget, FinishedContent } from "./message-content.ts";
+import { writeMessage } from "./message-reply.ts";
 
-/** A change of a message: of its keyboard, and of its text when there is a new one. */
+/** What replaces the content of a message. */
+export interface EditedContent {
+  readonly mentions: readonly TextEntity[];
+  /** Refuses messages that cannot have it. @throws {ParseError} */
+  check(message: AnyMessage): void;
+  /** Makes what is sent. @throws {ParseError} @throws {BotApiError} @throws {RpcError} */
+  finish(target: ContentTarget): FinishedEdit | Promise<FinishedEdit>;
+}
+
+/** As {@link FinishedContent}; without a text the text or caption stays. */
+export interface FinishedEdit extends Omit<FinishedContent, "text"> {
+  readonly text: string | undefined;
+}
+
+/** A change of a message: of its keyboard, and of its content when there is a new one. */
 export interface Edit {
-  readonly content: TextContent | undefined;
+  readonly content: EditedContent | undefined;
   /** undefined = without a keyboard from now on. */
   readonly markup: ReplyMarkup | undefined;
 }
@@ -40,11 +53,13 @@ const WHAT = "message to edit";
  * @throws {BotApiError} @throws {ParseError} @throws {RpcError}
  */
 export async function editMessage(
-  session: BotSession,
+  context: MethodContext,
   memory: SessionMemory,
   params: Params,
   edit: Edit,
 ): Promise<MethodReply> {
+  const { session } = context.bot;
+  const now = context.clock.nowMs() / 1000;
   const chatId = params.text("chat_id");
   const id = messageId(params);
   const inlineId = params.text("inline_message_id");
@@ -52,38 +67,43 @@ export async function editMessage(
   if (isInline && inlineId === "") throw new ParseError("Message identifier is not specified");
 
   const loginBots = await findLoginBots(session, edit.markup);
-  const entities = edit.content?.text.entities ?? [];
-  const addressees = await findAddressees(session, edit.markup, entities, loginBots);
+  const mentions = edit.content?.mentions ?? [];
+  const addressees = await findAddressees(session, edit.markup, mentions, loginBots);
   if (isInline) return editInline(session, inlineId, edit, addressees);
-  const connectionId = params.text("business_connection_id");
-  if (connectionId !== "") {
-    const chat = await findBusinessChat(session, memory, connectionId, chatId);
+  const businessConnectionId = params.text("business_connection_id");
+  if (businessConnectionId !== "") {
+    const chat = await findBusinessChat(session, memory, businessConnectionId, chatId);
     if (id === 0) throw new ParseError("Invalid message identifier specified");
-    const call = { peer: chat.inputPeer, id, ...editFields(edit, addressees, undefined) };
-    const answer = await invokeForBusiness(session, connectionId, "messages.editMessage", call);
-    return businessMessageReply(session, answer);
+    const { inputPeer: peer } = chat;
+    const target = { chat: undefined, inputPeer: peer, addressees, businessConnectionId };
+    const call = { peer, id, ...(await editFields(edit, target)) };
+    const answer = await invokeForBusiness(
+      session,
+      businessConnectionId,
+      "messages.editMessage",
+      call,
+    );
+    return businessMessageReply(context, answer);
   }
 
   const chat = await findChat(session, chatId, "edit");
   const { message } = await findMessage(session, memory, chat, id, WHAT);
-  checkEditable(session, chat, message);
-  if (edit.content !== undefined) checkHasText(message);
-  const keptInvert =
-    edit.content === undefined && message._ === "message" && message.invertMedia === true;
+  const isMarkupOnly = edit.content === undefined;
+  checkEditable(session, chat, message, { now, isMarkupOnly });
+  edit.content?.check(message);
+  const keptInvert = isMarkupOnly && message._ === "message" && message.invertMedia === true;
+  const peer = inputPeer(session, chat);
+  const target = { chat, inputPeer: peer, addressees, businessConnectionId: "" };
   const call = {
-    peer: inputPeer(session, chat),
+    peer,
     id,
-    ...editFields(edit, addressees, chat),
+    ...(await editFields(edit, target)),
     ...(keptInvert && { invertMedia: true as const }),
   };
-  try {
-    const answer = await session.invoke("messages.editMessage", call);
-    return await editedMessage(session, memory, chat, id, answer);
-  } catch (error) {
-    const lost = error instanceof RpcError ? loseAccess(session, chat, error) : undefined;
-    if (lost !== undefined) checkAccess(lost, "edit");
-    throw error;
-  }
+  const edited = await editedMessage(session, memory, chat, id, WHAT, () =>
+    session.invoke("messages.editMessage", call),
+  );
+  return writeMessage(session, edited.message, edited.found, undefined, false, now);
 }
 
 async function editInline(
@@ -94,19 +114,26 @@ async function editInline(
 ): Promise<MethodReply> {
   const replyMarkup = editMarkup(edit, addressees, undefined);
   const id = parseInlineMessageId(inlineId);
-  const fields = { ...editText(edit, addressees, undefined), ...replyMarkup };
+  const inputPeer: Tl.InputPeer = { _: "inputPeerSelf" };
+  const target = { chat: undefined, inputPeer, addressees, businessConnectionId: "" };
+  const fields = { ...(await editedFields(edit, target)), ...replyMarkup };
   await session.invoke("messages.editInlineBotMessage", { id, ...fields });
   return { json: "true" };
 }
 
-function editFields(edit: Edit, addressees: Addressees, chat: KnownPeer | undefined): EditFields {
-  const markup = editMarkup(edit, addressees, chat);
-  return { ...editText(edit, addressees, chat), ...markup };
+async function editFields(edit: Edit, target: ContentTarget): Promise<EditFields> {
+  const markup = editMarkup(edit, target.addressees, target.chat);
+  return { ...(await editedFields(edit, target)), ...markup };
 }
 
-function editMarkup(edit: Edit, addressees: Addressees, chat: KnownPeer | undefined): EditFields {
-  if (edit.markup === undefined) return {};
-  const replyMarkup = replyMarkupToTl(edit.markup, {
+/** A keyboard as edits send it. @throws {ParseError} */
+export function editMarkup(
+  { markup }: Pick<Edit, "markup">,
+  addressees: Addressees,
+  chat: KnownPeer | undefined,
+): { readonly replyMarkup?: Tl.ReplyMarkup } {
+  if (markup === undefined) return {};
+  const replyMarkup = replyMarkupToTl(markup, {
     isPrivate: false,
     isChannel: chat !== undefined && isBroadcast(chat),
     onlyInline: true,
@@ -115,35 +142,15 @@ function editMarkup(edit: Edit, addressees: Addressees, chat: KnownPeer | undefi
   return replyMarkup === undefined ? {} : { replyMarkup };
 }
 
-function editText(edit: Edit, addressees: Addressees, chat: KnownPeer | undefined): EditFields {
+async function editedFields(edit: Edit, target: ContentTarget): Promise<EditFields> {
   if (edit.content === undefined) return {};
-  const text = finishTextContent(edit.content, chat);
-  const entities = entitiesToTl(text.entities, addressees.inputUser);
+  const finished = await edit.content.finish(target);
+  const entities = entitiesToTl(finished.entities, target.addressees.inputUser);
   return {
-    ...(text.noWebpage && { noWebpage: true as const }),
-    ...(text.invertMedia && { invertMedia: true as const }),
-    message: text.text,
-    ...(text.media !== undefined && { media: text.media }),
+    ...(finished.noWebpage && { noWebpage: true as const }),
+    ...(finished.invertMedia && { invertMedia: true as const }),
+    ...(finished.text !== undefined && { message: finished.text }),
+    ...(finished.media !== undefined && { media: finished.media }),
     ...(entities.length > 0 && { entities }),
   };
-}
-
-/** The message as the answer brings it, else as Telegram now has it. */
-async function editedMessage(
-  session: BotSession,
-  memory: SessionMemory,
-  chat: KnownPeer,
-  id: number,
-  answer: Tl.Updates,
-): Promise<MethodReply> {
-  const { updates, users, chats } = answerParts(answer);
-  for (const update of updates) {
-    const message = updatedMessage(update);
-    if (message?.id !== id) continue;
-    memory.remember(message);
-    return writeMessage(session, message, { users, chats }, undefined, false);
-  }
-  memory.forget(markedIdOf(chat), [id]);
-  const { message, found } = await findMessage(session, memory, chat, id, WHAT);
-  return writeMessage(session, message, found, undefined, false);
 }

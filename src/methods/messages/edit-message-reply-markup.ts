@@ -6,7 +6,7 @@ import { editMessage } from "./edit-content.ts";
 /** editMessageReplyMarkup; without a markup the keyboard is removed. @see https://core.telegram.org/bots/api#editmessagereplymarkup */
 export const editMessageReplyMarkup =
   (memories: SessionMemories): BotApiMethod =>
-  async ({ bot: { session } }, params) => {
-    const markup = parseReplyMarkup(params.text("reply_markup"));
-    return editMessage(session, memories.of(session), params, { content: undefined, markup });
+  async (context, params) => {
+    const edit = { content: undefined, markup: parseReplyMarkup(params.text("reply_markup")) };
+    return editMessage(context, memories.of(context.bot.session), params, edit);
   };

@@ -6,6 +6,7 @@ import { contextFrom } from "../../core/convert/context-from.ts";
 import type { JsonObject } from "../../core/convert/json-object.ts";
 import { convertMessage } from "../../core/convert/message.ts";
 import type { BotSession } from "../../ports/bot-session.ts";
+import { stickerSetNames } from "./sticker-sets.ts";
 import type { AnyMessage, FoundMessages } from "../access/find-messages.ts";
 
 const NOTHING: FoundMessages = { messages: [], users: [], chats: [] };
@@ -15,6 +16,7 @@ const NOTHING: FoundMessages = { messages: [], users: [], chats: [] };
  *
  * @param beside messages it may refer to, as the one it answers
  * @param withReply false in results of editing
+ * @param now Unix seconds; 0 = live locations and polls as they were sent
  */
 export async function messageJson(
   session: BotSession,
@@ -22,6 +24,7 @@ export async function messageJson(
   answer: Pick<FoundMessages, "users" | "chats">,
   beside: FoundMessages = NOTHING,
   withReply = true,
+  now = 0,
 ): Promise<JsonObject> {
   const users: Tl.User[] = [session.self, ...beside.users, ...answer.users];
   const chats: Tl.Chat[] = [...beside.chats, ...answer.chats];
@@ -36,7 +39,14 @@ export async function messageJson(
   for (const chat of chats)
     if (chat._ === "channel" && chat.linkedMonoforumId !== undefined)
       await lookUp(markedChannelId(chat.linkedMonoforumId));
-  const context = contextFrom(users, chats, beside.messages, Number(session.self.id));
+  const context = contextFrom(
+    users,
+    chats,
+    beside.messages,
+    Number(session.self.id),
+    now,
+    await stickerSetNames(session, [message, ...beside.messages]),
+  );
   return convertMessage(message, context, { withReply });
 }
 

@@ -40,7 +40,8 @@ export async function findReplyTarget(
   topic: Topic,
   reply: ReplyParameters,
 ): Promise<ReplyTarget> {
-  const withoutReply = { replyTo: topicOnly(topic, chat), shown: NOTHING_FOUND };
+  const shownTopic = topicStart(session, memory, chat, topic);
+  const withoutReply = { replyTo: topicOnly(topic, chat), shown: shownTopic };
   if (reply.messageId === 0) return withoutReply;
   const isElsewhere = reply.chatId !== "" && reply.chatId !== chatIdText;
   const replyChat = isElsewhere ? await findChat(session, reply.chatId, "read") : chat;
@@ -68,6 +69,19 @@ export async function businessReplyTarget(
 ): Promise<Tl.InputReplyTo | undefined> {
   if (reply.messageId === 0 || reply.chatId !== "") return undefined;
   return quotedReply(session, reply, undefined);
+}
+
+/** The message that a supergroup's topic began with, when it is known: messages of the topic show it. */
+function topicStart(
+  session: BotSession,
+  memory: SessionMemory,
+  chat: KnownPeer,
+  topic: Topic,
+): FoundMessages {
+  if (topic.kind !== "forum" || chat.kind === "user") return NOTHING_FOUND;
+  const chatId = markedIdOf(chat);
+  const first = session.knownMessage?.(chatId, topic.id) ?? memory.message(chatId, topic.id);
+  return first === undefined ? NOTHING_FOUND : { ...NOTHING_FOUND, messages: [first] };
 }
 
 /** A message in a topic answers the topic's first message; in private chats topics have none. */

@@ -1,6 +1,7 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { BotSession, KnownPeer } from "../../ports/bot-session.ts";
 import type { AnyMessage } from "../access/find-messages.ts";
+import type { FinishedContent } from "./message-content.ts";
 import { answerParts, updatedMessage } from "./message-reply.ts";
 
 /** A call that sends one message. */
@@ -8,6 +9,8 @@ export interface SendCall {
   readonly noWebpage: boolean;
   /** Set = messages.sendMedia. */
   readonly media: Tl.InputMedia | undefined;
+  readonly again?: FinishedContent["again"];
+  readonly sent?: FinishedContent["sent"];
   /** What messages.sendMessage and messages.sendMedia share. */
   readonly fields: Omit<Tl.Methods["messages.sendMedia"]["params"], "media">;
 }

@@ -8,24 +8,15 @@ import {
   finishMessageText,
   readFormattedText,
 } from "../../core/bot-api/text-formatting/formatted-text.ts";
-import type { FormattedText, TextEntity } from "../../core/bot-api/text-formatting/text-entity.ts";
+import type { FormattedText } from "../../core/bot-api/text-formatting/text-entity.ts";
 import type { KnownPeer } from "../../ports/bot-session.ts";
 import { mayEmbedLinks } from "../access/send-rights.ts";
+import type { FinishedContent, MessageContent } from "./message-content.ts";
 
 /** The text of a message with its link preview, parsed but not yet cleaned. */
 export interface TextContent {
   readonly text: FormattedText;
   readonly preview: LinkPreview;
-}
-
-/** A text as calls take it, its entities not yet in TL. */
-export interface FinishedText {
-  readonly text: string;
-  readonly entities: readonly TextEntity[];
-  readonly noWebpage: boolean;
-  readonly invertMedia: boolean;
-  /** Set when a certain link is to be previewed. */
-  readonly media: Tl.InputMedia | undefined;
 }
 
 /**
@@ -47,7 +38,10 @@ export function parseTextContent(params: Params): TextContent {
  * @param chat undefined for inline and business messages
  * @throws {ParseError}
  */
-export function finishTextContent(content: TextContent, chat: KnownPeer | undefined): FinishedText {
+export function finishTextContent(
+  content: TextContent,
+  chat: KnownPeer | undefined,
+): FinishedContent {
   const { isDisabled, preferSmall, preferLarge, above } = content.preview;
   const url =
     isDisabled || (chat !== undefined && !mayEmbedLinks(chat))
@@ -66,3 +60,11 @@ export function finishTextContent(content: TextContent, chat: KnownPeer | undefi
         };
   return { text, entities, noWebpage: isDisabled, invertMedia: above, media };
 }
+
+/** A text as the content of a message. */
+export const textMessage = (content: TextContent): MessageContent => ({
+  method: "sendmessage",
+  mentions: content.text.entities,
+  right: "text",
+  finish: ({ chat }) => finishTextContent(content, chat),
+});

@@ -29,6 +29,7 @@ const RIGHTS: Readonly<Record<string, AdminRight>> = {
   can_pin_messages: "pinMessages",
   can_manage_topics: "manageTopics",
   can_manage_direct_messages: "manageDirectMessages",
+  can_manage_tags: "manageRanks",
 };
 
 const chatJson = (chat: WorldChat): object => ({

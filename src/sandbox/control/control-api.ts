@@ -1,11 +1,14 @@
 import { RpcError } from "../../core/rpc-error.ts";
 import { WorldError } from "../world/world.ts";
+import { administrationRoutes } from "./administration-routes.ts";
 import { chatRoutes } from "./chat-routes.ts";
 import { ControlError, notFound } from "./control-error.ts";
 import type { ControlContext, ControlHandler, ControlRoutes } from "./control-route.ts";
 import { dcRoutes } from "./dc-routes.ts";
 import { faultRoutes } from "./fault-routes.ts";
 import { Fields } from "./fields.ts";
+import { groupRoutes } from "./group-routes.ts";
+import { fileRoutes } from "./file-routes.ts";
 import { loadRoutes } from "./load-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { tlRoutes } from "./tl-routes.ts";
@@ -46,9 +49,17 @@ function compile(routes: ControlRoutes): Route[] {
 }
 
 /** Fixed words win over names because they come first within each table. */
-const ROUTES = [dcRoutes, peopleRoutes, chatRoutes, tlRoutes, loadRoutes, faultRoutes].flatMap(
-  compile,
-);
+const ROUTES = [
+  dcRoutes,
+  fileRoutes,
+  peopleRoutes,
+  groupRoutes,
+  administrationRoutes,
+  chatRoutes,
+  tlRoutes,
+  loadRoutes,
+  faultRoutes,
+].flatMap(compile);
 
 function argumentsOf(route: Route, segments: readonly string[]): string[] | undefined {
   if (route.segments.length !== segments.length) return undefined;

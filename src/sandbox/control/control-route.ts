@@ -1,6 +1,7 @@
 import type { DataCentreControl } from "../rpc-backend.ts";
 import type { CallJournal } from "../services/call-journal.ts";
 import type { WorldParts } from "../services/rpc-context.ts";
+import type { WorldUser } from "../world/world-user.ts";
 import type { Replayer } from "../world/replay.ts";
 import type { Loads } from "./loads.ts";
 import type { Fields } from "./fields.ts";
@@ -20,6 +21,9 @@ export type ControlHandler = (
   args: readonly string[],
   fields: Fields,
 ) => unknown;
+
+/** Something that a person does; the result is the reply's. */
+export type UserAction = (context: ControlContext, user: WorldUser, fields: Fields) => unknown;
 
 /** Routes by `METHOD /path/with/:names`. */
 export type ControlRoutes = Readonly<Record<string, ControlHandler>>;

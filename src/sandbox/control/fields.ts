@@ -1,4 +1,5 @@
 import { badRequest } from "./control-error.ts";
+import { FieldFile, parseMultipart } from "./multipart-body.ts";
 
 /**
  * The fields of a request, each read once under its name; {@link finish} refuses those nobody asked for. Every method throws
@@ -60,6 +61,12 @@ export class Fields {
     return value;
   }
 
+  /** A file of a multipart body. */
+  file(name: string): FieldFile | undefined {
+    const value = this.raw(name);
+    return value instanceof FieldFile ? value : undefined;
+  }
+
   flag(name: string): boolean | undefined {
     const value = this.raw(name);
     if (value === undefined) return undefined;
@@ -105,8 +112,7 @@ function parseBody(body: Buffer, contentType: string): Iterable<[string, unknown
   const type = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
   if (type === "application/x-www-form-urlencoded")
     return new URLSearchParams(body.toString("utf8"));
-  if (type.startsWith("multipart/"))
-    throw badRequest("multipart bodies are not taken yet: send JSON");
+  if (type === "multipart/form-data") return parseMultipart(body, contentType);
   const json = parseJson(body.toString("utf8"), "the body");
   if (typeof json !== "object" || json === null || Array.isArray(json))
     throw badRequest("the body must be a JSON object");

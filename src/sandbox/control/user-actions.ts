@@ -1,45 +1,22 @@
 import { messageText } from "../world/message-text.ts";
 import { checkMayWrite } from "../world/messages.ts";
-import { messageIn } from "../world/place-messages.ts";
 import type { CallbackAnswer } from "../world/callback-queries.ts";
-import type { Place, ReplyTarget, WorldMessage } from "../world/world-message.ts";
+import type { WorldMessage } from "../world/world-message.ts";
 import type { WorldUser } from "../world/world-user.ts";
-import type { ControlContext } from "./control-route.ts";
+import type { ControlContext, UserAction } from "./control-route.ts";
+import { chatActions } from "./chat-actions.ts";
 import { badRequest, notImplemented } from "./control-error.ts";
 import { entitiesField } from "./entities-field.ts";
 import type { Fields } from "./fields.ts";
+import { groupActions } from "./group-routes.ts";
+import { messageField, placeField, replyField } from "./message-fields.ts";
 import { observedMessage } from "./observed-message.ts";
-import { botNamed, chatNamed, placeNamed } from "./world-lookup.ts";
-
-type UserAction = (context: ControlContext, user: WorldUser, fields: Fields) => unknown;
+import { talkActions } from "./talk-actions.ts";
+import { mediaActions } from "./media-actions.ts";
+import { botNamed, chatNamed } from "./world-lookup.ts";
 
 const PRESS_TIMEOUT_S = 10;
 const idUnknown = (): undefined => undefined;
-
-function placeField({ parts }: ControlContext, user: WorldUser, fields: Fields): Place {
-  return placeNamed(parts.world, user, fields.required("chat_id", fields.raw("chat_id")));
-}
-
-function messageField(user: WorldUser, place: Place, id: number): WorldMessage {
-  const message = messageIn(place, user.account.messages, id);
-  if (message === undefined) throw badRequest(`message ${id} not found`);
-  return message;
-}
-
-function replyField(user: WorldUser, place: Place, fields: Fields): ReplyTarget | undefined {
-  const parameters = fields.object("reply_parameters");
-  const id = parameters?.integer("message_id") ?? fields.optionalInteger("reply_to_message_id");
-  const quoteText = parameters?.optionalString("quote");
-  const quoteOffset = parameters?.optionalCount("quote_position");
-  parameters?.finish();
-  if (id === undefined) return undefined;
-  return {
-    message: messageField(user, place, id),
-    quoteText,
-    quoteEntities: undefined,
-    quoteOffset,
-  };
-}
 
 function sendMessage(context: ControlContext, user: WorldUser, fields: Fields): unknown {
   const { parts } = context;
@@ -69,10 +46,16 @@ function editMessageText(context: ControlContext, user: WorldUser, fields: Field
     idUnknown,
   );
   fields.finish();
-  if (message.from !== user || message.action !== undefined)
+  if (!isEditor(user, message) || message.action !== undefined)
     throw badRequest("message can't be edited");
   context.parts.messages.edit(message, content, message.replyMarkup);
   return observedMessage(context.parts, user, message);
+}
+
+/** Posts of a channel are edited by its administrators. */
+function isEditor(user: WorldUser, { from, place }: WorldMessage): boolean {
+  if (from !== undefined || place.kind === "private") return from === user;
+  return place.chat.members.get(user.id)?.rights.has("editMessages") === true;
 }
 
 function deleteMessages(context: ControlContext, user: WorldUser, fields: Fields): unknown {
@@ -197,14 +180,6 @@ function firstOf(
   });
 }
 
-function joinChat({ parts }: ControlContext, user: WorldUser, fields: Fields): unknown {
-  const chat = chatNamed(parts.world, fields.required("chat_id", fields.raw("chat_id")));
-  fields.finish();
-  if (chat.banned.has(user.id)) throw badRequest("the user is banned there");
-  parts.chats.add(chat, user, user);
-  return true;
-}
-
 function leaveChat({ parts }: ControlContext, user: WorldUser, fields: Fields): unknown {
   const chat = chatNamed(parts.world, fields.required("chat_id", fields.raw("chat_id")));
   fields.finish();
@@ -219,7 +194,7 @@ function pinChatMessage(context: ControlContext, user: WorldUser, fields: Fields
     fields.integer("message_id"),
   );
   fields.finish();
-  context.parts.messages.pin(user, message);
+  context.parts.pins.pin(user, message, false);
   return true;
 }
 
@@ -233,7 +208,10 @@ export const userActions: ReadonlyMap<string, UserAction> = new Map([
   ["startBot", startBot],
   ["blockBot", block(true)],
   ["unblockBot", block(false)],
-  ["joinChat", joinChat],
   ["leaveChat", leaveChat],
   ["pinChatMessage", pinChatMessage],
+  ...groupActions,
+  ...talkActions,
+  ...mediaActions,
+  ...chatActions,
 ]);

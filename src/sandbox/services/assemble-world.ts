@@ -1,11 +1,19 @@
 import type { DataCentreControl } from "../rpc-backend.ts";
+import { BotProfiles } from "../world/bot-profiles.ts";
 import { CallbackQueries } from "../world/callback-queries.ts";
 import { Chats } from "../world/chats.ts";
 import { Faults } from "../world/faults.ts";
+import { JoinRequests } from "../world/join-requests.ts";
 import { Messages } from "../world/messages.ts";
+import { WorldFiles } from "../world/world-files.ts";
+import { Polls } from "../world/polls.ts";
+import { Pins } from "../world/pins.ts";
+import { Reactions } from "../world/reactions.ts";
 import { Sessions } from "../world/sessions.ts";
+import { Topics } from "../world/topics.ts";
 import { UpdateFeed } from "../world/update-feed.ts";
 import { World, type WorldOptions } from "../world/world.ts";
+import { createFetchUrl } from "./fetch-url.ts";
 import { CallJournal } from "./call-journal.ts";
 import type { WorldParts } from "./rpc-context.ts";
 import { WorldBackend } from "./world-backend.ts";
@@ -26,14 +34,23 @@ export function assembleWorld(options: WorldOptions): AssembledWorld {
   });
   const feed = new UpdateFeed(world, faults);
   const messages = new Messages(world, feed);
+  const chats = new Chats(world, feed, messages);
   const parts: WorldParts = {
     world,
     feed,
     faults,
     messages,
     sessions: new Sessions(world),
-    chats: new Chats(world, feed, messages),
+    chats,
+    joinRequests: new JoinRequests(world, feed, chats),
+    pins: new Pins(feed, messages),
+    topics: new Topics(world, messages),
+    reactions: new Reactions(world, feed),
     callbackQueries: new CallbackQueries(world, feed),
+    polls: new Polls(world, feed),
+    files: new WorldFiles(world, options.filesDir),
+    fetchUrl: createFetchUrl(options.fetchesPrivateUrls ?? false),
+    botProfiles: new BotProfiles(),
     dcs: () => dataCentre?.dcs ?? [],
   };
   const journal = new CallJournal();

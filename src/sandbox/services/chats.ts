@@ -1,18 +1,44 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { RpcError } from "../../core/rpc-error.ts";
-import {
-  channelParticipant,
-  channelParticipantOf,
-  groupParticipant,
-} from "../world/participant-view.ts";
+import { groupParticipant } from "../world/participant-view.ts";
 import { chatAs, userAs } from "../world/peer-view.ts";
 import { isAdmin, type Membership, type WorldChat } from "../world/world-chat.ts";
-import { findUser, inputChannel, inputPlace } from "./input-peers.ts";
+import { mayManage } from "./administrators.ts";
+import { chatSettingHandlers } from "./chat-settings.ts";
+import { inputChannel } from "./input-peers.ts";
+import { exportedInvite, primaryLink } from "./invite-links.ts";
+import { leave } from "./leave-chat.ts";
+import { memberHandlers } from "./chat-members.ts";
+import { participantHandlers } from "./participants.ts";
+import { fullPhoto } from "./photos.ts";
 import type { UserContext, UserHandlers } from "./rpc-context.ts";
 import { NO_NOTIFY_SETTINGS } from "./users.ts";
 
 const memberUsers = ({ world, user }: UserContext, members: Iterable<Membership>): Tl.User[] =>
   [...members].map((member) => userAs(world, user, member.user));
+
+/** The link shown is that of who asks, if they may manage links; the pin is everybody's. */
+function fullAdministration({ user }: UserContext, chat: WorldChat): FullAdministration {
+  const { links, pinned, requests } = chat.administration;
+  const isManager = mayManage(chat, user, "inviteUsers");
+  const link = isManager ? primaryLink(links.values(), user.id) : undefined;
+  return {
+    exportedInvite: link && exportedInvite(link),
+    pinnedMsgId: pinned.at(-1),
+    requestsPending: isManager && requests.size > 0 ? requests.size : undefined,
+    recentRequesters: isManager && requests.size > 0 ? [...requests.keys()].map(BigInt) : undefined,
+    availableReactions: { _: "chatReactionsAll", allowCustom: true },
+  };
+}
+
+/** What the full views of both kinds of chats have. */
+interface FullAdministration {
+  readonly exportedInvite: Tl.ExportedChatInvite | undefined;
+  readonly pinnedMsgId: number | undefined;
+  readonly requestsPending: number | undefined;
+  readonly recentRequesters: readonly bigint[] | undefined;
+  readonly availableReactions: Tl.ChatReactions;
+}
 
 function botInfos(chat: WorldChat): Tl.BotInfo[] {
   const infos: Tl.BotInfo[] = [];
@@ -33,15 +59,17 @@ function fullGroup(context: UserContext, chatId: bigint): Tl.messages_chatFull {
     fullChat: {
       _: "chatFull",
       id: chatId,
-      about: "",
+      about: chat.administration.about,
+      ...fullAdministration(context, chat),
       participants: inside
         ? {
             _: "chatParticipants",
             chatId,
-            participants: members.map(groupParticipant),
+            participants: members.map((member) => groupParticipant(chat, member)),
             version: chat.version,
           }
         : { _: "chatParticipantsForbidden", chatId },
+      chatPhoto: fullPhoto(context, chat.photo?.id),
       notifySettings: NO_NOTIFY_SETTINGS,
       botInfo: botInfos(chat),
     },
@@ -60,15 +88,22 @@ function fullChannel(context: UserContext, input: Tl.InputChannel): Tl.messages_
       canViewParticipants:
         chat.type === "supergroup" || isAdmin(chat.members.get(user.id)) || undefined,
       id: BigInt(chat.id),
-      about: "",
+      about: chat.administration.about,
+      ...fullAdministration(context, chat),
+      stickerset: chat.administration.stickerset,
+      canSetStickers: chat.type === "supergroup" || undefined,
+      guardBotId:
+        chat.administration.guardBotId === undefined
+          ? undefined
+          : BigInt(chat.administration.guardBotId),
       participantsCount: chat.members.size,
       adminsCount: [...chat.members.values()].filter(isAdmin).length,
       kickedCount: chat.banned.size,
-      bannedCount: 0,
+      bannedCount: chat.administration.restricted.size,
       readInboxMaxId: 0,
       readOutboxMaxId: 0,
       unreadCount: 0,
-      chatPhoto: { _: "photoEmpty", id: 0n },
+      chatPhoto: fullPhoto(context, chat.photo?.id) ?? { _: "photoEmpty", id: 0n },
       notifySettings: NO_NOTIFY_SETTINGS,
       botInfo: botInfos(chat),
       pts: chat.box?.pts ?? 1,
@@ -76,67 +111,6 @@ function fullChannel(context: UserContext, input: Tl.InputChannel): Tl.messages_
     chats: [chatAs(world, user, chat)],
     users: [],
   };
-}
-
-function participants(
-  context: UserContext,
-  request: Tl.Methods["channels.getParticipants"]["params"],
-): Tl.channels_channelParticipants {
-  const { world, user } = context;
-  const chat = inputChannel(world, user, request.channel);
-  const members = [...chat.members.values()].filter((member) => matches(request.filter, member));
-  const page = members.slice(request.offset, request.offset + Math.min(request.limit, 200));
-  return {
-    _: "channels.channelParticipants",
-    count: members.length,
-    participants: page.map((member) => channelParticipant(user, member)),
-    chats: [chatAs(world, user, chat)],
-    users: memberUsers(context, page),
-  };
-}
-
-function matches(filter: Tl.ChannelParticipantsFilter, member: Membership): boolean {
-  switch (filter._) {
-    case "channelParticipantsAdmins":
-      return isAdmin(member);
-    case "channelParticipantsBots":
-      return member.user.bot !== undefined;
-    case "channelParticipantsKicked":
-    case "channelParticipantsBanned":
-    case "channelParticipantsContacts":
-      return false;
-    case "channelParticipantsSearch":
-      return `${member.user.firstName} ${member.user.lastName ?? ""}`
-        .toLowerCase()
-        .includes(filter.q.toLowerCase());
-    default:
-      return true;
-  }
-}
-
-function participant(
-  context: UserContext,
-  request: Tl.Methods["channels.getParticipant"]["params"],
-): Tl.channels_channelParticipant {
-  const { world, user } = context;
-  const chat = inputChannel(world, user, request.channel);
-  const found = findUser(world, user, request.participant);
-  if (found === undefined) throw new RpcError(400, "PARTICIPANT_ID_INVALID");
-  const seen = channelParticipantOf(user, chat, found);
-  if (seen === undefined) throw new RpcError(400, "USER_NOT_PARTICIPANT");
-  return {
-    _: "channels.channelParticipant",
-    participant: seen,
-    chats: [chatAs(world, user, chat)],
-    users: [userAs(world, user, found)],
-  };
-}
-
-function leave(context: UserContext, chat: WorldChat): Tl.Updates {
-  const { user, feed, session, chats } = context;
-  if (!chat.members.has(user.id)) throw new RpcError(400, "USER_NOT_PARTICIPANT");
-  chats.remove(chat, user, user);
-  return feed.takeResult(user, session, []);
 }
 
 export const chatHandlers: UserHandlers = {
@@ -153,15 +127,9 @@ export const chatHandlers: UserHandlers = {
     chats: id.map((input) => chatAs(world, user, inputChannel(world, user, input))),
   }),
   "channels.getFullChannel": (context, { channel }) => fullChannel(context, channel),
-  "channels.getParticipants": participants,
-  "channels.getParticipant": participant,
+  ...participantHandlers,
+  ...memberHandlers,
+  ...chatSettingHandlers,
   "channels.leaveChannel": (context, { channel }) =>
     leave(context, inputChannel(context.world, context.user, channel)),
-  "messages.deleteChatUser": (context, { chatId, userId }) => {
-    const { world, user } = context;
-    const place = inputPlace(world, user, { _: "inputPeerChat", chatId });
-    if (place.kind !== "chat") throw new RpcError(400, "CHAT_ID_INVALID");
-    if (findUser(world, user, userId) !== user) throw new RpcError(400, "METHOD_NOT_SUPPORTED");
-    return leave(context, place.chat);
-  },
 };

@@ -8,6 +8,8 @@ import type { Place, WorldMessage } from "../world/world-message.ts";
 import { editMessage } from "./edit-message.ts";
 import { inputChannel, inputPlace } from "./input-peers.ts";
 import type { UserContext, UserHandlers } from "./rpc-context.ts";
+import { sendAlbum } from "./send-album.ts";
+import { sendMedia } from "./send-media.ts";
 import { sendMessage } from "./send-message.ts";
 
 type Found = (id: number) => WorldMessage | undefined;
@@ -118,6 +120,8 @@ function typing(
 
 export const messageHandlers: UserHandlers = {
   "messages.sendMessage": sendMessage,
+  "messages.sendMedia": sendMedia,
+  "messages.sendMultiMedia": sendAlbum,
   "messages.editMessage": editMessage,
   "messages.setTyping": typing,
 

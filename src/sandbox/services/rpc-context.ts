@@ -1,13 +1,21 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ClientSession, DataCentreControl } from "../rpc-backend.ts";
+import type { BotProfiles } from "../world/bot-profiles.ts";
 import type { CallbackQueries } from "../world/callback-queries.ts";
 import type { Chats } from "../world/chats.ts";
 import type { Faults } from "../world/faults.ts";
+import type { JoinRequests } from "../world/join-requests.ts";
 import type { Messages } from "../world/messages.ts";
+import type { WorldFiles } from "../world/world-files.ts";
+import type { Polls } from "../world/polls.ts";
+import type { Pins } from "../world/pins.ts";
+import type { Reactions } from "../world/reactions.ts";
 import type { Sessions } from "../world/sessions.ts";
+import type { Topics } from "../world/topics.ts";
 import type { UpdateFeed } from "../world/update-feed.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import type { World } from "../world/world.ts";
+import type { FetchUrl } from "./fetch-url.ts";
 
 /** The world with all that acts in it. */
 export interface WorldParts {
@@ -17,7 +25,15 @@ export interface WorldParts {
   readonly sessions: Sessions;
   readonly messages: Messages;
   readonly chats: Chats;
+  readonly joinRequests: JoinRequests;
+  readonly pins: Pins;
+  readonly topics: Topics;
+  readonly reactions: Reactions;
   readonly callbackQueries: CallbackQueries;
+  readonly polls: Polls;
+  readonly files: WorldFiles;
+  readonly fetchUrl: FetchUrl;
+  readonly botProfiles: BotProfiles;
   /** Addresses for help.getConfig; none until the data centre listens. */
   readonly dcs: () => DataCentreControl["dcs"];
 }

@@ -1,15 +1,19 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 import { messageText } from "../world/message-text.ts";
-import { checkMayWrite } from "../world/messages.ts";
+import { checkMayWrite, type Draft } from "../world/messages.ts";
 import { messageIn } from "../world/place-messages.ts";
 import { storedMarkup } from "../world/reply-markup.ts";
 import type { Place, ReplyTarget } from "../world/world-message.ts";
+import { GENERAL_TOPIC_ID } from "../world/chat-administration.ts";
+import { topicOf } from "../world/topics.ts";
+import type { WorldChat } from "../world/world-chat.ts";
+import { mayManage } from "./administrators.ts";
 import { findUser, inputPlace } from "./input-peers.ts";
 import type { UserContext } from "./rpc-context.ts";
 
 /** What `inputReplyToMessage` points at, in the same chat or another one. */
-function replyTarget(
+export function replyTarget(
   context: UserContext,
   place: Place,
   reply: Tl.InputReplyTo | undefined,
@@ -28,30 +32,68 @@ function replyTarget(
   return { message, quoteText, quoteEntities, quoteOffset };
 }
 
-/** `messages.sendMessage`: the same random id again gives the same answer and no second message. */
-export function sendMessage(
+/** What the message answers and the topic that it goes to; a topic is meant by its own first message. */
+function replyAndTopic(
   context: UserContext,
-  request: Tl.Methods["messages.sendMessage"]["params"],
+  place: Place,
+  reply: Tl.InputReplyTo | undefined,
+): Pick<Draft, "replyTo" | "topicId"> {
+  if (place.kind !== "chat" || !place.chat.isForum)
+    return { replyTo: replyTarget(context, place, reply) };
+  const isOwnTopic = reply?._ === "inputReplyToMessage" && reply.topMsgId === reply.replyToMsgId;
+  const target = isOwnTopic ? undefined : replyTarget(context, place, reply);
+  const given = reply?._ === "inputReplyToMessage" ? reply.topMsgId : undefined;
+  const topicId = given ?? (target && topicOf(target.message));
+  checkTopicOpen(context, place.chat, topicId ?? GENERAL_TOPIC_ID);
+  return { replyTo: target, topicId: topicId === GENERAL_TOPIC_ID ? undefined : topicId };
+}
+
+/** @throws {RpcError} 400 TOPIC_DELETED, TOPIC_CLOSED */
+function checkTopicOpen({ topics, user }: UserContext, chat: WorldChat, id: number): void {
+  const topic = topics.get(chat, id);
+  if (topic === undefined) throw new RpcError(400, "TOPIC_DELETED");
+  if (topic.isClosed && topic.fromId !== user.id && !mayManage(chat, user, "manageTopics"))
+    throw new RpcError(400, "TOPIC_CLOSED");
+}
+
+type SendRequest = Omit<Tl.Methods["messages.sendMedia"]["params"], "media">;
+
+/** The id behind a user whom the account may name. */
+export const mentionable =
+  ({ world, user }: UserContext) =>
+  (input: Tl.InputUser): number | undefined =>
+    findUser(world, user, input)?.id;
+
+/**
+ * The answer that a send with this random id got already.
+ *
+ * @throws {RpcError} 400 RANDOM_ID_EMPTY; METHOD_NOT_SUPPORTED for messages for later
+ */
+export function sentBefore(
+  { user }: UserContext,
+  { randomId, scheduleDate }: Pick<SendRequest, "randomId" | "scheduleDate">,
+): Tl.Updates | undefined {
+  if (randomId === 0n) throw new RpcError(400, "RANDOM_ID_EMPTY");
+  if (scheduleDate !== undefined) throw new RpcError(400, "METHOD_NOT_SUPPORTED");
+  return user.account.sent.get(randomId);
+}
+
+/** Posts a message in the account's name; the same random id again gives the same answer and no second message. */
+export function sendDraft(
+  context: UserContext,
+  request: SendRequest,
+  draft: Omit<Draft, "from">,
 ): Tl.Updates {
-  const { world, user, feed, session } = context;
-  if (request.randomId === 0n) throw new RpcError(400, "RANDOM_ID_EMPTY");
-  if (request.richMessage !== undefined || request.scheduleDate !== undefined) {
-    throw new RpcError(400, "METHOD_NOT_SUPPORTED");
-  }
-  const known = user.account.sent.get(request.randomId);
-  if (known !== undefined) return known;
-  const place = inputPlace(world, user, request.peer);
-  const idOf = (input: Tl.InputUser): number | undefined => findUser(world, user, input)?.id;
-  const content = messageText(request.message, request.entities ?? [], idOf);
-  checkMayWrite(user, place);
+  const { user, feed, session } = context;
   const message = context.messages.post({
-    place,
+    ...draft,
     from: user,
-    content,
-    replyMarkup: storedMarkup(request.replyMarkup, idOf),
-    replyTo: replyTarget(context, place, request.replyTo),
+    replyMarkup: storedMarkup(request.replyMarkup, mentionable(context)),
+    ...replyAndTopic(context, draft.place, request.replyTo),
     silent: request.silent,
     noforwards: request.noforwards,
+    effect: request.effect,
+    invertMedia: request.invertMedia,
   });
   feed.mention(user, user);
   const result = feed.takeResult(user, session, [
@@ -59,4 +101,18 @@ export function sendMessage(
   ]);
   user.account.sent.set(request.randomId, result);
   return result;
+}
+
+/** `messages.sendMessage` */
+export function sendMessage(
+  context: UserContext,
+  request: Tl.Methods["messages.sendMessage"]["params"],
+): Tl.Updates {
+  const known = sentBefore(context, request);
+  if (known !== undefined) return known;
+  if (request.richMessage !== undefined) throw new RpcError(400, "METHOD_NOT_SUPPORTED");
+  const place = inputPlace(context.world, context.user, request.peer);
+  const content = messageText(request.message, request.entities ?? [], mentionable(context));
+  checkMayWrite(context.user, place);
+  return sendDraft(context, request, { place, content });
 }

@@ -1,10 +1,21 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 import { chatAs, peerOfChat, peerOfUser, userAs } from "../world/peer-view.ts";
+import { fullBot } from "./bots.ts";
+import { samePlace } from "../world/place-messages.ts";
+import type { WorldUser } from "../world/world-user.ts";
 import { findUser, inputUser } from "./input-peers.ts";
+import { fullPhoto } from "./photos.ts";
 import type { UserHandlers } from "./rpc-context.ts";
 
 export const NO_NOTIFY_SETTINGS: Tl.peerNotifySettings = { _: "peerNotifySettings" };
+
+/** The message pinned last in the private chat of two. */
+const lastPinned = (viewer: WorldUser, other: WorldUser): number | undefined =>
+  viewer.account.messages.latest(
+    1,
+    ({ pinned, place }) => pinned && samePlace(place, { kind: "private", a: viewer, b: other }),
+  )[0]?.id;
 
 export const userHandlers: UserHandlers = {
   "users.getUsers": ({ world, user }, { id }) =>
@@ -14,7 +25,8 @@ export const userHandlers: UserHandlers = {
       return { _: "userEmpty", id: "userId" in input ? input.userId : 0n };
     }),
 
-  "users.getFullUser": ({ world, user }, { id }) => {
+  "users.getFullUser": (context, { id }) => {
+    const { world, user } = context;
     const found = inputUser(world, user, id);
     return {
       _: "users.userFull",
@@ -24,8 +36,10 @@ export const userHandlers: UserHandlers = {
         blocked: user.blocked.has(found.id) || undefined,
         settings: { _: "peerSettings" },
         notifySettings: NO_NOTIFY_SETTINGS,
-        botInfo: found.bot && { _: "botInfo", userId: BigInt(found.id), commands: [] },
+        profilePhoto: fullPhoto(context, found.photos[0]),
         commonChatsCount: 0,
+        ...fullBot(context, found),
+        pinnedMsgId: lastPinned(user, found),
       },
       chats: [],
       users: [userAs(world, user, found)],

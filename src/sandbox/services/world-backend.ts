@@ -4,11 +4,21 @@ import { RpcError } from "../../core/rpc-error.ts";
 import type { ClientSession, RpcBackend, RpcCall } from "../rpc-backend.ts";
 import { authHandlers, loginHandlers } from "./auth.ts";
 import type { WorldUser } from "../world/world-user.ts";
+import { botHandlers } from "./bots.ts";
 import type { CallJournal } from "./call-journal.ts";
 import { chatHandlers } from "./chats.ts";
+import { forwardHandlers } from "./forward-messages.ts";
+import { fileHandlers } from "./files.ts";
 import { helpHandlers } from "./help.ts";
+import { inviteLinkHandlers } from "./invite-links.ts";
 import { messageHandlers } from "./messages.ts";
+import { pollHandlers } from "./polls.ts";
 import type { RpcContext, UserContext, WorldParts } from "./rpc-context.ts";
+import { photoHandlers } from "./photos.ts";
+import { pinHandlers } from "./pins.ts";
+import { reactionHandlers } from "./reactions.ts";
+import { recognitionHandlers } from "./recognition.ts";
+import { topicHandlers } from "./topics.ts";
 import { updateHandlers } from "./updates.ts";
 import { userHandlers } from "./users.ts";
 
@@ -23,12 +33,22 @@ const users = new Map(
     ...userHandlers,
     ...updateHandlers,
     ...messageHandlers,
+    ...forwardHandlers,
+    ...pollHandlers,
+    ...botHandlers,
     ...chatHandlers,
+    ...fileHandlers,
+    ...photoHandlers,
+    ...inviteLinkHandlers,
+    ...pinHandlers,
+    ...topicHandlers,
+    ...reactionHandlers,
+    ...recognitionHandlers,
   }) as [string, AnyHandler<UserContext>][],
 );
 
-/** Methods that a migrated account may still call at its old data centre. */
-const HOMELESS = new Set<string>(["auth.logOut"] satisfies (keyof Tl.Methods)[]);
+/** Methods that an account may call at other data centres than its own. */
+const HOMELESS = new Set<string>(["auth.logOut", "upload.getFile"] satisfies (keyof Tl.Methods)[]);
 
 /** Answers RPCs from the world: one table of methods, each in a small file of its kind. */
 export class WorldBackend implements RpcBackend {

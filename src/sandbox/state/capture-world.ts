@@ -4,7 +4,13 @@ import type { MessageBox } from "../world/message-box.ts";
 import type { WorldChat } from "../world/world-chat.ts";
 import type { WorldEvent } from "../world/world-message.ts";
 import type { WorldUser } from "../world/world-user.ts";
+import { captureFiles } from "./file-state.ts";
+import { captureBotProfiles } from "./bot-profile-state.ts";
+import { capturePolls } from "./poll-state.ts";
+import { storedAdministration } from "./administration-state.ts";
+import { storedRecognition } from "./recognition-state.ts";
 import { chatKey, MessageTable } from "./message-table.ts";
+import { captureSuccessors } from "./successor-state.ts";
 import { storeOptionalTl, storeTl } from "./stored-tl.ts";
 import type {
   StoredBox,
@@ -23,7 +29,13 @@ const MAX_STORED_ANSWERS = 500;
 type RawEvent = WorldEvent & { readonly kind: "raw" };
 
 /** Everything about the world that a restart must not change, at this moment. */
-export function captureWorld({ world, callbackQueries }: WorldParts): WorldState {
+export function captureWorld({
+  world,
+  callbackQueries,
+  polls,
+  files,
+  botProfiles,
+}: WorldParts): WorldState {
   const capture = new WorldCapture();
   const users = Array.from(world.users.values(), (user) => capture.user(user));
   const chats = [...world.groups.values(), ...world.channels.values()].map((chat) =>
@@ -40,6 +52,10 @@ export function captureWorld({ world, callbackQueries }: WorldParts): WorldState
     rowCounter: world.ids.counter.toString(),
     users,
     chats,
+    successors: captureSuccessors(world),
+    polls: capturePolls(polls),
+    files: captureFiles(files),
+    botProfiles: captureBotProfiles(botProfiles),
     messages: capture.messages.stored(),
     recordedHashes: Array.from(world.recordedHashes.values(), ([viewerId, peerId, hash]) => [
       viewerId,
@@ -47,6 +63,7 @@ export function captureWorld({ world, callbackQueries }: WorldParts): WorldState
       hash.toString(),
     ]),
     openQueries,
+    recognition: storedRecognition(world.recognition),
   };
 }
 
@@ -71,6 +88,8 @@ class WorldCapture {
       homeDc: user.homeDc,
       recorded: storeOptionalTl("User", user.recorded),
       blocked: [...user.blocked],
+      photos: user.photos.map(String),
+      music: user.music.map(String),
       contacts: [...account.contacts],
       keepsHistory: account.keepsHistory,
       keys: Array.from(account.keys, String),
@@ -97,6 +116,7 @@ class WorldCapture {
       title: chat.title,
       username: chat.username,
       isForum: chat.isForum,
+      photo: chat.photo && { id: chat.photo.id.toString(), dcId: chat.photo.dcId },
       createdAt: chat.createdAt,
       version: chat.version,
       recorded: storeOptionalTl("Chat", chat.recorded),
@@ -107,7 +127,10 @@ class WorldCapture {
         byId,
         rights: [...rights],
       })),
-      banned: Array.from(chat.banned.values(), ({ user, byId, at }) => ({ id: user.id, byId, at })),
+      banned: Array.from(chat.banned.values(), ({ user, byId, at, until }) => ({
+        ...{ id: user.id, byId, at, until },
+      })),
+      administration: storedAdministration(chat.administration),
       channel: box && {
         box: this.box(box),
         changedAt: box.changedAt,

@@ -1,6 +1,7 @@
 import { isChannel, type WorldChat } from "../world/world-chat.ts";
 import type { Place, WorldMessage } from "../world/world-message.ts";
 import { storeOptionalTl, storeTl } from "./stored-tl.ts";
+import { storedReactions } from "./reaction-state.ts";
 import type { ChatKey, MessageIndex, StoredMessage } from "./world-state.ts";
 
 export const chatKey = (chat: WorldChat): ChatKey => `${isChannel(chat) ? "c" : "g"}${chat.id}`;
@@ -52,11 +53,20 @@ export class MessageTable {
       silent: message.silent || undefined,
       noforwards: message.noforwards || undefined,
       action: storeOptionalTl("MessageAction", message.action),
+      forward: storeOptionalTl("MessageFwdHeader", message.forward),
+      viaBot: message.viaBot?.id,
+      groupedId: message.groupedId?.toString(),
+      effect: message.effect?.toString(),
       text: message.text,
       entities: entities.length > 0 ? storeTl("Vector<MessageEntity>", entities) : undefined,
+      media: storeOptionalTl("MessageMedia", message.media),
+      poll: message.poll?.poll.id.toString(),
+      invertMedia: message.invertMedia || undefined,
       replyMarkup: storeOptionalTl("ReplyMarkup", message.replyMarkup),
       editDate: message.editDate,
       pinned: message.pinned || undefined,
+      topicId: message.topicId,
+      reactions: storedReactions(message),
       deleted: message.deleted || undefined,
     };
   }

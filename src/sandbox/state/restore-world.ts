@@ -2,10 +2,17 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { WorldParts } from "../services/rpc-context.ts";
 import type { EventLog } from "../world/event-log.ts";
 import type { MessageBox } from "../world/message-box.ts";
+import { restoreAdministration } from "./administration-state.ts";
+import { restoredReactions } from "./reaction-state.ts";
+import { restoreRecognition } from "./recognition-state.ts";
 import type { WorldChat } from "../world/world-chat.ts";
 import type { Place, ReplyTarget, WorldEvent, WorldMessage } from "../world/world-message.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import type { World } from "../world/world.ts";
+import { restoreSuccessors } from "./successor-state.ts";
+import { restoreFiles, sharedMedia } from "./file-state.ts";
+import { restoreBotProfiles } from "./bot-profile-state.ts";
+import { restorePolls } from "./poll-state.ts";
 import { loadTl } from "./stored-tl.ts";
 import type {
   StoredBox,
@@ -27,10 +34,15 @@ export function restoreWorld(parts: WorldParts, state: WorldState): void {
   const { world, callbackQueries } = parts;
   for (const stored of state.users) restoreUser(world, stored);
   for (const stored of state.chats) restoreChat(world, stored);
+  restoreSuccessors(world, state.successors);
+  restoreRecognition(world.recognition, state.recognition);
   for (const [viewerId, peerId, hash] of state.recordedHashes) {
     world.setAccessHash(viewerId, peerId, BigInt(hash));
   }
-  const restoration = new Restoration(world, state.messages);
+  restoreFiles(parts.files, state.files);
+  restorePolls(world, parts.polls, state.polls ?? []);
+  restoreBotProfiles(parts.botProfiles, state.botProfiles ?? []);
+  const restoration = new Restoration(parts, state.messages);
   for (const stored of state.users) {
     const user = userOf(world, stored.id);
     restoration.account(user, stored);
@@ -56,6 +68,8 @@ function restoreUser(world: World, stored: StoredUser): void {
   });
   user.homeDc = stored.homeDc;
   for (const blocked of stored.blocked) user.blocked.add(blocked);
+  user.photos.push(...(stored.photos ?? []).map(BigInt));
+  user.music.push(...(stored.music ?? []).map(BigInt));
   for (const contact of stored.contacts) user.account.contacts.add(contact);
   if (stored.recorded !== undefined) user.recorded = loadTl("User", stored.recorded) as Tl.user;
 }
@@ -67,13 +81,15 @@ function restoreChat(world: World, stored: StoredChat): void {
     ...(username !== undefined && { username }),
   });
   chat.version = stored.version;
+  chat.photo = stored.photo && { id: BigInt(stored.photo.id), dcId: stored.photo.dcId };
   for (const { id: userId, status, joinedAt, byId, rights } of stored.members) {
     const user = userOf(world, userId);
     chat.members.set(userId, { user, status, joinedAt, byId, rights: new Set(rights) });
   }
-  for (const { id: userId, byId, at } of stored.banned) {
-    chat.banned.set(userId, { user: userOf(world, userId), byId, at });
+  for (const { id: userId, byId, at, until = 0 } of stored.banned) {
+    chat.banned.set(userId, { user: userOf(world, userId), byId, at, until });
   }
+  restoreAdministration(chat, stored.administration, (userId) => userOf(world, userId));
   if (stored.recorded !== undefined) chat.recorded = loadTl("Chat", stored.recorded) as Tl.Chat;
 }
 
@@ -95,9 +111,9 @@ class Restoration {
   private readonly world: World;
   private readonly messages: WorldMessage[];
 
-  constructor(world: World, stored: readonly StoredMessage[]) {
-    this.world = world;
-    const messages = stored.map((row) => restoredMessage(world, row));
+  constructor(parts: WorldParts, stored: readonly StoredMessage[]) {
+    this.world = parts.world;
+    const messages = stored.map((row) => restoredMessage(parts, row));
     this.messages = messages;
     for (const [index, row] of stored.entries()) {
       const message = messages[index];
@@ -192,8 +208,11 @@ const entitiesOf = (stored: string): readonly Tl.MessageEntity[] =>
 
 type UnansweredMessage = Omit<WorldMessage, "replyTo"> & { replyTo: ReplyTarget | undefined };
 
-function restoredMessage(world: World, stored: StoredMessage): UnansweredMessage {
-  const { action, entities, replyMarkup, place } = stored;
+function restoredMessage(
+  { world, polls, files }: WorldParts,
+  stored: StoredMessage,
+): UnansweredMessage {
+  const { action, entities, replyMarkup, place, media, forward } = stored;
   const restoredPlace: Place =
     typeof place === "string"
       ? { kind: "chat", chat: chatOf(world, place) }
@@ -208,14 +227,29 @@ function restoredMessage(world: World, stored: StoredMessage): UnansweredMessage
     noforwards: stored.noforwards ?? false,
     action:
       action === undefined ? undefined : (loadTl("MessageAction", action) as Tl.MessageAction),
+    forward:
+      forward === undefined
+        ? undefined
+        : (loadTl("MessageFwdHeader", forward) as Tl.messageFwdHeader),
+    viaBot: stored.viaBot === undefined ? undefined : userOf(world, stored.viaBot),
+    groupedId: stored.groupedId === undefined ? undefined : BigInt(stored.groupedId),
+    effect: stored.effect === undefined ? undefined : BigInt(stored.effect),
     text: stored.text,
     entities: entities === undefined ? [] : entitiesOf(entities),
+    media:
+      media === undefined
+        ? undefined
+        : sharedMedia(files, loadTl("MessageMedia", media) as Tl.MessageMedia),
+    poll: stored.poll === undefined ? undefined : polls.all.get(BigInt(stored.poll)),
+    invertMedia: stored.invertMedia ?? false,
     replyMarkup:
       replyMarkup === undefined
         ? undefined
         : (loadTl("ReplyMarkup", replyMarkup) as Tl.ReplyMarkup),
     editDate: stored.editDate,
     pinned: stored.pinned ?? false,
+    topicId: stored.topicId,
+    reactions: restoredReactions(stored.reactions, (id) => userOf(world, id)),
     deleted: stored.deleted ?? false,
   };
 }

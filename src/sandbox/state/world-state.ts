@@ -1,3 +1,7 @@
+import type { StoredSuccessors } from "./successor-state.ts";
+import type { StoredAdministration } from "./administration-state.ts";
+import type { StoredReactions } from "./reaction-state.ts";
+import type { StoredRecognition } from "./recognition-state.ts";
 import type { AdminRight, ChatType, Membership } from "../world/world-chat.ts";
 
 /** TL bytes of layer 229 in base64. */
@@ -26,12 +30,50 @@ export interface StoredMessage {
   readonly silent?: true | undefined;
   readonly noforwards?: true | undefined;
   readonly action?: StoredTl | undefined;
+  readonly forward?: StoredTl | undefined;
+  readonly viaBot?: number | undefined;
+  readonly groupedId?: StoredLong | undefined;
+  readonly effect?: StoredLong | undefined;
   readonly text: string;
   readonly entities?: StoredTl | undefined;
+  readonly media?: StoredTl | undefined;
+  /** Id of the poll. */
+  readonly poll?: StoredLong | undefined;
+  readonly invertMedia?: true | undefined;
   readonly replyMarkup?: StoredTl | undefined;
   readonly editDate?: number | undefined;
   readonly pinned?: true | undefined;
+  readonly topicId?: number | undefined;
+  readonly reactions?: readonly StoredReactions[] | undefined;
   readonly deleted?: true | undefined;
+}
+
+export interface StoredPoll {
+  readonly poll: StoredTl;
+  readonly ownerId: number;
+  readonly correct: readonly number[];
+  readonly solution?: string | undefined;
+  readonly solutionEntities?: StoredTl | undefined;
+  readonly solutionMedia?: StoredTl | undefined;
+  readonly attachedMedia?: StoredTl | undefined;
+  readonly votes: readonly {
+    readonly userId: number;
+    readonly options: readonly number[];
+    readonly date: number;
+  }[];
+}
+
+/** What a bot has set of itself. */
+export interface StoredBotProfile {
+  readonly botId: number;
+  readonly commands: readonly (readonly [key: string, commands: StoredTl])[];
+  readonly about: readonly (readonly [
+    language: string,
+    about: { readonly name: string; readonly about: string; readonly description: string },
+  ])[];
+  readonly menuButtons: readonly (readonly [userId: number, button: StoredTl])[];
+  readonly groupRights?: StoredTl | undefined;
+  readonly channelRights?: StoredTl | undefined;
 }
 
 /** An update with the users and chats told with it: ids of the world's, or a recording's TL. */
@@ -46,6 +88,19 @@ export type StoredWorldEvent =
   | { readonly kind: "new" | "edit"; readonly message: MessageIndex }
   | { readonly kind: "delete"; readonly ids: readonly number[] }
   | StoredRawEvent;
+
+export interface StoredBlob {
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly partBytes: number;
+}
+
+/** A photo or document; its contents lie in the folder of files. */
+export interface StoredFile {
+  readonly photo?: StoredTl | undefined;
+  readonly document?: StoredTl | undefined;
+  readonly blobs: readonly (readonly [size: string, blob: StoredBlob])[];
+}
 
 export interface StoredLog {
   readonly forgottenUpTo: number;
@@ -82,6 +137,8 @@ export interface StoredUser {
   readonly homeDc: number;
   readonly recorded?: StoredTl | undefined;
   readonly blocked: readonly number[];
+  readonly photos?: readonly StoredLong[];
+  readonly music?: readonly StoredLong[];
   readonly contacts: readonly number[];
   readonly keepsHistory: boolean;
   /** Ids of the permanent keys that are logged in. */
@@ -105,6 +162,7 @@ export interface StoredChat {
   readonly title: string;
   readonly username?: string | undefined;
   readonly isForum: boolean;
+  readonly photo?: { readonly id: StoredLong; readonly dcId: number } | undefined;
   readonly createdAt: number;
   readonly version: number;
   readonly recorded?: StoredTl | undefined;
@@ -115,7 +173,14 @@ export interface StoredChat {
     readonly byId: number;
     readonly rights: readonly AdminRight[];
   }[];
-  readonly banned: readonly { readonly id: number; readonly byId: number; readonly at: number }[];
+  readonly banned: readonly {
+    readonly id: number;
+    readonly byId: number;
+    readonly at: number;
+    readonly until?: number;
+  }[];
+  /** Absent in states of versions without it. */
+  readonly administration?: StoredAdministration;
   readonly channel?:
     | {
         readonly box: StoredBox;
@@ -141,10 +206,22 @@ export interface WorldState {
   readonly rowCounter: StoredLong;
   readonly users: readonly StoredUser[];
   readonly chats: readonly StoredChat[];
+  readonly successors?: StoredSuccessors;
+  /** Absent in states of versions without files. */
+  readonly files?: {
+    readonly references: number;
+    readonly all: readonly StoredFile[];
+  };
+  /** Absent in states of versions without polls. */
+  readonly polls?: readonly StoredPoll[];
+  /** Absent in older states. */
+  readonly botProfiles?: readonly StoredBotProfile[];
   /** All messages that anything else names; the same one stands in several boxes. */
   readonly messages: readonly StoredMessage[];
   /** Access hashes from recordings: account, peer, hash. */
   readonly recordedHashes: readonly (readonly [number, number, StoredLong])[];
+  /** Absent in states of versions without it. */
+  readonly recognition?: StoredRecognition;
   readonly openQueries: readonly {
     readonly id: StoredLong;
     readonly botId: number;

@@ -24,6 +24,12 @@ export interface NewChat {
   readonly admins: readonly WorldUser[];
 }
 
+/** How somebody came by themselves: the service message of groups, and what bots are told of the link. */
+export interface Joining {
+  readonly action: Tl.MessageAction;
+  readonly invite?: Tl.ExportedChatInvite;
+}
+
 /** Who is in which chat: creation, joining, leaving, promotion, and who is told of it. */
 export class Chats {
   private readonly world: World;
@@ -78,6 +84,8 @@ export class Chats {
   private setMember(chat: WorldChat, member: Membership): void {
     chat.members.set(member.user.id, member);
     chat.banned.delete(member.user.id);
+    chat.administration.requests.delete(member.user.id);
+    if (member.status !== "member") chat.administration.restricted.delete(member.user.id);
     chat.version += 1;
   }
 
@@ -85,40 +93,76 @@ export class Chats {
     this.messages.post({ place: { kind: "chat", chat }, from, content: action });
   }
 
-  /** @throws {WorldError} already a member, or a bot that may not join groups */
-  add(chat: WorldChat, actor: WorldUser, user: WorldUser): void {
+  /**
+   * @param how set when nobody but the user did it
+   * @throws {WorldError} already a member, or a bot that may not join groups
+   */
+  add(chat: WorldChat, actor: WorldUser, user: WorldUser, how?: Joining): void {
     if (chat.members.has(user.id)) throw new WorldError(`${user.id} is a member already`);
     if (user.bot?.canJoinGroups === false && chat.type !== "channel") {
       throw new WorldError(`bot ${user.id} may not be added to groups`);
     }
-    this.change(chat, actor, user, () => this.setMember(chat, this.newMember(user, actor)));
+    const join = (): void => this.setMember(chat, this.newMember(user, actor));
+    this.change(chat, actor, user, join, how?.invite);
     if (chat.type === "channel") return;
-    this.say(chat, actor, { _: "messageActionChatAddUser", users: [BigInt(user.id)] });
+    if (how !== undefined) this.say(chat, user, how.action);
+    else this.say(chat, actor, { _: "messageActionChatAddUser", users: [BigInt(user.id)] });
   }
 
-  /** Leaving when `actor` is the user; else removal, which supergroups and channels keep as a ban. */
-  remove(chat: WorldChat, actor: WorldUser, user: WorldUser): void {
+  /** Leaving when `actor` is the user; else removal, which supergroups and channels keep as a ban. @param until Unix seconds */
+  remove(chat: WorldChat, actor: WorldUser, user: WorldUser, until = 0): void {
     if (!chat.members.has(user.id)) throw new WorldError(`${user.id} is not a member`);
     const action: Tl.MessageAction = { _: "messageActionChatDeleteUser", userId: BigInt(user.id) };
     if (chat.type === "group") this.say(chat, actor, action);
     this.change(chat, actor, user, () => {
       chat.members.delete(user.id);
       chat.version += 1;
-      if (actor !== user)
-        chat.banned.set(user.id, { user, byId: actor.id, at: this.world.clock.now() });
+      if (actor !== user) this.setBan(chat, actor, user, until);
     });
     if (chat.type === "supergroup") this.say(chat, actor, action);
   }
 
-  ban(chat: WorldChat, actor: WorldUser, user: WorldUser): void {
-    if (chat.members.has(user.id)) return this.remove(chat, actor, user);
-    this.change(chat, actor, user, () => {
-      chat.banned.set(user.id, { user, byId: actor.id, at: this.world.clock.now() });
-    });
+  /** @param until Unix seconds; 0 = for ever */
+  ban(chat: WorldChat, actor: WorldUser, user: WorldUser, until = 0): void {
+    if (chat.members.has(user.id)) return this.remove(chat, actor, user, until);
+    this.change(chat, actor, user, () => this.setBan(chat, actor, user, until));
+  }
+
+  private setBan(chat: WorldChat, actor: WorldUser, user: WorldUser, until: number): void {
+    chat.banned.set(user.id, { user, byId: actor.id, at: this.world.clock.now(), until });
+    chat.administration.restricted.delete(user.id);
+    chat.administration.ranks.delete(user.id);
   }
 
   unban(chat: WorldChat, actor: WorldUser, user: WorldUser): void {
-    this.change(chat, actor, user, () => chat.banned.delete(user.id));
+    this.change(chat, actor, user, () => {
+      chat.banned.delete(user.id);
+      chat.administration.restricted.delete(user.id);
+    });
+  }
+
+  /** Forbids something and not the chat itself; somebody banned may come back by it. An administrator is none any more. */
+  restrict(chat: WorldChat, actor: WorldUser, user: WorldUser, rights: Tl.chatBannedRights): void {
+    const member = chat.members.get(user.id);
+    if (member?.status === "creator") throw new WorldError(`${user.id} is the creator`);
+    this.change(chat, actor, user, () => {
+      if (member?.status === "admin")
+        this.setMember(chat, { ...member, status: "member", rights: new Set() });
+      chat.banned.delete(user.id);
+      chat.administration.restricted.set(user.id, {
+        ...{ user, rights },
+        byId: actor.id,
+        at: this.world.clock.now(),
+      });
+    });
+  }
+
+  /** The title of an administrator or the tag of a member; "" = none. */
+  setRank(chat: WorldChat, actor: WorldUser, user: WorldUser, rank: string): void {
+    this.change(chat, actor, user, () => {
+      if (rank === "") chat.administration.ranks.delete(user.id);
+      else chat.administration.ranks.set(user.id, rank);
+    });
   }
 
   /** No rights make an ordinary member again. A channel's administrator becomes a member by it. */
@@ -157,21 +201,28 @@ export class Chats {
   }
 
   /** Applies `mutate` and tells bots of the change: the one it is about, and those that are administrators. */
-  private change(chat: WorldChat, actor: WorldUser, user: WorldUser, mutate: () => void): void {
-    const before = this.participants(chat, user);
+  private change(
+    chat: WorldChat,
+    actor: WorldUser,
+    user: WorldUser,
+    mutate: () => void,
+    invite?: Tl.ExportedChatInvite,
+  ): void {
+    const bots = [...chat.members.values()].flatMap((member) =>
+      member.user.bot === undefined ? [] : [member.user],
+    );
+    const readers = new Set(user.bot === undefined ? bots : [...bots, user]);
+    const before = new Map(
+      Array.from(readers, (reader) => [reader, participantOf(chat, user, reader)]),
+    );
     mutate();
-    const after = this.participants(chat, user);
-    const readers = new Set<WorldUser>();
-    if (user.bot !== undefined) readers.add(user);
-    for (const member of chat.members.values()) {
-      if (member.user.bot !== undefined && isAdmin(member)) readers.add(member.user);
-    }
     if (isChannel(chat)) this.tellChannel(chat, user);
     for (const reader of readers) {
-      const previous = before(reader);
-      const next = after(reader);
+      if (reader !== user && !isAdmin(chat.members.get(reader.id))) continue;
+      const previous = before.get(reader);
+      const next = participantOf(chat, user, reader);
       if (previous === undefined && next === undefined) continue;
-      this.tellParticipant(chat, reader, actor, user, previous, next);
+      this.tellParticipant(chat, reader, actor, user, [previous, next], invite);
     }
   }
 
@@ -180,29 +231,16 @@ export class Chats {
     this.feed.toAccountUnordered(user, { kind: "raw", update, users: [], chats: [chat] });
   }
 
-  private participants(
-    chat: WorldChat,
-    user: WorldUser,
-  ): (viewer: WorldUser) => Participant | undefined {
-    const member = chat.members.get(user.id);
-    if (!isChannel(chat)) {
-      const participant = member && groupParticipant(member);
-      return () => participant;
-    }
-    const asOther = channelParticipantOf(OTHER, chat, user);
-    const asSelf = channelParticipantOf(user, chat, user);
-    return (viewer) => (viewer.id === user.id ? asSelf : asOther);
-  }
-
   private tellParticipant(
     chat: WorldChat,
     reader: WorldUser,
     actor: WorldUser,
     user: WorldUser,
-    previous: Participant | undefined,
-    next: Participant | undefined,
+    [previous, next]: readonly [Participant | undefined, Participant | undefined],
+    invite: Tl.ExportedChatInvite | undefined,
   ): void {
     const common = {
+      invite,
       date: this.world.clock.now(),
       actorId: BigInt(actor.id),
       userId: BigInt(user.id),
@@ -234,5 +272,13 @@ export class Chats {
 
 type Participant = Tl.ChatParticipant | Tl.ChannelParticipant;
 
-/** Any viewer but the member. */
-const OTHER = { id: 0 } as const;
+/** Who `user` is in the chat, as `reader` sees it. */
+function participantOf(
+  chat: WorldChat,
+  user: WorldUser,
+  reader: WorldUser,
+): Participant | undefined {
+  if (isChannel(chat)) return channelParticipantOf(reader, chat, user);
+  const member = chat.members.get(user.id);
+  return member && groupParticipant(chat, member);
+}

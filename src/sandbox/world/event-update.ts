@@ -55,6 +55,7 @@ export function channelUpdate(
         ptsCount,
       };
     case "raw":
-      return event.update;
+      // who was not told of what came before is told of it by the count
+      return "ptsCount" in event.update ? { ...event.update, ptsCount } : event.update;
   }
 }

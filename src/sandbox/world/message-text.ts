@@ -3,11 +3,25 @@ import { RpcError } from "../../core/rpc-error.ts";
 import { detectEntities } from "./detect-entities.ts";
 
 const MAX_TEXT_UTF16 = 4096;
+const MAX_CAPTION_UTF16 = 1024;
 const MAX_ENTITIES = 100;
 
 export interface MessageText {
   readonly text: string;
   readonly entities: readonly Tl.MessageEntity[];
+}
+
+const NO_TEXT: MessageText = { text: "", entities: [] };
+
+/**
+ * A caption as the server keeps it; it may be empty.
+ *
+ * @throws {RpcError} 400 MEDIA_CAPTION_TOO_LONG, ENTITY_BOUNDS_INVALID
+ */
+export function captionText(...args: Parameters<typeof messageText>): MessageText {
+  if (args[0].trim() === "") return NO_TEXT;
+  if (args[0].trim().length > MAX_CAPTION_UTF16) throw new RpcError(400, "MEDIA_CAPTION_TOO_LONG");
+  return messageText(...args);
 }
 
 /**

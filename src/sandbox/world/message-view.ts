@@ -1,6 +1,8 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import { pollMedia } from "./polls.ts";
+import { reactionsAs } from "./reactions.ts";
 import { peerOfChat, peerOfUser } from "./peer-view.ts";
-import type { ReplyTarget, WorldMessage } from "./world-message.ts";
+import type { WorldMessage } from "./world-message.ts";
 import type { WorldUser } from "./world-user.ts";
 
 function peerAs(viewer: WorldUser, message: WorldMessage): Tl.Peer {
@@ -9,10 +11,21 @@ function peerAs(viewer: WorldUser, message: WorldMessage): Tl.Peer {
   return peerOfUser(place.a.id === viewer.id ? place.b : place.a);
 }
 
-function replyHeader(target: ReplyTarget): Tl.messageReplyHeader {
+/** What the message answers, and the topic it is in: without an answer the topic's first message stands for it. */
+function replyHeader(message: WorldMessage): Tl.messageReplyHeader | undefined {
+  const { topicId } = message;
+  const target = message.replyTo;
+  const inTopic = topicId !== undefined && { forumTopic: true as const };
+  if (target === undefined)
+    return inTopic === false
+      ? undefined
+      : { _: "messageReplyHeader", ...inTopic, replyToMsgId: topicId };
+  const isFirst = target.message.id === topicId;
   return {
     _: "messageReplyHeader",
+    ...inTopic,
     replyToMsgId: target.message.id,
+    replyToTopId: isFirst ? undefined : topicId,
     quote: target.quoteText === undefined ? undefined : true,
     quoteText: target.quoteText,
     quoteEntities: target.quoteEntities,
@@ -52,7 +65,7 @@ export function messageAs(
     id: message.id,
     fromId,
     peerId: peerAs(viewer, message),
-    replyTo: message.replyTo && replyHeader(message.replyTo),
+    replyTo: replyHeader(message),
     date: message.date,
   };
   if (message.action !== undefined)
@@ -64,12 +77,19 @@ export function messageAs(
       (place.kind === "chat" && out === undefined && mentions(viewer, message)) || undefined,
     pinned: message.pinned || undefined,
     noforwards: message.noforwards || undefined,
+    fwdFrom: message.forward,
+    viaBotId: message.viaBot && BigInt(message.viaBot.id),
+    invertMedia: message.invertMedia || undefined,
     message: message.text,
+    media: message.poll === undefined ? message.media : pollMedia(viewer, message.poll),
     entities: message.entities.length > 0 ? message.entities : undefined,
     replyMarkup: message.replyMarkup,
     editDate: message.editDate,
     views: post && 1,
     forwards: post && 0,
+    groupedId: message.groupedId,
+    effect: message.effect,
+    reactions: message.reactions && reactionsAs(viewer, message),
   };
 }
 

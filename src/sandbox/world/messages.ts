@@ -2,6 +2,7 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 import type { MessageText } from "./message-text.ts";
 import { visibleInPrivacyMode } from "./message-view.ts";
+import type { WorldPoll } from "./polls.ts";
 import { peerOfUser } from "./peer-view.ts";
 import type { UpdateFeed } from "./update-feed.ts";
 import { isAdmin, isChannel, type WorldChat } from "./world-chat.ts";
@@ -13,8 +14,17 @@ export interface Draft {
   readonly place: Place;
   readonly from: WorldUser;
   readonly content: MessageText | Tl.MessageAction;
+  readonly media?: Tl.MessageMedia | undefined;
+  readonly poll?: WorldPoll | undefined;
+  readonly forward?: Tl.messageFwdHeader | undefined;
+  readonly viaBot?: WorldUser | undefined;
+  readonly groupedId?: bigint | undefined;
+  readonly effect?: bigint | undefined;
+  readonly invertMedia?: boolean | undefined;
   readonly replyMarkup?: Tl.ReplyMarkup | undefined;
   readonly replyTo?: ReplyTarget | undefined;
+  /** Topic of a forum; General when absent. */
+  readonly topicId?: number | undefined;
   readonly silent?: boolean | undefined;
   readonly noforwards?: boolean | undefined;
 }
@@ -98,19 +108,34 @@ export class Messages {
       silent: draft.silent ?? false,
       noforwards: draft.noforwards ?? false,
       action: isAction ? content : undefined,
+      forward: draft.forward,
+      viaBot: draft.viaBot,
+      groupedId: draft.groupedId,
+      effect: draft.effect,
       text: isAction ? "" : content.text,
       entities: isAction ? [] : content.entities,
+      media: draft.media,
+      poll: draft.poll,
+      invertMedia: draft.invertMedia ?? false,
       replyMarkup: draft.replyMarkup,
       editDate: undefined,
       pinned: false,
+      reactions: undefined,
+      topicId: draft.topicId,
       deleted: false,
     };
   }
 
-  edit(message: WorldMessage, content: MessageText, replyMarkup: Tl.ReplyMarkup | undefined): void {
+  edit(
+    message: WorldMessage,
+    content: MessageText,
+    replyMarkup: Tl.ReplyMarkup | undefined,
+    media = message.media,
+  ): void {
     message.text = content.text;
     message.entities = content.entities;
     message.replyMarkup = replyMarkup;
+    message.media = media;
     message.editDate = this.world.clock.now();
     this.tell(message, { kind: "edit", message });
   }
@@ -150,22 +175,6 @@ export class Messages {
       for (const id of ids) user.account.messages.remove(id);
       this.feed.toAccount(user, event, ids.length);
     }
-  }
-
-  pin(actor: WorldUser, message: WorldMessage): void {
-    message.pinned = true;
-    const replyTo = {
-      message,
-      quoteText: undefined,
-      quoteEntities: undefined,
-      quoteOffset: undefined,
-    };
-    this.post({
-      place: message.place,
-      from: actor,
-      content: { _: "messageActionPinMessage" },
-      replyTo,
-    });
   }
 
   /** "typing…" and the like, for the others of the place who listen. */

@@ -31,6 +31,13 @@ export class PeerCollector {
     if (chat !== undefined) this.chatSet.add(chat);
   }
 
+  peer(peer: Tl.Peer): void {
+    const found = this.world.peer(peer);
+    if (found === undefined) return;
+    if ("account" in found) this.userSet.add(found);
+    else this.chatSet.add(found);
+  }
+
   message(message: WorldMessage): void {
     this.user(message.from);
     if (message.place.kind === "private") {
@@ -42,10 +49,20 @@ export class PeerCollector {
     for (const entity of message.entities) {
       if (entity._ === "messageEntityMentionName") this.userId(entity.userId);
     }
-    const { action } = message;
+    this.user(message.viaBot);
+    const { action, forward, media } = message;
+    if (forward?.fromId !== undefined) this.peer(forward.fromId);
+    if (forward?.savedFromPeer !== undefined) this.peer(forward.savedFromPeer);
+    if (media?._ === "messageMediaContact") this.userId(media.userId);
     if (action === undefined) return;
     if ("users" in action)
       for (const id of action.users) if (typeof id === "bigint") this.userId(id);
+    if (action._ === "messageActionChatMigrateTo") {
+      this.chat(this.world.channels.get(Number(action.channelId)));
+    }
+    if (action._ === "messageActionChannelMigrateFrom") {
+      this.chat(this.world.groups.get(Number(action.chatId)));
+    }
     if ("userId" in action && typeof action.userId === "bigint") this.userId(action.userId);
   }
 

@@ -27,6 +27,7 @@ const SUPERGROUP_ADMIN_RIGHTS: readonly AdminRight[] = [
   ...GROUP_ADMIN_RIGHTS,
   "anonymous",
   "manageTopics",
+  "manageRanks",
   "postStories",
   "editStories",
   "deleteStories",
@@ -44,9 +45,6 @@ export function adminRights(rights: Iterable<AdminRight>): Tl.chatAdminRights {
   return { _: "chatAdminRights", ...flags };
 }
 
-/** Rights without an end say so by the highest date; TDLib logs an error for others. */
-const FOREVER = 2 ** 31 - 1;
-const EVERYTHING_ALLOWED: Tl.chatBannedRights = { _: "chatBannedRights", untilDate: FOREVER };
 export const NOTHING_ALLOWED: Tl.chatBannedRights = {
   _: "chatBannedRights",
   viewMessages: true,
@@ -83,8 +81,10 @@ export function userAs(world: World, viewer: WorldUser, user: WorldUser): Tl.use
     lastName: user.lastName,
     username: user.username,
     phone: viewer.id === user.id ? user.phone : undefined,
+    photo: profilePhotoOf(user),
     langCode: bot === undefined && viewer.bot !== undefined ? user.langCode : undefined,
     premium: user.isPremium || undefined,
+    emojiStatus: world.recognition.statuses.get(user.id),
     bot: bot && true,
     botInfoVersion: bot && 1,
     botChatHistory: (bot?.canReadAllGroupMessages ?? false) || undefined,
@@ -93,18 +93,42 @@ export function userAs(world: World, viewer: WorldUser, user: WorldUser): Tl.use
   };
 }
 
+const profilePhotoOf = ({ photos, homeDc }: WorldUser): Tl.UserProfilePhoto | undefined =>
+  photos[0] === undefined ? undefined : { _: "userProfilePhoto", photoId: photos[0], dcId: homeDc };
+
+const chatPhotoOf = ({ photo }: WorldChat): Tl.ChatPhoto =>
+  photo === undefined
+    ? { _: "chatPhotoEmpty" }
+    : { _: "chatPhoto", photoId: photo.id, dcId: photo.dcId };
+
 /** What `viewer` sees of a chat, with the viewer's own place in it. */
 export function chatAs(world: World, viewer: WorldUser, chat: WorldChat): Tl.Chat {
   if (chat.recorded !== undefined) return chat.recorded;
   const member = chat.members.get(viewer.id);
-  return isChannel(chat) ? channelAs(world, viewer, chat, member) : groupAs(viewer, chat, member);
+  return isChannel(chat)
+    ? channelAs(world, viewer, chat, member)
+    : groupAs(world, viewer, chat, member);
 }
 
 const ownRights = (member: Membership | undefined): Tl.chatAdminRights | undefined =>
   member === undefined || member.status === "member" ? undefined : adminRights(member.rights);
 
-function groupAs(viewer: WorldUser, chat: WorldChat, member: Membership | undefined): Tl.Chat {
+function groupAs(
+  world: World,
+  viewer: WorldUser,
+  chat: WorldChat,
+  member: Membership | undefined,
+): Tl.Chat {
   const id = BigInt(chat.id);
+  const successor = world.successors.get(chat.id);
+  const migratedTo: Tl.inputChannel | undefined =
+    successor === undefined
+      ? undefined
+      : {
+          _: "inputChannel",
+          channelId: BigInt(successor),
+          accessHash: world.accessHash(viewer.id, -successor),
+        };
   if (member === undefined && chat.banned.has(viewer.id))
     return { _: "chatForbidden", id, title: chat.title };
   return {
@@ -112,13 +136,15 @@ function groupAs(viewer: WorldUser, chat: WorldChat, member: Membership | undefi
     id,
     title: chat.title,
     creator: member?.status === "creator" || undefined,
-    left: member === undefined || undefined,
-    photo: { _: "chatPhotoEmpty" },
+    left: (member === undefined && migratedTo === undefined) || undefined,
+    deactivated: migratedTo && true,
+    photo: chatPhotoOf(chat),
     participantsCount: chat.members.size,
     date: member?.joinedAt ?? chat.createdAt,
     version: chat.version,
+    migratedTo,
     adminRights: ownRights(member),
-    defaultBannedRights: EVERYTHING_ALLOWED,
+    defaultBannedRights: chat.administration.defaultBanned,
   };
 }
 
@@ -146,10 +172,11 @@ function channelAs(
     forum: chat.isForum || undefined,
     creator: member?.status === "creator" || undefined,
     left: member === undefined || undefined,
-    photo: { _: "chatPhotoEmpty" },
+    photo: chatPhotoOf(chat),
     date: member?.joinedAt ?? chat.createdAt,
     participantsCount: chat.members.size,
     adminRights: ownRights(member),
-    defaultBannedRights: megagroup && EVERYTHING_ALLOWED,
+    bannedRights: chat.administration.restricted.get(viewer.id)?.rights,
+    defaultBannedRights: megagroup && chat.administration.defaultBanned,
   };
 }

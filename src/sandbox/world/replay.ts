@@ -53,6 +53,8 @@ export class Replayer {
     const date = request.date ?? this.world.clock.now();
     const users = request.users.map((json) => this.parse(json, date) as Tl.User);
     const chats = request.chats.map((json) => this.parse(json, date) as Tl.Chat);
+    // What does not fit must be refused before the first of them takes a counter.
+    for (const json of request.updates) this.parse(withCounters(json), date);
     for (const seen of users) this.meetUser(user, seen);
     for (const seen of chats) this.meetChat(user, seen);
     const updates = request.updates.map((json) => this.place(user, json, date, users, chats));
@@ -108,16 +110,15 @@ export class Replayer {
     if (typeof json !== "object" || json === null)
       throw new WorldError("an update must be an object");
     const fields = new Map<string, unknown>(Object.entries(json));
-    const definition = tl229.definition(String(fields.get("_")));
-    const has = (name: string): boolean =>
-      definition?.fields.some((field) => field.name === name) === true;
+    const has = (name: string): boolean => tlHas(fields, name);
     const event = (update: Tl.Update): RawEvent => ({ kind: "raw", update, users, chats });
     if (has("ptsCount") && has("pts")) {
       const count = typeof fields.get("ptsCount") === "number" ? Number(fields.get("ptsCount")) : 1;
       fields.set("ptsCount", count);
       const chat = this.channelOf(fields);
       const counter = chat?.box ?? user.account;
-      const pts = fields.get("pts") === "$" ? counter.pts + count : Number(fields.get("pts"));
+      const given = fields.get("pts");
+      const pts = given === "$" ? counter.pts + count : Number(given);
       fields.set("pts", pts);
       const update = this.parse(Object.fromEntries(fields), date) as Tl.Update;
       counter.pts = Math.max(counter.pts, pts);
@@ -167,6 +168,22 @@ const inside = (value: unknown, name: string): unknown =>
   typeof value === "object" && value !== null
     ? Object.entries(value).find(([key]) => key === name)?.[1]
     : undefined;
+
+/** As an update will be when it has its place. */
+function withCounters(json: unknown): unknown {
+  if (typeof json !== "object" || json === null) return json;
+  const fields = new Map<string, unknown>(Object.entries(json));
+  for (const counter of ["pts", "qts"]) if (fields.get(counter) === "$") fields.set(counter, 0);
+  if (fields.has("pts") && tlHas(fields, "ptsCount") && !fields.has("ptsCount")) {
+    fields.set("ptsCount", 1);
+  }
+  return Object.fromEntries(fields);
+}
+
+function tlHas(update: ReadonlyMap<string, unknown>, name: string): boolean {
+  const definition = tl229.definition(String(update.get("_")));
+  return definition?.fields.some((field) => field.name === name) === true;
+}
 
 function withDate(json: unknown, date: number): unknown {
   if (json === "$date") return date;

@@ -1,4 +1,5 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import type { ChatAdministration } from "./chat-administration.ts";
 import type { ChannelBox } from "./channel-box.ts";
 import type { WorldUser } from "./world-user.ts";
 
@@ -14,6 +15,15 @@ export interface Membership {
   readonly rights: ReadonlySet<AdminRight>;
 }
 
+/** Why somebody cannot come back. */
+export interface Ban {
+  readonly user: WorldUser;
+  readonly byId: number;
+  readonly at: number;
+  /** Unix seconds; 0 = for ever. */
+  readonly until: number;
+}
+
 /** A basic group, supergroup or broadcast channel. */
 export interface WorldChat {
   /** Bare id, unique within basic groups or within channels. */
@@ -23,14 +33,14 @@ export interface WorldChat {
   readonly createdAt: number;
   readonly members: Map<number, Membership>;
   /** Those removed by an administrator, who cannot come back by themselves. */
-  readonly banned: Map<
-    number,
-    { readonly user: WorldUser; readonly byId: number; readonly at: number }
-  >;
+  readonly banned: Map<number, Ban>;
+  /** What administrators set. */
+  readonly administration: ChatAdministration;
   /** Messages and counters of a supergroup or channel; a basic group has none of its own. */
   readonly box: ChannelBox | undefined;
   title: string;
   username: string | undefined;
+  photo: { readonly id: bigint; readonly dcId: number } | undefined;
   /** Counts changes of the member list of a basic group. */
   version: number;
   recorded: Tl.Chat | undefined;

@@ -1,4 +1,6 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import type { WorldPoll } from "./polls.ts";
+import type { UserReactions } from "./reactions.ts";
 import type { WorldChat } from "./world-chat.ts";
 import type { WorldUser } from "./world-user.ts";
 
@@ -30,11 +32,25 @@ export interface WorldMessage {
   readonly noforwards: boolean;
   /** Set for service messages. */
   readonly action: Tl.MessageAction | undefined;
+  readonly forward: Tl.messageFwdHeader | undefined;
+  readonly viaBot: WorldUser | undefined;
+  /** Messages of an album share it. */
+  readonly groupedId: bigint | undefined;
+  readonly effect: bigint | undefined;
+  /** Text, or the caption of the media. */
   text: string;
   entities: readonly Tl.MessageEntity[];
+  media: Tl.MessageMedia | undefined;
+  /** In place of media. */
+  readonly poll: WorldPoll | undefined;
+  invertMedia: boolean;
   replyMarkup: Tl.ReplyMarkup | undefined;
   editDate: number | undefined;
   pinned: boolean;
+  /** By user id; undefined until there is one. */
+  reactions: Map<number, UserReactions> | undefined;
+  /** Of a forum, unless it is General or the message made the topic. */
+  readonly topicId: number | undefined;
   deleted: boolean;
 }
 

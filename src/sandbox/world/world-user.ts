@@ -13,7 +13,7 @@ export interface BotSettings {
 /** A person or a bot. */
 export interface WorldUser {
   readonly id: number;
-  readonly firstName: string;
+  firstName: string;
   readonly lastName: string | undefined;
   readonly username: string | undefined;
   readonly phone: string | undefined;
@@ -23,6 +23,10 @@ export interface WorldUser {
   /** Bots this person has stopped. */
   readonly blocked: Set<number>;
   readonly account: Account;
+  /** Ids of the pictures, newest first. */
+  readonly photos: bigint[];
+  /** Ids of the audio files on the profile, newest first. */
+  readonly music: bigint[];
   /** Data centre where the account lives. */
   homeDc: number;
   /** The user as a replayed recording shows it, in place of a view made from the fields. */

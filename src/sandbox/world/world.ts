@@ -1,6 +1,8 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { Account } from "./account.ts";
+import { ChatAdministration } from "./chat-administration.ts";
 import { ChannelBox } from "./channel-box.ts";
+import { Recognition } from "./recognition.ts";
 import { SeededIds } from "./seeded-ids.ts";
 import type { ChatType, WorldChat } from "./world-chat.ts";
 import type { WorldClock } from "./world-clock.ts";
@@ -14,6 +16,10 @@ export interface WorldOptions {
   readonly homeDc: number;
   /** Events and messages kept per account and per channel. */
   readonly maxEvents: number;
+  /** Where the contents of files are kept; a temporary folder when absent. */
+  readonly filesDir?: string | undefined;
+  /** Files are also got from URLs outside the public net. */
+  readonly fetchesPrivateUrls?: boolean | undefined;
 }
 
 /** A name, number or id is not free, or not valid. The control API answers 400 with the text. */
@@ -44,6 +50,9 @@ export class World {
   readonly users = new Map<number, WorldUser>();
   readonly groups = new Map<number, WorldChat>();
   readonly channels = new Map<number, WorldChat>();
+  /** Bare ids of supergroups by those of the basic groups they came of. */
+  readonly successors = new Map<number, number>();
+  readonly recognition = new Recognition();
   private readonly names = new Map<string, WorldUser | WorldChat>();
   private readonly tokens = new Map<string, WorldUser>();
   private readonly accessHashes = new Map<number, Map<number, bigint>>();
@@ -84,6 +93,8 @@ export class World {
       isPremium: user.isPremium ?? false,
       bot: bot && { ...bot, token: this.ids.token(id) },
       blocked: new Set(),
+      photos: [],
+      music: [],
       account: new Account(id, this.options.maxEvents, bot !== undefined),
       homeDc: this.options.homeDc,
       recorded: undefined,
@@ -113,8 +124,10 @@ export class World {
       createdAt: more.createdAt ?? this.clock.now(),
       members: new Map(),
       banned: new Map(),
+      administration: new ChatAdministration(),
       box: kind === "group" ? undefined : new ChannelBox(this.options.maxEvents),
       version: 1,
+      photo: undefined,
       recorded: undefined,
     };
     if (chat.username !== undefined) this.claimName(chat.username, chat);

@@ -12,6 +12,7 @@ import { HeldEventLog } from "../../support/held-event-log.ts";
 import { SimulatedClock } from "../../support/simulated-clock.ts";
 import { countingRandom } from "../../support/test-ports.ts";
 import { appendUpdates, TEST_ACCOUNT, testDelivery } from "../../support/test-delivery.ts";
+import { noFileStore } from "../../support/no-file-store.ts";
 
 const FIRST = 5_000_000;
 const methods = createBotMethods();
@@ -34,7 +35,14 @@ async function call(method: string, params: Record<string, unknown> = {}): Promi
   );
   const bot = { ...fakeBot("110201543:x"), delivery };
   const { signal } = new AbortController();
-  const context: MethodContext = { bot, clock, random: countingRandom(), local: true, signal };
+  const context: MethodContext = {
+    bot,
+    clock,
+    random: countingRandom(),
+    local: true,
+    files: noFileStore,
+    signal,
+  };
   const reply = await methods.get(method.toLowerCase())?.(context, new Params(entries));
   return JSON.parse(Buffer.from(reply?.json ?? "").toString());
 }

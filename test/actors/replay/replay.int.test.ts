@@ -15,6 +15,7 @@ import {
   realClock,
   type TestUpdate,
 } from "../../support/test-delivery.ts";
+import { noFileStore } from "../../support/no-file-store.ts";
 
 const FIRST = 5_000_000;
 const methods = createBotMethods();
@@ -50,6 +51,7 @@ async function call<T = ReplayView>(method: string, params: Record<string, unkno
     clock: realClock,
     random: fixedRandom,
     local: true,
+    files: noFileStore,
     signal,
   };
   const reply = await methods.get(method.toLowerCase())?.(context, new Params(entries));

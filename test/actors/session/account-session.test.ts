@@ -10,15 +10,10 @@ import type { TlObject } from "../../../src/core/tl/tl-codec.ts";
 import type { PeerStore } from "../../../src/ports/peer-store.ts";
 import type { MethodName, TelegramConnection } from "../../../src/ports/telegram-client.ts";
 import type { UpdateSequencer } from "../../../actors/updates/update-sequencer.ts";
+import { memoryPeerStore } from "../../support/test-supervisor.ts";
 import { SimulatedClock } from "../../support/simulated-clock.ts";
 
-const noPeers: PeerStore = {
-  get: () => undefined,
-  put: () => {},
-  byUsername: () => undefined,
-  clear: async () => {},
-  close: async () => {},
-};
+const noPeers: PeerStore = memoryPeerStore();
 
 type Answer = TlObject | RpcError;
 
@@ -39,7 +34,10 @@ function sessionAnswered(...answers: readonly Answer[]) {
   };
   const sequencer: Pick<UpdateSequencer, "ownAnswer" | "affected"> = {
     ownAnswer: (bytes) => fed.push(tl229.decode(bytes)._),
-    affected: (channelId, pts, count) => fed.push(`${channelId}: ${pts}+${count}`),
+    affected: (channelId, { pts, ptsCount }, update) => {
+      const name = update.length === 0 ? "nothing" : tl229.decode(update)._;
+      fed.push(`${channelId}: ${pts}+${ptsCount} ${name}`);
+    },
   };
   const session = new AccountSession({
     account: botAccountId(7),
@@ -47,6 +45,7 @@ function sessionAnswered(...answers: readonly Answer[]) {
     peers: new AccountPeers(noPeers, botAccountId(7)),
     recent,
     connection: () => connection as TelegramConnection,
+    fileConnection: () => Promise.resolve(connection as TelegramConnection),
     sequencer: () => sequencer as UpdateSequencer,
     clock,
   });
@@ -113,7 +112,14 @@ describe("a call of an account", () => {
       "channels.deleteMessages",
       { channel: { _: "inputChannel", channelId: 5n, accessHash: 0n }, id: [1] },
       affected,
-      ["5: 9+2"],
+      ["5: 9+2 updateDeleteChannelMessages"],
+    ],
+    [
+      "moved counters of the account",
+      "messages.readHistory",
+      { peer: { _: "inputPeerEmpty" }, maxId: 1 },
+      affected,
+      ["0: 9+2 nothing"],
     ],
     ["anything else", "messages.setTyping", {}, { _: "boolTrue" }, []],
   ] as const)("feeds the sequence with %s", async (_, method, params, answer, expected) => {
@@ -131,7 +137,7 @@ describe("a call of an account", () => {
       date: 1,
       message: "met",
     };
-    recent.replace(tl229.encodeType("Message", message));
+    recent.refer([tl229.encodeType("Message", message)]);
     expect(session.knownMessage(50, 3)).toMatchObject({ message: "met" });
     await call("messages.deleteMessages", { revoke: true, id: [3] });
     expect(session.knownMessage(50, 3)).toBeUndefined();

@@ -8,6 +8,7 @@ import { openPeerStore } from "../../../src/adapters/embedded/peer-store.ts";
 import { botAccountId } from "../../../src/core/account-id.ts";
 import { tl229 } from "../../../src/core/tl/layer-229.ts";
 import type { PeerStore } from "../../../src/ports/peer-store.ts";
+import { SimulatedClock } from "../../support/simulated-clock.ts";
 
 const user = (fields: Partial<Tl.user>): Buffer =>
   tl229.encodeType("User", { _: "user", id: 5n, ...fields } satisfies Tl.user);
@@ -25,12 +26,14 @@ describe("the peers of an account", () => {
   let folder: string;
   let store: PeerStore;
   let peers: AccountPeers;
+  let clock: SimulatedClock;
   const open = () => {
-    store = openPeerStore(folder);
+    store = openPeerStore(folder, clock);
     peers = new AccountPeers(store, botAccountId(1));
   };
 
   beforeEach(() => {
+    clock = new SimulatedClock();
     folder = mkdtempSync(join(tmpdir(), "teletape-peers-"));
     open();
   });
@@ -75,5 +78,26 @@ describe("the peers of an account", () => {
     expect(peers.get(5)).toBeUndefined();
     expect(peers.byUsername("ada")).toBeUndefined();
     expect(others.get(5)).toMatchObject({ id: 5 });
+  });
+
+  it("have notes, which are kept over a restart for a month", async () => {
+    peers.setNote("poll 5", Buffer.from("closed"));
+    expect(peers.note("poll 5")).toEqual(Buffer.from("closed"));
+    await store.close();
+    open();
+    expect(peers.note("poll 5")).toEqual(Buffer.from("closed"));
+    expect(new AccountPeers(store, botAccountId(2)).note("poll 5")).toBeUndefined();
+    peers.setNote("poll 6", Buffer.from("open"));
+    await store.close();
+    await clock.advance(29 * 86_400_000);
+    open();
+    peers.setNote("poll 6", Buffer.from("still open"));
+    await store.close();
+    await clock.advance(2 * 86_400_000);
+    open();
+    await store.close();
+    open();
+    expect(peers.note("poll 5")).toBeUndefined();
+    expect(peers.note("poll 6")).toEqual(Buffer.from("still open"));
   });
 });

@@ -21,6 +21,7 @@ const CALLS: Readonly<Record<string, FailedCall>> = {
   "sendMessage private": { method: "sendmessage", sendsTo: "private" },
   "sendMessage supergroup": { method: "sendmessage", sendsTo: "other" },
   "sendPhoto url private": { method: "sendphoto", sendsTo: "private" },
+  sendMediaGroup: { method: "sendmediagroup", sendsTo: "private", position: 1 },
   forwardMessage: { method: "forwardmessage", sendsTo: "private" },
   editMessageText: { method: "editmessagetext" },
   "deleteMessage private": { method: "deletemessage" },
@@ -41,6 +42,7 @@ interface Case {
 /** Replies that the call's own way makes: lost access, queued forwards, calls that never ended. */
 const isMapped = ({ call, error, reply }: Case): boolean =>
   !reply.includes("HANG") &&
+  !(/CHANNEL_PRIVATE|ALLOW_PAYMENT/.test(error) && call === "sendMediaGroup") &&
   !(error === "406 CHANNEL_PRIVATE" && call.endsWith("supergroup")) &&
   !(error === "403 CHANNEL_PUBLIC_GROUP_NA" && call === "promoteChatMember") &&
   !(/^(420 FLOOD|500)/.test(error) && call === "forwardMessage");

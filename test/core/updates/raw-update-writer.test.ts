@@ -33,6 +33,9 @@ const cases: readonly [string, RawUpdate][] = [
   ["a record with fetched messages", { ...usual, messages: [Buffer.from("message")] }],
   ["a record with unchanged edits", { ...usual, unchanged: [0, 200] }],
   ["a record with sticker sets", { ...usual, stickerSets: [{ id: "1", name: "cats" }] }],
+  ["a record while older ones are open", { ...usual, oldestDeferred: 69_000 }],
+  ["a record with deferred updates", { ...usual, deferred: [0, 1], oldestDeferred: 70_000 }],
+  ["a record that tells deferred updates", { ...usual, completes: 69_000, completed: [1, 3] }],
   ["a record without a state", { layer: 229, updates: [Buffer.from("update")] }],
 ];
 

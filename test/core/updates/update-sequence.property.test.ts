@@ -2,11 +2,8 @@ import { expect, it } from "vitest";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { readChannelDifference, readDifference } from "../../../src/core/updates/difference.ts";
 import { tl229 } from "../../../src/core/tl/layer-229.ts";
-import {
-  type AppliedBatch,
-  GAP_WAIT_MS,
-  UpdateSequence,
-} from "../../../src/core/updates/update-sequence.ts";
+import type { AppliedBatch } from "../../../src/core/updates/applied-batch.ts";
+import { GAP_WAIT_MS, UpdateSequence } from "../../../src/core/updates/update-sequence.ts";
 import {
   channelMessage,
   container,
@@ -63,7 +60,7 @@ function answerDifference(
     const bytes = tl229.encodeType("updates.Difference", answer);
     into.push(sequence.applyDifference(readDifference(bytes), now));
   }
-  into.push(...sequence.endDifference(now));
+  into.push(...sequence.endDifference(now).batches);
 }
 
 function answerChannel(

@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { tl229 } from "../../../src/core/tl/layer-229.ts";
+import { TlDecodeError } from "../../../src/core/tl/tl-reader.ts";
 import { readChannelDifference, readDifference } from "../../../src/core/updates/difference.ts";
 import { checkPts, checkSeq } from "../../../src/core/updates/sequence-rules.ts";
-import {
-  type AppliedBatch,
-  GAP_WAIT_MS,
-  UpdateSequence,
-} from "../../../src/core/updates/update-sequence.ts";
+import type { AppliedBatch } from "../../../src/core/updates/applied-batch.ts";
+import { GAP_WAIT_MS, UpdateSequence } from "../../../src/core/updates/update-sequence.ts";
 import {
   botStopped,
   channelMessage,
@@ -126,7 +124,18 @@ describe("pushed containers", () => {
   it("counts answers that move pts without an update", () => {
     const sequence = sequenceAt();
     expect(sequence.accept(container([newMessage(12)]), "push", 0)).toBeUndefined();
-    expect(applied([sequence.acceptAffected(0, 11, 1, 0)])).toEqual(["pts 12"]);
+    const place = { pts: 11, ptsCount: 1 };
+    expect(applied([sequence.acceptAffected(0, place, Buffer.alloc(0), 0)])).toEqual(["pts 12"]);
+  });
+
+  it("keeps the update that stands for such an answer", () => {
+    const place = { pts: 11, ptsCount: 1 };
+    const update = tl229.encodeType("Update", {
+      ...{ _: "updateDeleteMessages", messages: [5], ...place },
+    } satisfies Tl.updateDeleteMessages);
+    const batch = sequenceAt().acceptAffected(0, place, update, 0);
+    expect(applied([batch])).toEqual(["updateDeleteMessages"]);
+    expect(batch).toMatchObject({ source: "ownCall", common: { pts: 11 } });
   });
 });
 
@@ -179,8 +188,32 @@ describe("differences", () => {
       difference({ newMessages: [message(11), message(12)] }, 12),
       0,
     );
-    expect(applied([first, ...sequence.endDifference(0)])).toEqual(["pts 11", "pts 12", "pts 13"]);
+    const { batches } = sequence.endDifference(0);
+    expect(applied([first, ...batches])).toEqual(["pts 11", "pts 12", "pts 13"]);
     expect(sequence.common).toEqual({ pts: 13, qts: 5, date: 9, seq: 4 });
+  });
+
+  it("go on with all that came meanwhile, even if some of it cannot be read", () => {
+    const sequence = sequenceAt();
+    sequence.beginDifference();
+    const broken = container([newMessage(12)]);
+    broken.writeUInt32LE(1, 12);
+    for (const bytes of [
+      container([newMessage(11)]),
+      broken,
+      container([channelMessage(9, 101)]),
+      container([newMessage(13)]),
+    ]) {
+      expect(sequence.accept(bytes, "push", 0)).toBeUndefined();
+    }
+    const { batches, unreadable } = sequence.endDifference(0);
+    expect(applied(batches)).toEqual(["pts 11", "channel 9 101"]);
+    expect(unreadable).toEqual([expect.any(TlDecodeError)]);
+    expect(sequence.needs.difference).toBe(true);
+    sequence.beginDifference();
+    const next = sequence.applyDifference(difference({ newMessages: [message(12)] }, 12), 0);
+    expect(applied([next, ...sequence.endDifference(0).batches])).toEqual(["pts 12", "pts 13"]);
+    expect(sequence.needs.difference).toBe(false);
   });
 
   it("name channels that have to be asked for", () => {

@@ -5,13 +5,47 @@ import { jumpAhead } from "../../../src/sandbox/state/jump-ahead.ts";
 import { restoreWorld } from "../../../src/sandbox/state/restore-world.ts";
 import type { WorldState } from "../../../src/sandbox/state/world-state.ts";
 import { messageText } from "../../../src/sandbox/world/message-text.ts";
+import { migrateGroup } from "../../../src/sandbox/world/migrate-group.ts";
 import { Replayer } from "../../../src/sandbox/world/replay.ts";
 import type { Place, WorldMessage } from "../../../src/sandbox/world/world-message.ts";
+import type { AssembledWorld } from "../../../src/sandbox/services/assemble-world.ts";
+import type { WorldChat } from "../../../src/sandbox/world/world-chat.ts";
 import type { WorldUser } from "../../../src/sandbox/world/world-user.ts";
 import { PRIVATE_BOT, RecordingSession, SandboxBot, testWorld } from "../sandbox-bot.ts";
 
 const BOT_KEY = 5n;
 const RANDOM_ID = 77n;
+
+/** What administrators and members do besides writing. */
+function administer({ parts }: AssembledWorld, chat: WorldChat, owner: WorldUser, bot: WorldUser) {
+  const { chats, pins, topics, reactions, joinRequests, messages, world } = parts;
+  const asker = world.addUser({ firstName: "Cleo" });
+  const member = world.addUser({ firstName: "Dan" });
+  chats.add(chat, owner, member);
+  chats.restrict(chat, owner, member, { _: "chatBannedRights", sendPlain: true, untilDate: 0 });
+  chats.setRank(chat, owner, owner, "boss");
+  const place = { kind: "chat", chat } as const;
+  const content = messageText("pinned", [], () => undefined);
+  const pinned = messages.post({ place, from: owner, content });
+  pins.pin(owner, pinned, false);
+  reactions.react(owner, pinned, [{ _: "reactionEmoji", emoticon: "👍" }], true);
+  const icon = { iconColor: 1, iconEmojiId: 5n };
+  const topic = topics.create(chat, owner, { title: "Topic", ...icon });
+  messages.post({ place, from: owner, content, topicId: topic.id });
+  const link = {
+    ...{ link: "https://t.me/+x", adminId: owner.id, date: 1, isPermanent: false, title: "T" },
+    ...{ expireDate: 0, usageLimit: 3, usage: 1, requestNeeded: true, isRevoked: false },
+    pricing: undefined,
+  };
+  chat.administration.links.set(link.link, link);
+  joinRequests.ask(chat, asker, link, "let me in");
+  chat.administration.about = "About";
+  chat.administration.guardBotId = bot.id;
+  chat.administration.defaultBanned = { _: "chatBannedRights", pinMessages: true, untilDate: 0 };
+  chat.administration.boosts.push({ id: "b", userId: owner.id, date: 1, expires: 2 });
+  world.recognition.verifiers.add(bot.id);
+  world.recognition.statuses.set(owner.id, { _: "emojiStatus", documentId: 9n });
+}
 
 /** A world in which most things have happened that a world can remember. */
 async function livedInWorld() {
@@ -55,7 +89,14 @@ async function livedInWorld() {
   });
   say({ kind: "chat", chat: supergroup }, ben, "seen @echo_bot", first);
   say({ kind: "chat", chat: supergroup }, ben, "hidden from bots in privacy mode");
-  chats.ban(supergroup, ada, ben);
+  migrateGroup(
+    world,
+    messages,
+    chats.create({ type: "group", title: "Grown", creator: ada, members: [botUser], admins: [] }),
+    ada,
+  );
+  chats.ban(supergroup, ada, ben, 1_900_000_000);
+  administer(assembled, supergroup, ada, botUser);
   ben.blocked.add(botUser.id);
   new Replayer(world, feed).push({
     user: botUser,

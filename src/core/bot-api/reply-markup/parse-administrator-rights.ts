@@ -40,10 +40,18 @@ const NOT_IN_GROUPS: readonly Right[] = ["postMessages", "editMessages", "manage
  */
 export function parseAdministratorRights(value: JsonValue, isChannel: boolean): Tl.chatAdminRights {
   if (value.type !== "Object") throw new ParseError("ChatAdministratorRights must be an Object");
+  return administratorRights((field) => optionalBoolean(value, field), isChannel);
+}
+
+/** As {@link parseAdministratorRights} of flags that stand anywhere. @param isSet by the Bot API's name of the right */
+export function administratorRights(
+  isSet: (field: string) => boolean,
+  isChannel: boolean,
+): Tl.chatAdminRights {
   const dropped = isChannel ? NOT_IN_CHANNELS : NOT_IN_GROUPS;
   const given: Partial<Record<Right, true>> = {};
   for (const [field, right] of RIGHTS)
-    if (optionalBoolean(value, field) && !dropped.includes(right)) given[right] = true;
+    if (isSet(field) && !dropped.includes(right)) given[right] = true;
   if (Object.keys(given).length > 0) given.other = true;
   return { _: "chatAdminRights", ...given };
 }

@@ -16,6 +16,11 @@ export function parseReplyMarkup(source: string): ReplyMarkup | undefined {
   if (source === "") return undefined;
   const object = parseJson(source);
   if (object === undefined) throw new ParseError("Can't parse reply keyboard markup JSON object");
+  return readReplyMarkup(object);
+}
+
+/** As {@link parseReplyMarkup} for a value within a parameter. @throws {ParseError} */
+export function readReplyMarkup(object: JsonValue): ReplyMarkup | undefined {
   if (object.type !== "Object") throw new ParseError("Object expected as reply markup");
 
   const keyboard = parseRows(

@@ -3,7 +3,7 @@ import { ParseError } from "../parse-error.ts";
 import { cleanString } from "../text-formatting/clean-text.ts";
 import { inlineActionToTl } from "./inline-action-to-tl.ts";
 import { keyboardActionToTl } from "./keyboard-action-to-tl.ts";
-import type { ButtonFace, ReplyMarkup } from "./reply-markup.ts";
+import type { ButtonFace, KeyboardButton, ReplyMarkup } from "./reply-markup.ts";
 
 const MAX_BUTTONS_PER_ROW = 12;
 const MAX_BUTTONS = 300;
@@ -52,11 +52,9 @@ export function replyMarkupToTl(
       };
     }
     case "keyboard": {
-      const rows = keptRows(markup.rows, "Keyboard button", (button) => ({
-        _: "keyboardButton" as const,
-        ...faceToTl(button),
-        type: keyboardActionToTl(button.action, target.isPrivate),
-      }));
+      const rows = keptRows(markup.rows, "Keyboard button", (button) =>
+        buttonToTl(button, target.isPrivate),
+      );
       if (rows.length === 0) return undefined;
       return {
         _: "replyKeyboardMarkup",
@@ -79,6 +77,19 @@ export function replyMarkupToTl(
       };
   }
 }
+
+/** A button that stands alone. @throws {ParseError} */
+export function keyboardButtonToTl(button: KeyboardButton, isPrivate: boolean): Tl.KeyboardButton {
+  if (cleanString(button.text) === "")
+    throw new ParseError("Keyboard button text must be non-empty");
+  return buttonToTl(button, isPrivate);
+}
+
+const buttonToTl = (button: KeyboardButton, isPrivate: boolean): Tl.KeyboardButton => ({
+  _: "keyboardButton",
+  ...faceToTl(button),
+  type: keyboardActionToTl(button.action, isPrivate),
+});
 
 function keptRows<Button extends ButtonFace, Sent>(
   rows: readonly (readonly Button[])[],

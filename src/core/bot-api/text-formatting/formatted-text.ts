@@ -61,6 +61,23 @@ export function finishMessageText(input: FormattedText, allowEmpty = false): For
   return finished;
 }
 
+const MAX_CAPTION_CHARACTERS = 1024;
+
+/**
+ * As {@link finishText} for a caption, which may be empty and must not be longer than 1024 characters.
+ *
+ * @throws {ParseError}
+ */
+export function finishCaption(input: FormattedText): FormattedText {
+  const finished = finishText(input, { allowEmpty: true });
+  if (
+    finished.text.length > MAX_CAPTION_CHARACTERS &&
+    Array.from(finished.text).length > MAX_CAPTION_CHARACTERS
+  )
+    throw new ParseError("Message caption is too long");
+  return finished;
+}
+
 /**
  * Checks the links, users and dates of the entities, then cleans the text. td: get_formatted_text
  *

@@ -1,0 +1,76 @@
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import type { BotSession } from "../../ports/bot-session.ts";
+import type { ReadableFile } from "../../ports/file-store.ts";
+import type { Random } from "../../ports/random.ts";
+
+/** Files above it are uploaded as big ones. */
+const MAX_SMALL_BYTES = 10 * 2 ** 20;
+const SMALL_PART_BYTES = 64 * 1024;
+const PART_BYTES = 512 * 1024;
+/** Files up to it are sent in small parts, as small files are. */
+const MAX_SMALL_PARTED_BYTES = 2 ** 20;
+/** Parts under way at once, and so in memory. */
+const PARALLEL_PARTS = 4;
+const PART_TIMEOUT_MS = 120_000;
+
+/**
+ * Uploads a file in parts, as many of them at once as memory allows.
+ *
+ * @param name with the extension that Telegram sees
+ * @param isPhoto pictures are never big files
+ * @throws {RpcError} @throws {ConnectionClosedError} @throws {RpcTimeoutError}
+ * @see https://core.telegram.org/api/files#uploading-files
+ */
+export async function uploadFile(
+  session: BotSession,
+  random: Random,
+  file: ReadableFile,
+  { name, isPhoto, signal }: UploadOptions,
+): Promise<Tl.InputFile> {
+  const fileId = random.long();
+  const isBig = !isPhoto && file.sizeBytes > MAX_SMALL_BYTES;
+  const partBytes = file.sizeBytes > MAX_SMALL_PARTED_BYTES ? PART_BYTES : SMALL_PART_BYTES;
+  const parts = Math.ceil(file.sizeBytes / partBytes);
+  const options = {
+    files: {},
+    timeoutMs: PART_TIMEOUT_MS,
+    ...(signal !== undefined && { signal }),
+  };
+  await inParallel(parts, async (filePart) => {
+    const bytes = Buffer.from(await file.read(filePart * partBytes, partBytes));
+    if (isBig) {
+      const big = { fileId, filePart, fileTotalParts: parts, bytes };
+      await session.invoke("upload.saveBigFilePart", big, options);
+    } else {
+      await session.invoke("upload.saveFilePart", { fileId, filePart, bytes }, options);
+    }
+  });
+  return isBig
+    ? { _: "inputFileBig", id: fileId, parts, name }
+    : { _: "inputFile", id: fileId, parts, name, md5Checksum: "" };
+}
+
+export interface UploadOptions {
+  readonly name: string;
+  readonly isPhoto: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Does `count` numbered things, a few at once; after a failure begins no further one. */
+async function inParallel(count: number, work: (index: number) => Promise<void>): Promise<void> {
+  let next = 0;
+  let failed = false;
+  const worker = async (): Promise<void> => {
+    while (next < count && !failed) {
+      const index = next;
+      next += 1;
+      try {
+        await work(index);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(PARALLEL_PARTS, count) }, worker));
+}

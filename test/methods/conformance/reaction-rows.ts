@@ -1,0 +1,99 @@
+import { expect } from "vitest";
+import type { ConformanceRow } from "./conformance-row.ts";
+
+const LIKE = [{ type: "emoji", emoji: "👍" }];
+
+export const reactionRows: readonly ConformanceRow[] = [
+  {
+    method: "setMessageReaction",
+    works: async (stage) => {
+      const { id } = await stage.person();
+      const reaction = { chat_id: id, message_id: await stage.send(id), reaction: LIKE };
+      expect(await stage.call("setMessageReaction", reaction)).toBe(true);
+      // once more is no failure
+      expect(await stage.call("setMessageReaction", reaction)).toBe(true);
+      expect(await stage.call("setMessageReaction", { ...reaction, reaction: [] })).toBe(true);
+    },
+    refused: async (stage) => {
+      const { id } = await stage.person();
+      return {
+        params: {
+          ...{ chat_id: id, message_id: await stage.send(id) },
+          reaction: [{ type: "emoji", emoji: "x" }],
+        },
+        description: "Bad Request: REACTION_INVALID",
+      };
+    },
+  },
+  {
+    method: "deleteMessageReaction",
+    works: async (stage) => {
+      const person = await stage.person();
+      const { id } = await stage.chat("supergroup", [person]);
+      const message_id = await stage.send(id);
+      const reacted = { chat_id: id, message_id, reaction: LIKE };
+      await stage.control(`/users/${person.id}/setMessageReaction`, reacted);
+      const deleted = { chat_id: id, message_id, user_id: person.id };
+      expect(await stage.call("deleteMessageReaction", deleted)).toBe(true);
+      const allowed = { allowed_updates: ["message_reaction"] };
+      await stage.answer("getUpdates", { timeout: 0, ...allowed });
+    },
+    refused: async (stage) => ({
+      params: { chat_id: (await stage.chat("supergroup")).id, message_id: 1_000_000, user_id: 1 },
+      description: "Bad Request: message to delete reactions not found",
+    }),
+  },
+  {
+    method: "deleteAllMessageReactions",
+    works: async (stage) => {
+      const person = await stage.person();
+      const { id } = await stage.chat("supergroup", [person]);
+      for (const message_id of [await stage.send(id), await stage.send(id)]) {
+        const reacted = { chat_id: id, message_id, reaction: LIKE };
+        await stage.control(`/users/${person.id}/setMessageReaction`, reacted);
+      }
+      const deleted = { chat_id: id, user_id: person.id };
+      expect(await stage.call("deleteAllMessageReactions", deleted)).toBe(true);
+    },
+    refused: async (stage) => ({
+      params: { chat_id: (await stage.chatWithoutRights()).id, user_id: stage.bot.id },
+      description: "Bad Request: CHAT_ADMIN_REQUIRED",
+    }),
+  },
+  {
+    method: "getUserChatBoosts",
+    works: async (stage) => {
+      const person = await stage.person();
+      const { id } = await stage.chat("channel", [person]);
+      const made = await stage.control<{ boost_id: string }>(`/users/${person.id}/boost`, {
+        chat_id: id,
+      });
+      const asked = { chat_id: id, user_id: person.id };
+      expect(await stage.call("getUserChatBoosts", asked)).toMatchObject({
+        boosts: [
+          { boost_id: made.boost_id, source: { source: "premium", user: { id: person.id } } },
+        ],
+      });
+    },
+    refused: async (stage) => ({
+      params: { chat_id: (await stage.chatWithoutRights()).id, user_id: stage.bot.id },
+      description: "Bad Request: CHAT_ADMIN_REQUIRED",
+    }),
+  },
+  {
+    method: "setUserEmojiStatus",
+    works: async (stage) => {
+      const { id } = await stage.person();
+      await stage.control(`/users/${id}/allowEmojiStatus`, { bot: stage.bot.id });
+      const status = { user_id: id, emoji_status_custom_emoji_id: "5368324170671202286" };
+      expect(await stage.call("setUserEmojiStatus", status)).toBe(true);
+      expect(await stage.call("getChat", { chat_id: id })).toMatchObject({
+        emoji_status_custom_emoji_id: "5368324170671202286",
+      });
+    },
+    refused: async (stage) => ({
+      params: { user_id: (await stage.person()).id, emoji_status_custom_emoji_id: "1" },
+      description: "Forbidden: not enough rights to change the user's emoji status",
+    }),
+  },
+];

@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { createConsumerLog } from "../../actors/consumers/consumer-positions.ts";
+import { NamedConsumerQueues } from "../../actors/consumers/named-consumers.ts";
+import { DEFAULT_UPDATE_TYPES } from "../../src/core/bot-api/update-types.ts";
+import type { StreamError } from "../../src/ws/stream-error.ts";
+import { StreamSeats } from "../../src/ws/stream-seats.ts";
+import type { StreamSocket } from "../../src/ws/subscription.ts";
+import { MemoryEventLog } from "../support/memory-event-log.ts";
+import { appendUpdates, realClock, TEST_ACCOUNT } from "../support/test-delivery.ts";
+
+it.each([false, true])(
+  "a stream ends when its consumer is moved or deleted (group: %s)",
+  async (isGroup) => {
+    const log = new MemoryEventLog();
+    const first = await appendUpdates(log, [{}, {}, {}]);
+    const positions = await createConsumerLog(log).open(TEST_ACCOUNT);
+    const shared = { log, account: TEST_ACCOUNT, positions, clock: realClock };
+    const consumers = new NamedConsumerQueues(shared);
+    const seats = new StreamSeats({ log, clock: realClock, maxStreamsPerBot: 9 });
+    const ended: string[] = [];
+    const stream = async (): Promise<() => void> => {
+      let leave = (): void => undefined;
+      const socket: StreamSocket = {
+        hello: () => undefined,
+        updates: () => undefined,
+        live: () => undefined,
+        takes: true,
+        fail: (error) => {
+          ended.push((error as StreamError).code);
+          leave();
+        },
+      };
+      const subscription = seats.take(
+        TEST_ACCOUNT,
+        {
+          ...{ consumer: "a", prefetch: 10, isGroup, start: { kind: "committed" } },
+          filter: { types: DEFAULT_UPDATE_TYPES, chatIds: undefined },
+        },
+        positions,
+        socket,
+      );
+      leave = () => subscription.close();
+      await subscription.start();
+      return leave;
+    };
+    await stream();
+    expect(await consumers.move("a", { kind: "update", updateId: first + 1 })).toMatchObject({
+      position: first + 1,
+      lag: 2,
+    });
+    expect(ended).toEqual(["going_away"]);
+    await stream();
+    expect(positions.newest("a")?.acknowledged).toBe(first);
+    expect(await consumers.delete("a")).toBe(true);
+    expect(ended).toEqual(["going_away", "replaced"]);
+    expect(await consumers.list()).toEqual([]);
+  },
+);
