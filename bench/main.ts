@@ -3,6 +3,7 @@ import { basename, extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { formatTable } from "./bench-row.ts";
 import type { Bench, BenchRow } from "./bench-row.ts";
+import { KafkaChild } from "./kafka-child.ts";
 
 /** Runs every benchmark of this folder, or those whose names contain an argument, and prints one table. */
 async function main(filters: readonly string[]): Promise<void> {
@@ -22,4 +23,18 @@ async function main(filters: readonly string[]): Promise<void> {
   console.log(formatTable(rows));
 }
 
-await main(process.argv.slice(2));
+/** `--log kafka` measures the server with its log on a Kafka broker that is started for it. */
+async function run(args: readonly string[]): Promise<void> {
+  const at = args.indexOf("--log");
+  if (at < 0) return main(args);
+  if (args[at + 1] !== "kafka") throw new Error("--log must be kafka");
+  const kafka = await KafkaChild.start();
+  try {
+    process.env["BENCH_KAFKA_BROKERS"] = kafka.brokers;
+    await main(args.toSpliced(at, 2));
+  } finally {
+    await kafka.stop();
+  }
+}
+
+await run(process.argv.slice(2));

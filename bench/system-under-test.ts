@@ -79,6 +79,7 @@ export class SystemUnderTest {
       ...["--http-port", String(httpPort), "--http-ip-address", "127.0.0.1"],
       ...["--data-dir", join(dir, "data"), "--local", "--api-id", "1", "--api-hash", "sandbox"],
       ...["--dc", `2=127.0.0.1:${dcPort}`, "--dc-public-key", keyFile],
+      ...["--history", "log", ...logArgs()],
       ...more,
     ]);
     await answering(`${system.url}/healthz`);
@@ -143,6 +144,18 @@ export class SystemUnderTest {
     return BenchChild.start("../src/main", this.serverArgs, [...NODE_OPTIONS, ...more]);
   }
 }
+
+/** The log on Kafka, in topics of its own, when the run is about that. */
+function logArgs(): readonly string[] {
+  const brokers = process.env["BENCH_KAFKA_BROKERS"];
+  if (brokers === undefined) return [];
+  return [
+    ...["--event-log", "kafka", "--kafka-brokers", brokers],
+    ...["--kafka-topic-prefix", `bench-${process.pid}-${systems++}`],
+  ];
+}
+
+let systems = 0;
 
 async function answering(url: string): Promise<void> {
   for (let attempt = 0; attempt < 400; attempt++) {

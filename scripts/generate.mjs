@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { generateClickhouse } from "./generate-clickhouse.mjs";
 import { generateDocs } from "./generate-docs.mjs";
 import { generateRegistry } from "./generate-registry.mjs";
 import { generateTl } from "./generate-tl.mjs";
@@ -71,6 +72,7 @@ function put(files) {
 put({
   ...generateTl(rootUrl),
   ...generateRegistry(rootUrl),
+  ...generateClickhouse(rootUrl),
   ...protobuf("schemas/log", "log"),
   ...protobuf("schemas/ws", "ws"),
 });

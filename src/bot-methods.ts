@@ -12,13 +12,22 @@ import { callableMethods, createRegistry, type RegisteredMethod } from "./method
 import { cancelReplay } from "./methods/replay/cancel-replay.ts";
 import { getReplays } from "./methods/replay/get-replays.ts";
 import { replayUpdates } from "./methods/replay/replay-updates.ts";
+import { getUpdateHistory } from "./methods/history/get-update-history.ts";
+import { getUpdateStats } from "./methods/history/get-update-stats.ts";
 import { getUpdates } from "./methods/updates/get-updates.ts";
 import { deleteWebhook } from "./methods/webhooks/delete-webhook.ts";
 import { getWebhookInfo } from "./methods/webhooks/get-webhook-info.ts";
 import { setWebhook } from "./methods/webhooks/set-webhook.ts";
+import { HistoryUnavailableError, type UpdateHistory } from "./ports/update-history.ts";
+
+const notKept = (): Promise<never> =>
+  Promise.reject(new HistoryUnavailableError("no history is kept"));
+const NO_HISTORY: UpdateHistory = { updates: notKept, stats: notKept };
 
 /** The registry with everything that is built. Only one in a process, because methods remember between calls. */
-export function createBotRegistry(): ReadonlyMap<string, RegisteredMethod> {
+export function createBotRegistry(
+  history: UpdateHistory = NO_HISTORY,
+): ReadonlyMap<string, RegisteredMethod> {
   return createRegistry(
     new Map([
       ...createMethodTable(),
@@ -32,13 +41,15 @@ export function createBotRegistry(): ReadonlyMap<string, RegisteredMethod> {
       ["replayUpdates", replayUpdates],
       ["getReplays", getReplays],
       ["cancelReplay", cancelReplay],
+      ["getUpdateHistory", getUpdateHistory(history)],
+      ["getUpdateStats", getUpdateStats(history)],
     ]),
   );
 }
 
 /** Its methods by lower-case name; what is not built answers 501. */
-export const createBotMethods = (): ReadonlyMap<string, BotApiMethod> =>
-  callableMethods(createBotRegistry());
+export const createBotMethods = (history: UpdateHistory): ReadonlyMap<string, BotApiMethod> =>
+  callableMethods(createBotRegistry(history));
 
 /**
  * Calls a method by name for callers other than HTTP requests.

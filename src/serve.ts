@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { createConsumerLog } from "../actors/consumers/consumer-positions.ts";
 import { createBotDelivery } from "../actors/delivery/bot-delivery.ts";
 import { BotSupervisor } from "../actors/supervisor/bot-supervisor.ts";
-import { openEmbeddedEventLog } from "./adapters/embedded/embedded-event-log.ts";
 import { openPeerStore } from "./adapters/embedded/peer-store.ts";
 import { createDiskFileStore } from "./adapters/files/disk-file-store.ts";
 import { createWebhookSender } from "./adapters/http-webhook/webhook-sender.ts";
@@ -12,12 +11,13 @@ import { aesGcmSealer, keyOfFile, keyOfSecret } from "./adapters/secrets/aes-gcm
 import { claimDataFolder } from "./adapters/system/claim-data-folder.ts";
 import { systemClock } from "./adapters/system/system-clock.ts";
 import { systemRandom } from "./adapters/system/system-random.ts";
-import { callBotMethod, callWebhookReply, createBotMethods } from "./bot-methods.ts";
-import type { RetentionConfig, ServeConfig } from "./config/config.ts";
+import { callBotMethod, callWebhookReply, createBotRegistry } from "./bot-methods.ts";
+import type { ServeConfig } from "./config/config.ts";
 import { toBotApiError } from "./core/bot-api/rpc-error-map.ts";
 import { projectRawUpdate } from "./core/projections/project-raw-update.ts";
 import { referenceFinder } from "./core/projections/reference-finder.ts";
 import { startHttpServer } from "./http/http-server.ts";
+import { registerPage } from "./http/page.ts";
 import { startPageServer } from "./http/page-server.ts";
 import type { MethodContext } from "./methods/method.ts";
 import type { Bot } from "./ports/bot-directory.ts";
@@ -25,9 +25,13 @@ import type { DcAddress } from "./ports/telegram-client.ts";
 import type { Logger } from "./ports/logger.ts";
 import { Metrics } from "./observability/metrics.ts";
 import { observedEventLog } from "./observability/observed-event-log.ts";
+import { openHistory } from "./open-history.ts";
+import { openLog } from "./open-log.ts";
 import { operationsPages } from "./operations-pages.ts";
 import { type SandboxTelegram, startSandboxTelegram } from "./sandbox-telegram.ts";
 import { TELEGRAM_DCS } from "./telegram-dcs.ts";
+import { callableMethods } from "./methods/registry.ts";
+import { docsPages } from "./openapi/docs-pages.ts";
 import { VERSION } from "./version.ts";
 import { registerEvents } from "./sse/events-endpoint.ts";
 import { registerStream, type StreamEndpoint } from "./ws/stream-endpoint.ts";
@@ -68,24 +72,26 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
   const dir = sandbox === undefined ? config.dataDir : sandboxDir;
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const metrics = new Metrics();
-  const embedded = await openEmbeddedEventLog({
-    dir: sandbox === undefined ? config.log.dir : join(sandboxDir, "log"),
-    durability: config.log.durability,
-    retention: {
-      raw: limit(config.log.retention.raw),
-      updates: limit(config.log.retention.updates),
-      deliveries: limit(config.log.retention.deliveries),
-    },
+  const opened = await openLog(
+    config,
+    sandbox === undefined ? undefined : sandboxDir,
     clock,
     logger,
-  });
-  const observed = observedEventLog(embedded, metrics, clock);
+  );
+  const kept = openHistory(
+    config.history,
+    { dir, isSandbox: sandbox !== undefined },
+    opened.log,
+    logger,
+  );
+  const observed = observedEventLog(opened.log, metrics, clock, kept.appended);
   const { log } = observed;
   const peers = openPeerStore(join(dir, "peers"), clock);
   const key =
     config.secret === null ? keyOfFile(join(dir, "secret.key")) : keyOfSecret(config.secret);
   const sealer = aesGcmSealer(key);
-  const methods = createBotMethods();
+  const registry = createBotRegistry(kept.history);
+  const methods = callableMethods(registry);
   const files = createDiskFileStore({
     dir: join(dir, "files"),
     forbidden: [config.dataDir, config.log.dir],
@@ -159,7 +165,13 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     filter === null
       ? {}
       : { serves: (id: bigint) => id % BigInt(filter.modulus) === BigInt(filter.remainder) };
-  const pages = operationsPages({ log, bots, clock, metrics, logFailure: () => observed.failure });
+  const pages = operationsPages({
+    log,
+    bots,
+    clock,
+    metrics,
+    logFailure: () => opened.failure() ?? observed.failure,
+  });
   const http = await startHttpServer({
     host: config.http.host,
     port: config.http.port,
@@ -176,6 +188,8 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     observe: (method, status) => metrics.requestAnswered(method, status),
     mounts: sandbox === undefined ? [] : [sandbox.mount],
     register: (app) => {
+      for (const [path, page] of docsPages(registry, VERSION))
+        registerPage(app, path, page, { logger });
       const shared = { directory: bots, seats, consumers, clock, logger, ...serves };
       streams.push(
         registerStream(app, {
@@ -206,6 +220,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
       await bots.stop();
       await http.close(STOP_DEADLINE_MS);
       statistics?.close();
+      await kept.stop();
       await peers.close();
       await log.close();
       await sandbox?.close();
@@ -213,11 +228,6 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     },
   };
 }
-
-const limit = (retention: RetentionConfig) => ({
-  ...(retention.maxAgeMs === null ? {} : { maxAgeMs: retention.maxAgeMs }),
-  ...(retention.maxBytes === null ? {} : { maxBytes: retention.maxBytes }),
-});
 
 const shownHost = (host: string): string =>
   host === "0.0.0.0" || host === "::" || host === "" ? "127.0.0.1" : host;

@@ -113,8 +113,9 @@ export class FileConnections {
   private async authorize(connection: TelegramConnection, dcId: number): Promise<void> {
     const main = this.options.main();
     if (main === undefined) throw new ConnectionClosedError("not connected");
-    const { result } = await main.invoke("auth.exportAuthorization", { dcId });
-    const imported = await connection.invoke("auth.importAuthorization", result);
+    const { result: exported } = await main.invoke("auth.exportAuthorization", { dcId });
+    const { id, bytes } = exported;
+    const imported = await connection.invoke("auth.importAuthorization", { id, bytes });
     if (imported.result._ !== "auth.authorization")
       throw new RpcError(401, "AUTH_KEY_UNREGISTERED");
   }

@@ -214,6 +214,7 @@ function partOf(raw: RawUpdate, indexes: readonly number[]): RawUpdate {
   return {
     layer: raw.layer ?? 0,
     receivedAtMs: raw.receivedAtMs ?? 0,
+    authorizedAt: raw.authorizedAt ?? 0,
     source: raw.source ?? 0,
     updates: copies(indexes.map((index) => updates[index] ?? new Uint8Array())),
     users: copies(raw.users ?? []),

@@ -8,7 +8,10 @@ import {
 } from "../../src/core/updates/message-bytes.ts";
 
 /** How many updates long a message is remembered after it was last told or referred to. */
-export const REMEMBERED_UPDATES = 512;
+export const REMEMBERED_UPDATES = 256;
+
+/** What is longer, which only rich messages are, is fetched when it is needed. */
+const MAX_MESSAGE_BYTES = 16 * 1024;
 
 const id = (name: string): number => tl229.definition(name)?.id ?? 0;
 const DELETIONS = new Set([id("updateDeleteMessages"), id("updateDeleteChannelMessages")]);
@@ -51,7 +54,7 @@ export class RecentMessages {
       const update = updates[index] as Buffer;
       const message = messageBytes(update);
       if (message !== undefined && !isEdit(update)) {
-        (fresh ??= []).push(message);
+        if (message.length <= MAX_MESSAGE_BYTES) (fresh ??= []).push(message);
         continue;
       }
       if (message === undefined && !DELETIONS.has(update.readUInt32LE(0))) continue;
@@ -80,7 +83,7 @@ export class RecentMessages {
     for (const bytes of messages) {
       const message = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       const key = messageKey(message);
-      if (key === undefined || this.isGone(key)) continue;
+      if (key === undefined || this.isGone(key) || message.length > MAX_MESSAGE_BYTES) continue;
       this.file(key, this.messages.get(key)?.bytes ?? Buffer.from(message));
     }
   }
@@ -140,7 +143,8 @@ export class RecentMessages {
     const key = messageKey(message);
     if (key === undefined) return undefined;
     const before = this.messages.get(key)?.bytes;
-    this.file(key, Buffer.from(message));
+    if (message.length > MAX_MESSAGE_BYTES) this.messages.delete(key);
+    else this.file(key, Buffer.from(message));
     return before === DELETED ? undefined : before;
   }
 

@@ -210,6 +210,9 @@ export const teletapeMethods: Readonly<Record<string, MethodSpec>> = {
   replayUpdates: { returns: "Replay", params: [["from","String",false], ["from_update_id","Integer",false], ["from_date","Integer",false], ["to_update_id","Integer",false], ["to_date","Integer",false], ["rate","Integer",false], ["consumer","String",false], ["webhook","String",false], ["secret_token","String",false], ["allowed_updates","Array of String",false], ["chat_ids","Array of Integer",false]] },
   getReplays: { returns: "Array of Replay", params: [] },
   cancelReplay: { returns: "Boolean", params: [["replay_id","Integer",true]] },
+  getMessageInfo: { returns: "Message", params: [["chat_id","Integer|String",true], ["message_id","Integer",true]] },
+  getParticipants: { returns: "Array of ChatMember", params: [["chat_id","Integer|String",true], ["offset","Integer",false], ["limit","Integer",false], ["query","String",false], ["filter","String",false]] },
+  ping: { returns: "Float", params: [] },
 };
 
 /** Parameters that Teletape adds to methods of the Bot API. */

@@ -127,6 +127,270 @@ export namespace teletape {
         }
 
         /**
+         * Properties of a Checkpoint.
+         * @deprecated Use teletape.log.Checkpoint.$Properties instead.
+         */
+        interface ICheckpoint extends teletape.log.Checkpoint.$Properties {
+        }
+
+        /** Represents a Checkpoint. */
+        class Checkpoint {
+
+            /**
+             * Constructs a new Checkpoint.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.Checkpoint.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Checkpoint head. */
+            head?: (teletape.log.StreamHead.$Properties|null);
+
+            /** Checkpoint coverage. */
+            coverage?: (teletape.log.StreamCoverage.$Properties|null);
+
+            /** Checkpoint of. */
+            of?: ("head"|"coverage");
+
+            /**
+             * Encodes the specified Checkpoint message. Does not implicitly {@link teletape.log.Checkpoint.verify|verify} messages.
+             * @param message Checkpoint message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.Checkpoint.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Checkpoint message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.Checkpoint & teletape.log.Checkpoint.$Shape} Checkpoint
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.Checkpoint & teletape.log.Checkpoint.$Shape;
+
+            /**
+             * Gets the type url for Checkpoint
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace Checkpoint {
+
+            /** Properties of a Checkpoint. */
+            interface $Properties {
+
+                /** Checkpoint head */
+                head?: (teletape.log.StreamHead.$Properties|null);
+
+                /** Checkpoint coverage */
+                coverage?: (teletape.log.StreamCoverage.$Properties|null);
+
+                /** Checkpoint of */
+                of?: ("head"|"coverage");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a Checkpoint. */
+            type $Shape = {
+              head?: teletape.log.StreamHead.$Shape|null;
+              coverage?: teletape.log.StreamCoverage.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ of?: undefined; head?: null; coverage?: null }|{ of?: "head"; head: teletape.log.StreamHead.$Shape; coverage?: null }|{ of?: "coverage"; head?: null; coverage: teletape.log.StreamCoverage.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a StreamHead.
+         * @deprecated Use teletape.log.StreamHead.$Properties instead.
+         */
+        interface IStreamHead extends teletape.log.StreamHead.$Properties {
+        }
+
+        /** Represents a StreamHead. */
+        class StreamHead {
+
+            /**
+             * Constructs a new StreamHead.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.StreamHead.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StreamHead stream. */
+            stream: string;
+
+            /** StreamHead account. */
+            account: string;
+
+            /** StreamHead next. */
+            next: number;
+
+            /** StreamHead lastOffset. */
+            lastOffset: number;
+
+            /** StreamHead anchors. */
+            anchors: number[];
+
+            /**
+             * Encodes the specified StreamHead message. Does not implicitly {@link teletape.log.StreamHead.verify|verify} messages.
+             * @param message StreamHead message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.StreamHead.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StreamHead message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.StreamHead & teletape.log.StreamHead.$Shape} StreamHead
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.StreamHead & teletape.log.StreamHead.$Shape;
+
+            /**
+             * Gets the type url for StreamHead
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace StreamHead {
+
+            /** Properties of a StreamHead. */
+            interface $Properties {
+
+                /** StreamHead stream */
+                stream?: (string|null);
+
+                /** StreamHead account */
+                account?: (string|null);
+
+                /** StreamHead next */
+                next?: (number|null);
+
+                /** StreamHead lastOffset */
+                lastOffset?: (number|null);
+
+                /** StreamHead anchors */
+                anchors?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StreamHead. */
+            type $Shape = teletape.log.StreamHead.$Properties;
+        }
+
+        /**
+         * Properties of a StreamCoverage.
+         * @deprecated Use teletape.log.StreamCoverage.$Properties instead.
+         */
+        interface IStreamCoverage extends teletape.log.StreamCoverage.$Properties {
+        }
+
+        /** Represents a StreamCoverage. */
+        class StreamCoverage {
+
+            /**
+             * Constructs a new StreamCoverage.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.StreamCoverage.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StreamCoverage stream. */
+            stream: string;
+
+            /** StreamCoverage partition. */
+            partition: number;
+
+            /** StreamCoverage offset. */
+            offset: number;
+
+            /** StreamCoverage producerId. */
+            producerId: string;
+
+            /** StreamCoverage producerEpoch. */
+            producerEpoch: number;
+
+            /** StreamCoverage superseded. */
+            superseded: string[];
+
+            /**
+             * Encodes the specified StreamCoverage message. Does not implicitly {@link teletape.log.StreamCoverage.verify|verify} messages.
+             * @param message StreamCoverage message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.StreamCoverage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StreamCoverage message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.StreamCoverage & teletape.log.StreamCoverage.$Shape} StreamCoverage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.StreamCoverage & teletape.log.StreamCoverage.$Shape;
+
+            /**
+             * Gets the type url for StreamCoverage
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace StreamCoverage {
+
+            /** Properties of a StreamCoverage. */
+            interface $Properties {
+
+                /** StreamCoverage stream */
+                stream?: (string|null);
+
+                /** StreamCoverage partition */
+                partition?: (number|null);
+
+                /** StreamCoverage offset */
+                offset?: (number|null);
+
+                /** StreamCoverage producerId */
+                producerId?: (string|null);
+
+                /** StreamCoverage producerEpoch */
+                producerEpoch?: (number|null);
+
+                /** StreamCoverage superseded */
+                superseded?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StreamCoverage. */
+            type $Shape = teletape.log.StreamCoverage.$Properties;
+        }
+
+        /**
          * Properties of an UpdateMask.
          * @deprecated Use teletape.log.UpdateMask.$Properties instead.
          */

@@ -360,6 +360,680 @@ export const teletape = $root.teletape = (() => {
             return BotUpdate;
         })();
 
+        log.Checkpoint = (function() {
+
+            /**
+             * Properties of a Checkpoint.
+             * @typedef {Object} teletape.log.Checkpoint.$Properties
+             * @property {teletape.log.StreamHead.$Properties|null} [head] Checkpoint head
+             * @property {teletape.log.StreamCoverage.$Properties|null} [coverage] Checkpoint coverage
+             * @property {"head"|"coverage"} [of] Checkpoint of
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Checkpoint.
+             * @memberof teletape.log
+             * @interface ICheckpoint
+             * @augments teletape.log.Checkpoint.$Properties
+             * @deprecated Use teletape.log.Checkpoint.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a Checkpoint.
+             * @typedef {{
+             *   head?: teletape.log.StreamHead.$Shape|null;
+             *   coverage?: teletape.log.StreamCoverage.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ of?: undefined; head?: null; coverage?: null }|{ of?: "head"; head: teletape.log.StreamHead.$Shape; coverage?: null }|{ of?: "coverage"; head?: null; coverage: teletape.log.StreamCoverage.$Shape })
+             * )} teletape.log.Checkpoint.$Shape
+             */
+
+            /**
+             * Constructs a new Checkpoint.
+             * @memberof teletape.log
+             * @classdesc Represents a Checkpoint.
+             * @constructor
+             * @param {teletape.log.Checkpoint.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Checkpoint = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Checkpoint head.
+             * @member {teletape.log.StreamHead.$Properties|null|undefined} head
+             * @memberof teletape.log.Checkpoint
+             * @instance
+             */
+            Checkpoint.prototype.head = null;
+
+            /**
+             * Checkpoint coverage.
+             * @member {teletape.log.StreamCoverage.$Properties|null|undefined} coverage
+             * @memberof teletape.log.Checkpoint
+             * @instance
+             */
+            Checkpoint.prototype.coverage = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * Checkpoint of.
+             * @member {"head"|"coverage"|undefined} of
+             * @memberof teletape.log.Checkpoint
+             * @instance
+             */
+            $Object.defineProperty(Checkpoint.prototype, "of", {
+                get: $util.oneOfGetter($oneOfFields = ["head", "coverage"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified Checkpoint message. Does not implicitly {@link teletape.log.Checkpoint.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.Checkpoint
+             * @static
+             * @param {teletape.log.Checkpoint.$Properties} message Checkpoint message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Checkpoint.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.head != null && $Object.hasOwnProperty.call(message, "head"))
+                    $root.teletape.log.StreamHead.encode(message.head, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.coverage != null && $Object.hasOwnProperty.call(message, "coverage"))
+                    $root.teletape.log.StreamCoverage.encode(message.coverage, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Checkpoint message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.Checkpoint
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.Checkpoint & teletape.log.Checkpoint.$Shape} Checkpoint
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Checkpoint.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.Checkpoint();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.head = $root.teletape.log.StreamHead.decode(reader, reader.size(), $undefined, _depth + 1, message.head);
+                            message.of = "head";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.coverage = $root.teletape.log.StreamCoverage.decode(reader, reader.size(), $undefined, _depth + 1, message.coverage);
+                            message.of = "coverage";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for Checkpoint
+             * @function getTypeUrl
+             * @memberof teletape.log.Checkpoint
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            Checkpoint.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.Checkpoint";
+            };
+
+            return Checkpoint;
+        })();
+
+        log.StreamHead = (function() {
+
+            /**
+             * Properties of a StreamHead.
+             * @typedef {Object} teletape.log.StreamHead.$Properties
+             * @property {string|null} [stream] StreamHead stream
+             * @property {string|null} [account] StreamHead account
+             * @property {number|null} [next] StreamHead next
+             * @property {number|null} [lastOffset] StreamHead lastOffset
+             * @property {Array.<number>|null} [anchors] StreamHead anchors
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StreamHead.
+             * @memberof teletape.log
+             * @interface IStreamHead
+             * @augments teletape.log.StreamHead.$Properties
+             * @deprecated Use teletape.log.StreamHead.$Properties instead.
+             */
+
+            /**
+             * Shape of a StreamHead.
+             * @typedef {teletape.log.StreamHead.$Properties} teletape.log.StreamHead.$Shape
+             */
+
+            /**
+             * Constructs a new StreamHead.
+             * @memberof teletape.log
+             * @classdesc Represents a StreamHead.
+             * @constructor
+             * @param {teletape.log.StreamHead.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StreamHead = function (properties) {
+                this.anchors = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StreamHead stream.
+             * @member {string} stream
+             * @memberof teletape.log.StreamHead
+             * @instance
+             */
+            StreamHead.prototype.stream = "";
+
+            /**
+             * StreamHead account.
+             * @member {string} account
+             * @memberof teletape.log.StreamHead
+             * @instance
+             */
+            StreamHead.prototype.account = "";
+
+            /**
+             * StreamHead next.
+             * @member {number} next
+             * @memberof teletape.log.StreamHead
+             * @instance
+             */
+            StreamHead.prototype.next = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * StreamHead lastOffset.
+             * @member {number} lastOffset
+             * @memberof teletape.log.StreamHead
+             * @instance
+             */
+            StreamHead.prototype.lastOffset = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * StreamHead anchors.
+             * @member {Array.<number>} anchors
+             * @memberof teletape.log.StreamHead
+             * @instance
+             */
+            StreamHead.prototype.anchors = $util.emptyArray;
+
+            /**
+             * Encodes the specified StreamHead message. Does not implicitly {@link teletape.log.StreamHead.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.StreamHead
+             * @static
+             * @param {teletape.log.StreamHead.$Properties} message StreamHead message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StreamHead.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream") && message.stream !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.stream);
+                if (message.account != null && $Object.hasOwnProperty.call(message, "account") && message.account !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.account);
+                if (message.next != null && $Object.hasOwnProperty.call(message, "next") && (typeof message.next === "object" ? message.next.low || message.next.high : message.next !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int64(message.next);
+                if (message.lastOffset != null && $Object.hasOwnProperty.call(message, "lastOffset") && (typeof message.lastOffset === "object" ? message.lastOffset.low || message.lastOffset.high : message.lastOffset !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).int64(message.lastOffset);
+                if (message.anchors != null && message.anchors.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).int64s(message.anchors);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StreamHead message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.StreamHead
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.StreamHead & teletape.log.StreamHead.$Shape} StreamHead
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StreamHead.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.StreamHead();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.stream = value;
+                            else
+                                delete message.stream;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.account = value;
+                            else
+                                delete message.account;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.next = value;
+                            else
+                                delete message.next;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lastOffset = value;
+                            else
+                                delete message.lastOffset;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.anchors && message.anchors.length))
+                                    message.anchors = [];
+                                reader.int64s(message.anchors);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.anchors && message.anchors.length))
+                                message.anchors = [];
+                            message.anchors.push(reader.int64());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for StreamHead
+             * @function getTypeUrl
+             * @memberof teletape.log.StreamHead
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            StreamHead.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.StreamHead";
+            };
+
+            return StreamHead;
+        })();
+
+        log.StreamCoverage = (function() {
+
+            /**
+             * Properties of a StreamCoverage.
+             * @typedef {Object} teletape.log.StreamCoverage.$Properties
+             * @property {string|null} [stream] StreamCoverage stream
+             * @property {number|null} [partition] StreamCoverage partition
+             * @property {number|null} [offset] StreamCoverage offset
+             * @property {string|null} [producerId] StreamCoverage producerId
+             * @property {number|null} [producerEpoch] StreamCoverage producerEpoch
+             * @property {Array.<string>|null} [superseded] StreamCoverage superseded
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StreamCoverage.
+             * @memberof teletape.log
+             * @interface IStreamCoverage
+             * @augments teletape.log.StreamCoverage.$Properties
+             * @deprecated Use teletape.log.StreamCoverage.$Properties instead.
+             */
+
+            /**
+             * Shape of a StreamCoverage.
+             * @typedef {teletape.log.StreamCoverage.$Properties} teletape.log.StreamCoverage.$Shape
+             */
+
+            /**
+             * Constructs a new StreamCoverage.
+             * @memberof teletape.log
+             * @classdesc Represents a StreamCoverage.
+             * @constructor
+             * @param {teletape.log.StreamCoverage.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StreamCoverage = function (properties) {
+                this.superseded = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StreamCoverage stream.
+             * @member {string} stream
+             * @memberof teletape.log.StreamCoverage
+             * @instance
+             */
+            StreamCoverage.prototype.stream = "";
+
+            /**
+             * StreamCoverage partition.
+             * @member {number} partition
+             * @memberof teletape.log.StreamCoverage
+             * @instance
+             */
+            StreamCoverage.prototype.partition = 0;
+
+            /**
+             * StreamCoverage offset.
+             * @member {number} offset
+             * @memberof teletape.log.StreamCoverage
+             * @instance
+             */
+            StreamCoverage.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * StreamCoverage producerId.
+             * @member {string} producerId
+             * @memberof teletape.log.StreamCoverage
+             * @instance
+             */
+            StreamCoverage.prototype.producerId = "";
+
+            /**
+             * StreamCoverage producerEpoch.
+             * @member {number} producerEpoch
+             * @memberof teletape.log.StreamCoverage
+             * @instance
+             */
+            StreamCoverage.prototype.producerEpoch = 0;
+
+            /**
+             * StreamCoverage superseded.
+             * @member {Array.<string>} superseded
+             * @memberof teletape.log.StreamCoverage
+             * @instance
+             */
+            StreamCoverage.prototype.superseded = $util.emptyArray;
+
+            /**
+             * Encodes the specified StreamCoverage message. Does not implicitly {@link teletape.log.StreamCoverage.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.StreamCoverage
+             * @static
+             * @param {teletape.log.StreamCoverage.$Properties} message StreamCoverage message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StreamCoverage.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream") && message.stream !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.stream);
+                if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.partition);
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int64(message.offset);
+                if (message.producerId != null && $Object.hasOwnProperty.call(message, "producerId") && message.producerId !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.producerId);
+                if (message.producerEpoch != null && $Object.hasOwnProperty.call(message, "producerEpoch") && message.producerEpoch !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).int32(message.producerEpoch);
+                if (message.superseded != null && message.superseded.length)
+                    for (let i = 0; i < message.superseded.length; ++i)
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.superseded[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StreamCoverage message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.StreamCoverage
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.StreamCoverage & teletape.log.StreamCoverage.$Shape} StreamCoverage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StreamCoverage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.StreamCoverage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.stream = value;
+                            else
+                                delete message.stream;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.partition = value;
+                            else
+                                delete message.partition;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.offset = value;
+                            else
+                                delete message.offset;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.producerId = value;
+                            else
+                                delete message.producerId;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.producerEpoch = value;
+                            else
+                                delete message.producerEpoch;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.superseded && message.superseded.length))
+                                message.superseded = [];
+                            message.superseded.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for StreamCoverage
+             * @function getTypeUrl
+             * @memberof teletape.log.StreamCoverage
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            StreamCoverage.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.StreamCoverage";
+            };
+
+            return StreamCoverage;
+        })();
+
         log.UpdateMask = (function() {
 
             /**

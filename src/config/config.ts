@@ -14,6 +14,42 @@ export interface RetentionConfig {
   readonly maxBytes: number | null;
 }
 
+/** A Kafka cluster that keeps the log. */
+export interface KafkaConfig {
+  readonly access: {
+    readonly brokers: readonly string[];
+    /** PEM texts; null = not encrypted. */
+    readonly tls: {
+      readonly ca: string | null;
+      readonly cert: string | null;
+      readonly key: string | null;
+    } | null;
+    readonly sasl: {
+      readonly mechanism: "plain" | "scram-sha-256" | "scram-sha-512";
+      readonly username: string;
+      readonly password: string;
+    } | null;
+  };
+  readonly topicPrefix: string;
+  readonly partitions: number;
+  /** null = 3, or as many as there are brokers. */
+  readonly replicationFactor: number | null;
+}
+
+/** Where the updates of the past are kept. */
+export interface HistoryConfig {
+  /** `auto`: a server when there is an address, else the embedded engine when it is installed, else the log. */
+  readonly where: "auto" | "clickhouse" | "chdb" | "log";
+  readonly server: {
+    readonly url: string;
+    readonly username: string;
+    readonly password: string;
+  } | null;
+  readonly database: string;
+  /** null = for ever. */
+  readonly maxAgeMs: number | null;
+}
+
 /** Where Telegram is. */
 export type TelegramConfig =
   | { readonly kind: "telegram"; readonly apiId: number; readonly apiHash: string }
@@ -58,6 +94,8 @@ export interface ServeConfig {
     readonly webhookProxy: { readonly host: string; readonly port: number } | null;
   };
   readonly log: {
+    /** null = the log is embedded. */
+    readonly kafka: KafkaConfig | null;
     readonly dir: string;
     readonly durability: "power-loss" | "relaxed";
     readonly retention: {
@@ -66,6 +104,7 @@ export interface ServeConfig {
       readonly deliveries: RetentionConfig;
     };
   };
+  readonly history: HistoryConfig;
   /** Where a key file is made when there is no secret. */
   readonly dataDir: string;
   readonly secret: string | null;

@@ -14,12 +14,25 @@ import { helpText } from "./help.ts";
 import { OptionReader } from "./option-reader.ts";
 import { optionOf } from "./options.ts";
 import { readReplay, readReproject, readTail } from "./read-client-config.ts";
+import { readHistory } from "./read-history.ts";
+import { readKafka } from "./read-kafka.ts";
 
 /** A sandbox takes any application. */
 const SANDBOX_API = { apiId: 1, apiHash: "sandbox" };
 
 /** Levels of the official server's `--verbosity`; more is debug. */
 const VERBOSITY: readonly LogLevel[] = ["error", "error", "warn", "info"];
+
+const KEY_FILE_NOTICE =
+  "the key to the bot tokens on Kafka is only in the data directory: set TELETAPE_SECRET, and the directory may be lost";
+
+const SECRETS: ReadonlySet<string> = new Set([
+  "token",
+  "secret",
+  "admin-token",
+  "kafka-password",
+  "clickhouse-password",
+]);
 
 /**
  * Reads the command line and the environment: `teletape [serve|sandbox] [options]`. Nothing else in the program reads either.
@@ -69,7 +82,7 @@ const readNotices = ({ values }: GivenOptions, problems: string[]): readonly str
     const { effect, help } = optionOf(name);
     if (effect === "refused") problems.push(`${source} is not supported. ${help}`);
     if (effect === "none") notices.push(`${source} has no effect. ${help}`);
-    if (fromFlag && (name === "secret" || name === "admin-token" || name === "token"))
+    if (fromFlag && SECRETS.has(name))
       notices.push(`${source} can be read in the list of processes: give it as a variable`);
   }
   return notices;
@@ -83,6 +96,8 @@ const readServe = (
   const dir = resolve(reader.text("dir") ?? ".");
   const dataDir = resolve(dir, reader.text("data-dir") ?? "data");
   const local = reader.flag("local");
+  const kafka = readKafka(reader, problems);
+  const secret = reader.secret("secret");
   return {
     command: "serve",
     telegram: readTelegram(reader, problems),
@@ -107,6 +122,7 @@ const readServe = (
       webhookProxy: readProxy(reader, problems),
     },
     log: {
+      kafka,
       dir: join(dataDir, "log"),
       durability: reader.oneOf("durability", ["power-loss", "relaxed"]),
       retention: {
@@ -121,10 +137,11 @@ const readServe = (
         deliveries: { maxAgeMs: reader.duration("retention-deliveries"), maxBytes: null },
       },
     },
+    history: readHistory(reader, problems),
     dataDir,
-    secret: reader.secret("secret"),
+    secret,
     logging: readLogging(reader),
-    notices,
+    notices: kafka !== null && secret === null ? [...notices, KEY_FILE_NOTICE] : notices,
   };
 };
 

@@ -42,6 +42,14 @@ export class OptionReader {
     return this.value(name)?.texts[0] ?? null;
   }
 
+  /** Of an option that may be given several times, each time with several values, separated by commas. */
+  texts(name: OptionName): readonly string[] {
+    return (this.value(name)?.texts ?? [])
+      .flatMap((text) => text.split(","))
+      .map((text) => text.trim())
+      .filter((text) => text !== "");
+  }
+
   flag(name: OptionName): boolean {
     const given = this.value(name);
     const text = given?.texts[0]?.toLowerCase();

@@ -8,8 +8,10 @@ export interface Option {
   readonly short?: string;
   /** What stands for the value in the help; without it the option is a switch. */
   readonly value?: string;
-  /** Another variable that gives it, where the official server reads one. */
+  /** Another variable that gives it, where the official server or others read one. */
   readonly env?: string;
+  /** Its variable, where that is not made of its name. */
+  readonly variable?: string;
   /** As it would be written; what has none is off or derived, as `help` says. */
   readonly default?: string;
   /** May be given several times; in the variable, separated by commas. */
@@ -94,6 +96,96 @@ export const OPTIONS = {
     default: "data",
     commands: [...serve, ...reproject],
     help: "Where the log and the key file are kept; on a local disk",
+  },
+  "event-log": {
+    value: "WHERE",
+    default: "embedded",
+    variable: "TELETAPE_LOG",
+    commands: serve,
+    help: "Where the log of updates is kept: embedded (in the data directory) or kafka",
+  },
+  "kafka-brokers": {
+    value: "HOST:PORT",
+    repeatable: true,
+    env: "KAFKA_BROKERS",
+    commands: serve,
+    help: "Some brokers of the Kafka cluster (3.9 or newer); the others are learned",
+  },
+  "kafka-topic-prefix": {
+    value: "NAME",
+    default: "teletape",
+    commands: serve,
+    help: "Topics are named NAME.raw, NAME.updates and so on",
+  },
+  "kafka-partitions": {
+    value: "N",
+    default: "16",
+    commands: serve,
+    help: "Partitions of every topic; it cannot be changed once the topics are there",
+  },
+  "kafka-replication": {
+    value: "N",
+    commands: serve,
+    help: "Replicas of new topics; 3 by default, or as many as there are brokers",
+  },
+  "kafka-tls": { commands: serve, help: "Connect to the brokers over TLS" },
+  "kafka-tls-ca": {
+    value: "FILE",
+    commands: serve,
+    help: "PEM certificate of the authority of the brokers, when it is none of the well-known ones",
+  },
+  "kafka-tls-cert": {
+    value: "FILE",
+    commands: serve,
+    help: "PEM certificate of this client, for brokers that ask for one",
+  },
+  "kafka-tls-key": { value: "FILE", commands: serve, help: "PEM private key of that certificate" },
+  "kafka-sasl": {
+    value: "MECHANISM",
+    commands: serve,
+    help: "Log in at the brokers: plain, scram-sha-256 or scram-sha-512",
+  },
+  "kafka-username": { value: "NAME", commands: serve, help: "User of that login" },
+  "kafka-password": {
+    value: "TEXT",
+    commands: serve,
+    help: "Its password. Better given as a variable",
+  },
+  history: {
+    value: "WHERE",
+    default: "auto",
+    commands: serve,
+    help: "Where the updates of the past are kept: clickhouse (a server), chdb (ClickHouse embedded: npm install chdb), log (as far as the log goes) or auto, the first of these that there is",
+  },
+  "clickhouse-url": {
+    value: "URL",
+    env: "CLICKHOUSE_URL",
+    commands: serve,
+    help: "HTTP address of a ClickHouse server, such as http://127.0.0.1:8123",
+  },
+  "clickhouse-username": {
+    value: "NAME",
+    default: "default",
+    commands: serve,
+    help: "Its user",
+  },
+  "clickhouse-password": {
+    value: "TEXT",
+    env: "CLICKHOUSE_PASSWORD",
+    commands: serve,
+    help: "Its password. Better given as a variable",
+  },
+  "clickhouse-database": {
+    value: "NAME",
+    default: "teletape",
+    commands: serve,
+    help: "Its database, made if missing",
+  },
+  "retention-history": {
+    value: "TIME",
+    default: "90d",
+    commands: serve,
+    help: "How long ClickHouse keeps updates",
   },
   durability: {
     value: "MODE",
@@ -265,6 +357,7 @@ export const OPTIONS = {
   log: {
     short: "l",
     value: "FILE",
+    variable: "TELETAPE_LOG_FILE",
     commands: both,
     help: "Write the JSON log to a file, not to standard output",
   },
@@ -319,5 +412,5 @@ export const isOptionName = (name: string): name is OptionName => Object.hasOwn(
 export const optionOf = (name: OptionName): Option => OPTIONS[name];
 
 /** `http-port` → `TELETAPE_HTTP_PORT`. */
-export const variableOf = (name: string): string =>
-  `TELETAPE_${name.toUpperCase().replaceAll("-", "_")}`;
+export const variableOf = (name: OptionName): string =>
+  optionOf(name).variable ?? `TELETAPE_${name.toUpperCase().replaceAll("-", "_")}`;

@@ -3,6 +3,8 @@ import { answerCallbackQuery } from "./callbacks/answer-callback-query.ts";
 import { copyMessage } from "./forwards/copy-message.ts";
 import { forwardMessage } from "./forwards/forward-message.ts";
 import { copyMessages, forwardMessages } from "./forwards/forward-messages.ts";
+import { getGameHighScores } from "./games/get-game-high-scores.ts";
+import { setGameScore } from "./games/set-game-score.ts";
 import { sendGame } from "./games/send-game.ts";
 import { close } from "./identity/close.ts";
 import { chatMethods } from "./chat-method-table.ts";
@@ -43,6 +45,10 @@ import { sendDice } from "./messages/send-dice.ts";
 import { sendLocation } from "./messages/send-location.ts";
 import { sendMessage } from "./messages/send-message.ts";
 import { sendVenue } from "./messages/send-venue.ts";
+import { answerPreCheckoutQuery } from "./payments/answer-pre-checkout-query.ts";
+import { answerShippingQuery } from "./payments/answer-shipping-query.ts";
+import { createInvoiceLink } from "./payments/create-invoice-link.ts";
+import { sendInvoice } from "./payments/send-invoice.ts";
 import { sendPoll } from "./polls/send-poll.ts";
 import { stopPoll } from "./polls/stop-poll.ts";
 import { sendMessageDraft } from "./messages/send-message-draft.ts";
@@ -73,10 +79,13 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
   const methods: readonly (readonly [name: string, method: BotApiMethod])[] = [
     ["answercallbackquery", answerCallbackQuery],
     ["answerinlinequery", answerInlineQuery],
+    ["answerprecheckoutquery", answerPreCheckoutQuery],
+    ["answershippingquery", answerShippingQuery],
     ["answerwebappquery", answerWebAppQuery],
     ["close", close],
     ["copymessage", copyMessage(memories)],
     ["copymessages", copyMessages(memories)],
+    ["createinvoicelink", createInvoiceLink(memories)],
     ["deletemessage", deleteMessage(memories)],
     ["deletemessages", deleteMessages(memories)],
     ["deletemycommands", deleteMyCommands],
@@ -88,18 +97,19 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["forwardmessage", forwardMessage(memories)],
     ["forwardmessages", forwardMessages(memories)],
     ["getchatmenubutton", getChatMenuButton],
+    ["getfile", getFile(memories)],
+    ["getgamehighscores", getGameHighScores(memories)],
     ["getmycommands", getMyCommands],
     ["getmydefaultadministratorrights", getMyDefaultAdministratorRights],
     ["getmydescription", getMyDescription],
     ["getmyname", getMyName],
     ["getmyshortdescription", getMyShortDescription],
-    ["logout", logOut],
-    ["savepreparedinlinemessage", savePreparedInlineMessage],
-    ["savepreparedkeyboardbutton", savePreparedKeyboardButton],
-    ["getfile", getFile(memories)],
     ["getuserprofileaudios", getUserProfileAudios],
     ["getuserprofilephotos", getUserProfilePhotos],
+    ["logout", logOut],
     ["removemyprofilephoto", removeMyProfilePhoto],
+    ["savepreparedinlinemessage", savePreparedInlineMessage],
+    ["savepreparedkeyboardbutton", savePreparedKeyboardButton],
     ["sendanimation", sendAnimation(memories)],
     ["sendaudio", sendAudio(memories)],
     ["sendchataction", sendChatAction(memories)],
@@ -107,6 +117,7 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["senddice", sendDice(memories)],
     ["senddocument", sendDocument(memories)],
     ["sendgame", sendGame(memories)],
+    ["sendinvoice", sendInvoice(memories)],
     ["sendlivephoto", sendLivePhoto(memories)],
     ["sendlocation", sendLocation(memories)],
     ["sendmediagroup", sendMediaGroup(memories)],
@@ -121,13 +132,14 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["sendvideonote", sendVideoNote(memories)],
     ["sendvoice", sendVoice(memories)],
     ["setchatmenubutton", setChatMenuButton],
+    ["setchatphoto", setChatPhoto],
+    ["setgamescore", setGameScore(memories)],
     ["setmycommands", setMyCommands],
     ["setmydefaultadministratorrights", setMyDefaultAdministratorRights],
     ["setmydescription", setMyDescription],
     ["setmyname", setMyName],
-    ["setmyshortdescription", setMyShortDescription],
-    ["setchatphoto", setChatPhoto],
     ["setmyprofilephoto", setMyProfilePhoto],
+    ["setmyshortdescription", setMyShortDescription],
     ["stopmessagelivelocation", stopMessageLiveLocation(memories)],
     ["stoppoll", stopPoll(memories)],
     ["uploadstickerfile", uploadStickerFile],

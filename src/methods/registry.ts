@@ -10,6 +10,9 @@ const LEGACY_ALIASES: ReadonlyMap<string, string> = new Map([
   ["setstickersetthumb", "setStickerSetThumbnail"],
 ]);
 
+/** Other names of Teletape's own methods. */
+const OWN_ALIASES: ReadonlyMap<string, string> = new Map([["getchatmembers", "getParticipants"]]);
+
 /** One entry of the registry. */
 export interface RegisteredMethod {
   /** As published, e.g. `sendMessage`. */
@@ -44,19 +47,29 @@ export function createRegistry(
       call: implementation?.call ?? notImplemented(name),
     });
   }
-  for (const [alias, name] of LEGACY_ALIASES) {
-    const method = registry.get(name.toLowerCase());
-    if (method !== undefined) registry.set(alias, method);
-  }
-  for (const [lowerName, { name, call }] of byLowerName) {
+  aliases(LEGACY_ALIASES, registry);
+  const ownNames = new Map(Object.keys(teletapeMethods).map((name) => [name.toLowerCase(), name]));
+  for (const [lowerName, { name: given, call }] of byLowerName) {
     if (registry.has(lowerName)) continue;
+    const name = ownNames.get(lowerName) ?? given;
     const spec = teletapeMethods[name];
     registry.set(lowerName, {
       ...{ name, implemented: true, own: true, call },
       ...(spec === undefined ? {} : { spec }),
     });
   }
+  aliases(OWN_ALIASES, registry);
   return registry;
+}
+
+function aliases(
+  names: ReadonlyMap<string, string>,
+  registry: Map<string, RegisteredMethod>,
+): void {
+  for (const [alias, name] of names) {
+    const method = registry.get(name.toLowerCase());
+    if (method !== undefined) registry.set(alias, method);
+  }
 }
 
 /** The callable view of a registry, by lower-case name. */

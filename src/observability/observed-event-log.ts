@@ -1,5 +1,11 @@
 import type { Clock } from "../ports/clock.ts";
-import { type AppendRequest, type EventLog, LogUnavailableError } from "../ports/event-log.ts";
+import type { AccountId } from "../core/account-id.ts";
+import {
+  type AppendRequest,
+  type EventLog,
+  LogUnavailableError,
+  type StreamName,
+} from "../ports/event-log.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** A log whose appends are timed and whose state is known. */
@@ -9,11 +15,12 @@ export interface ObservedEventLog {
   readonly failure: LogUnavailableError | undefined;
 }
 
-/** The same log, its appends timed. */
+/** The same log, its appends timed and told to `appended` when they are durable. */
 export const observedEventLog = (
   log: EventLog,
   metrics: Metrics,
   clock: Clock,
+  appended: (stream: StreamName, account: AccountId) => void = () => undefined,
 ): ObservedEventLog => {
   let failure: LogUnavailableError | undefined;
   return {
@@ -32,6 +39,7 @@ export const observedEventLog = (
         }
         failure = undefined;
         metrics.appendTook(clock.monotonicMs() - startedAt);
+        appended(request.stream, request.account);
         if (request.stream === "updates") metrics.updatesIngested(request.records.length);
       },
       read: (stream, account, from, limits) => log.read(stream, account, from, limits),

@@ -49,6 +49,7 @@ describe("teletape serve", () => {
       },
       bots: { local: false, filter: null, maxWebhookConnections: 40, webhookProxy: null },
       log: {
+        kafka: null,
         dir: resolve("data/log"),
         durability: "power-loss",
         retention: {
@@ -57,11 +58,66 @@ describe("teletape serve", () => {
           deliveries: { maxAgeMs: 30 * DAY, maxBytes: null },
         },
       },
+      history: { where: "auto", server: null, database: "teletape", maxAgeMs: 90 * DAY },
       dataDir: resolve("data"),
       secret: null,
       logging: { level: "info", file: null },
       notices: [],
     });
+  });
+
+  it("reads where Kafka is from flags and variables", () => {
+    const config = serve(
+      ["--kafka-tls-ca", pemFile, "--kafka-partitions", "4", "--kafka-sasl", "scram-sha-512"],
+      {
+        TELETAPE_LOG: "kafka",
+        KAFKA_BROKERS: "a:9092, b:9093",
+        TELETAPE_KAFKA_USERNAME: "alice",
+        TELETAPE_KAFKA_PASSWORD: "pw",
+        TELETAPE_SECRET: "0123456789abcdef",
+      },
+    );
+    expect(config.log.kafka).toEqual({
+      access: {
+        brokers: ["a:9092", "b:9093"],
+        tls: { ca: expect.stringContaining("PUBLIC KEY"), cert: null, key: null },
+        sasl: { mechanism: "scram-sha-512", username: "alice", password: "pw" },
+      },
+      ...{ topicPrefix: "teletape", partitions: 4, replicationFactor: null },
+    });
+    expect(config.notices).toEqual([]);
+    const open = serve(["--event-log", "kafka", "--kafka-brokers=a:1,b:2", "--kafka-tls"]);
+    expect(open.log.kafka?.access).toEqual({
+      brokers: ["a:1", "b:2"],
+      tls: { ca: null, cert: null, key: null },
+      sasl: null,
+    });
+    expect(open.notices).toEqual([expect.stringContaining("TELETAPE_SECRET")]);
+  });
+
+  it.each([
+    { argv: ["--event-log", "kafka"], problem: "needs --kafka-brokers" },
+    { argv: ["--history", "clickhouse"], problem: "needs --clickhouse-url" },
+    { argv: ["--history=log", "--clickhouse-url=http://a"], problem: "exclude each other" },
+    { argv: ["--clickhouse-url", "a:8123"], problem: "must be such as http" },
+    { argv: ["--clickhouse-database", "x; DROP"], problem: "may hold letters" },
+    { argv: ["--kafka-brokers", "a:1"], problem: "needs --event-log kafka" },
+    { argv: ["--event-log", "/var/log/x"], problem: "must be one of embedded, kafka" },
+    { argv: ["--event-log", "kafka", "--kafka-brokers", "a"], problem: "must be HOST:PORT" },
+    {
+      argv: ["--event-log=kafka", "--kafka-brokers=a:1", "--kafka-username=u"],
+      problem: "need --kafka-sasl",
+    },
+    {
+      argv: ["--event-log=kafka", "--kafka-brokers=a:1", "--kafka-sasl=plain"],
+      problem: "needs --kafka-username and --kafka-password",
+    },
+    {
+      argv: ["--event-log=kafka", "--kafka-brokers=a:1", "--kafka-tls-cert=/none"],
+      problem: "--kafka-tls-cert: ENOENT",
+    },
+  ])("says what is wrong with $argv", ({ argv, problem }) => {
+    expect(problemsOf(argv).join("\n")).toContain(problem);
   });
 
   it("gives an object that nothing can change", () => {

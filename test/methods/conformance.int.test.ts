@@ -6,8 +6,11 @@ import { forwardRows } from "./conformance/forward-rows.ts";
 import { mediaRows, pictureRows } from "./conformance/media-rows.ts";
 import { inviteRows } from "./conformance/invite-rows.ts";
 import { memberRows } from "./conformance/member-rows.ts";
+import { gameRows } from "./conformance/game-rows.ts";
+import { inlineRows } from "./conformance/inline-rows.ts";
 import { messageRows } from "./conformance/message-rows.ts";
 import { NOT_DRIVEN, NOT_IMPLEMENTED } from "./conformance/not-implemented.ts";
+import { paymentRows } from "./conformance/payment-rows.ts";
 import { placeRows } from "./conformance/place-rows.ts";
 import { pollRows } from "./conformance/poll-rows.ts";
 import { profileRows } from "./conformance/profile-rows.ts";
@@ -33,6 +36,9 @@ const ROWS: readonly ConformanceRow[] = [
   ...pollRows,
   ...forwardRows,
   ...profileRows,
+  ...inlineRows,
+  ...gameRows,
+  ...paymentRows,
 ];
 
 const methods = [...new Set(createBotRegistry().values())];

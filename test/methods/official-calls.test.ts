@@ -80,7 +80,7 @@ const BACKGROUND: ReadonlyMap<number, string> = new Map([
 /** Cases that rest on what is not here. */
 const NOT_REPLAYED: ReadonlyMap<number, string> = new Map([
   [28, "options of a preview that did not come are not converted"],
-  [87, "sent by a URL that was sent before: src/methods/media/media-to-tl.test.ts"],
+  [87, "sent by a URL that was sent before, which file-transfer.int.test.ts does"],
   [140, "the close date is of the day of recording"],
   [393, "files in polls are not sent yet"],
   [394, "files in polls are not sent yet"],

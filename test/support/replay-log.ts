@@ -31,6 +31,11 @@ async function* records(
   }
 }
 
+export interface ReplayedDifferences {
+  readonly compared: number;
+  readonly different: readonly string[];
+}
+
 /**
  * Projects the whole raw log of a bot again and compares with what was derived when it ran: ids and bytes.
  *
@@ -39,14 +44,19 @@ async function* records(
 export async function replayedDifferences(
   dataDir: string,
   botId: number,
-): Promise<{ compared: number; different: readonly string[] }> {
+): Promise<ReplayedDifferences> {
   const dir = join(dataDir, "log");
-  const log = await openEmbeddedEventLog({
+  const options = {
     dir,
     durability: "power-loss",
     clock: systemClock,
     logger: silentLogger,
-  });
+  } as const;
+  return differencesIn(await openEmbeddedEventLog(options), botId);
+}
+
+/** The same for a log that is open; closes it. */
+export async function differencesIn(log: EventLog, botId: number): Promise<ReplayedDifferences> {
   try {
     const derived: Uint8Array[] = [];
     for await (const { value } of records(log, "updates", botId)) derived.push(value);

@@ -5,9 +5,10 @@ import type { ConvertContext } from "../convert/convert-context.ts";
 import { isAboutMessage, repliedMessageId } from "../convert/reply.ts";
 import { threadOf } from "../convert/thread.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
-import { isToldThoughOutgoing } from "./delivery-filter.ts";
+import { isToldThoughOutgoing, shownDate } from "./delivery-filter.ts";
 import { messageOf } from "./raw-record.ts";
 import { addReferences, type References } from "./references.ts";
+import { DAY_S } from "./told-update.ts";
 
 type AnyMessage = Tl.message | Tl.messageService;
 
@@ -107,9 +108,13 @@ function neededMessage(update: Tl.Update, context: ConvertContext): MessageReque
   const ephemeral = ephemeralOf(update);
   if (ephemeral !== undefined) return messageOfEphemeral(ephemeral, context);
   const message = messageOf(update);
-  const isTold = message !== undefined && (message.out !== true || isToldThoughOutgoing(message));
+  const isTold = message !== undefined && mayBeTold(message, context);
   return isTold ? neededByMessage(message, context) : undefined;
 }
+
+/** What is not told needs nothing: after a long absence most messages are too old. */
+const mayBeTold = (message: AnyMessage, { now }: ConvertContext): boolean =>
+  shownDate(message) > now - DAY_S && (message.out !== true || isToldThoughOutgoing(message));
 
 /** Results without their poll are shown with that of the message. */
 function messageOfPoll({

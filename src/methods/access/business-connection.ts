@@ -46,7 +46,8 @@ export async function findBusinessChat(
   };
 }
 
-async function findConnection(
+/** The connection of an id, asked for when not known. @throws {BotApiError} `business connection not found` */
+export async function findConnection(
   session: BotSession,
   memory: SessionMemory,
   connectionId: string,

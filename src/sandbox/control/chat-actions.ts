@@ -1,5 +1,6 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { checkReactions } from "../services/reactions.ts";
+import { endExpiredBans } from "../world/expired-bans.ts";
 import { messageIn } from "../world/place-messages.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import type { ControlContext } from "./control-route.ts";
@@ -20,6 +21,7 @@ const joinChat: Action = ({ parts }, user, fields) => {
     return true;
   }
   const chat = chatNamed(parts.world, fields.required("chat_id", chatId));
+  endExpiredBans(chat, parts.world.clock.now());
   if (chat.banned.has(user.id)) throw badRequest("the user is banned there");
   parts.chats.add(chat, user, user);
   return true;

@@ -7,8 +7,9 @@ import type { ControlContext, ControlHandler, ControlRoutes } from "./control-ro
 import { dcRoutes } from "./dc-routes.ts";
 import { faultRoutes } from "./fault-routes.ts";
 import { Fields } from "./fields.ts";
-import { groupRoutes } from "./group-routes.ts";
 import { fileRoutes } from "./file-routes.ts";
+import { groupRoutes } from "./group-routes.ts";
+import { gameRoutes } from "./game-routes.ts";
 import { loadRoutes } from "./load-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { tlRoutes } from "./tl-routes.ts";
@@ -50,11 +51,12 @@ function compile(routes: ControlRoutes): Route[] {
 
 /** Fixed words win over names because they come first within each table. */
 const ROUTES = [
+  gameRoutes,
   dcRoutes,
   fileRoutes,
   peopleRoutes,
-  groupRoutes,
   administrationRoutes,
+  groupRoutes,
   chatRoutes,
   tlRoutes,
   loadRoutes,

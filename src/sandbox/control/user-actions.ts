@@ -1,6 +1,6 @@
 import { messageText } from "../world/message-text.ts";
 import { checkMayWrite } from "../world/messages.ts";
-import type { CallbackAnswer } from "../world/callback-queries.ts";
+import type { CallbackAnswer, PressedButton } from "../world/callback-queries.ts";
 import type { WorldMessage } from "../world/world-message.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import type { ControlContext, UserAction } from "./control-route.ts";
@@ -8,8 +8,10 @@ import { chatActions } from "./chat-actions.ts";
 import { badRequest, notImplemented } from "./control-error.ts";
 import { entitiesField } from "./entities-field.ts";
 import type { Fields } from "./fields.ts";
-import { groupActions } from "./group-routes.ts";
+import { inlineActions } from "./inline-actions.ts";
 import { messageField, placeField, replyField } from "./message-fields.ts";
+import { groupActions } from "./group-routes.ts";
+import { paymentActions } from "./payment-actions.ts";
 import { observedMessage } from "./observed-message.ts";
 import { talkActions } from "./talk-actions.ts";
 import { mediaActions } from "./media-actions.ts";
@@ -117,7 +119,10 @@ const block =
   };
 
 /** The button meant by its data, its text, or its place. */
-function buttonField(message: WorldMessage, fields: Fields): { data?: Buffer; url?: string } {
+function buttonField(
+  message: WorldMessage,
+  fields: Fields,
+): { button?: PressedButton; url?: string } {
   const data = fields.optionalString("data");
   const text = fields.optionalString("text");
   const row = fields.optionalCount("row");
@@ -135,7 +140,9 @@ function buttonField(message: WorldMessage, fields: Fields): { data?: Buffer; ur
             : button.text === text
           : own?.toString("utf8") === data;
       if (!meant) continue;
-      if (own !== undefined) return { data: own };
+      if (own !== undefined) return { button: { data: own } };
+      if (type._ === "inlineButtonTypeGame" && message.media?._ === "messageMediaGame")
+        return { button: { gameShortName: message.media.game.shortName } };
       if ("url" in type) return { url: type.url };
       throw notImplemented(`buttons of type ${type._}`);
     }
@@ -154,13 +161,13 @@ async function pressButton(
     placeField(context, user, fields),
     fields.integer("message_id"),
   );
-  const { data, url } = buttonField(message, fields);
+  const { button, url } = buttonField(message, fields);
   const timeoutS = fields.optionalCount("timeout") ?? PRESS_TIMEOUT_S;
   fields.finish();
-  if (data === undefined) return { answered: true, url };
-  const bot = message.from;
+  if (button === undefined) return { answered: true, url };
+  const bot = message.viaBot ?? message.from;
   if (bot?.bot === undefined) throw badRequest("the message is not from a bot");
-  const pressed = callbackQueries.press(user, bot, message, data);
+  const pressed = callbackQueries.press(user, bot, message, button);
   feed.flush();
   const answer = await firstOf(pressed, timeoutS * 1000);
   if (answer === undefined) return { answered: false };
@@ -210,8 +217,10 @@ export const userActions: ReadonlyMap<string, UserAction> = new Map([
   ["unblockBot", block(false)],
   ["leaveChat", leaveChat],
   ["pinChatMessage", pinChatMessage],
-  ...groupActions,
   ...talkActions,
+  ...inlineActions,
+  ...paymentActions,
   ...mediaActions,
   ...chatActions,
+  ...groupActions,
 ]);

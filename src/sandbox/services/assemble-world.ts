@@ -4,14 +4,19 @@ import { CallbackQueries } from "../world/callback-queries.ts";
 import { Chats } from "../world/chats.ts";
 import { Faults } from "../world/faults.ts";
 import { JoinRequests } from "../world/join-requests.ts";
+import { Games } from "../world/games.ts";
+import { InlineQueries } from "../world/inline-queries.ts";
 import { Messages } from "../world/messages.ts";
 import { WorldFiles } from "../world/world-files.ts";
+import { Payments } from "../world/payments.ts";
 import { Polls } from "../world/polls.ts";
 import { Pins } from "../world/pins.ts";
 import { Reactions } from "../world/reactions.ts";
 import { Sessions } from "../world/sessions.ts";
+import { StickerSets } from "../world/sticker-sets.ts";
 import { Topics } from "../world/topics.ts";
 import { UpdateFeed } from "../world/update-feed.ts";
+import { WebAppQueries } from "../world/web-app-queries.ts";
 import { World, type WorldOptions } from "../world/world.ts";
 import { createFetchUrl } from "./fetch-url.ts";
 import { CallJournal } from "./call-journal.ts";
@@ -35,6 +40,7 @@ export function assembleWorld(options: WorldOptions): AssembledWorld {
   const feed = new UpdateFeed(world, faults);
   const messages = new Messages(world, feed);
   const chats = new Chats(world, feed, messages);
+  const files = new WorldFiles(world, options.filesDir);
   const parts: WorldParts = {
     world,
     feed,
@@ -48,7 +54,12 @@ export function assembleWorld(options: WorldOptions): AssembledWorld {
     reactions: new Reactions(world, feed),
     callbackQueries: new CallbackQueries(world, feed),
     polls: new Polls(world, feed),
-    files: new WorldFiles(world, options.filesDir),
+    files,
+    stickerSets: new StickerSets(world, files),
+    games: new Games(world),
+    payments: new Payments(world, feed),
+    inlineQueries: new InlineQueries(world, feed),
+    webAppQueries: new WebAppQueries(world),
     fetchUrl: createFetchUrl(options.fetchesPrivateUrls ?? false),
     botProfiles: new BotProfiles(),
     dcs: () => dataCentre?.dcs ?? [],

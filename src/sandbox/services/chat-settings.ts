@@ -80,9 +80,11 @@ function setStickers(
   const chat = joinedChannel(context, channel);
   checkMayManage(chat, context.user, "changeInfo");
   if (chat.type !== "supergroup") throw new RpcError(400, "CHANNEL_INVALID");
-  // there are no sticker sets here to choose from
-  if (stickerset._ !== "inputStickerSetEmpty") throw new RpcError(400, "STICKERSET_INVALID");
-  chat.administration.stickerset = undefined;
+  const found = context.stickerSets.find(stickerset);
+  const isWrong = found === undefined || found.set.emojis === true;
+  if (stickerset._ !== "inputStickerSetEmpty" && isWrong)
+    throw new RpcError(400, "STICKERSET_INVALID");
+  chat.administration.stickerset = found?.set;
   tellChanged(context, chat);
   return true;
 }

@@ -1,5 +1,6 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { RpcError } from "../../core/rpc-error.ts";
+import { endExpiredBans } from "../world/expired-bans.ts";
 import type { Place } from "../world/world-message.ts";
 import type { WorldChat } from "../world/world-chat.ts";
 import type { WorldUser } from "../world/world-user.ts";
@@ -62,6 +63,7 @@ export function inputChannel(
   if ("accessHash" in input && !knows(world, viewer, -chat.id, input.accessHash)) {
     throw new RpcError(400, "CHANNEL_INVALID");
   }
+  endExpiredBans(chat, world.clock.now());
   const member = chat.members.has(viewer.id) || chat.recorded !== undefined;
   if (!member && (chat.banned.has(viewer.id) || chat.username === undefined)) {
     throw new RpcError(400, "CHANNEL_PRIVATE");

@@ -175,9 +175,14 @@ export const messageHandlers: UserHandlers = {
   "messages.getBotCallbackAnswer": async (context, { peer, msgId, data }) => {
     const { user, feed, session } = context;
     const message = messageIn(inputPlace(context.world, user, peer), user.account.messages, msgId);
-    if (message?.from?.bot === undefined) throw new RpcError(400, "MESSAGE_ID_INVALID");
-    if (data === undefined) throw new RpcError(400, "DATA_INVALID");
-    const pressed = context.callbackQueries.press(user, message.from, message, Buffer.from(data));
+    const bot = message?.viaBot ?? message?.from;
+    if (message === undefined || bot?.bot === undefined)
+      throw new RpcError(400, "MESSAGE_ID_INVALID");
+    const game = message.media?._ === "messageMediaGame" ? message.media.game : undefined;
+    if (data === undefined && game === undefined) throw new RpcError(400, "DATA_INVALID");
+    const button =
+      data === undefined ? { gameShortName: game?.shortName ?? "" } : { data: Buffer.from(data) };
+    const pressed = context.callbackQueries.press(user, bot, message, button);
     feed.flush(session);
     return { _: "messages.botCallbackAnswer", ...(await pressed), cacheTime: 0 };
   },

@@ -3,6 +3,7 @@ import { RpcError } from "../../core/rpc-error.ts";
 import { captionText } from "../world/message-text.ts";
 import { checkMayWrite } from "../world/messages.ts";
 import { hasUrls, withoutUrls } from "./external-media.ts";
+import { playMarkup } from "./games.ts";
 import { inputPlace } from "./input-peers.ts";
 import { storeMedia } from "./input-media.ts";
 import type { UserContext } from "./rpc-context.ts";
@@ -28,5 +29,7 @@ export function sendMedia(
   }
   const content = captionText(message, entities ?? [], mentionable(context));
   checkMayWrite(context.user, place);
-  return sendDraft(context, request, { place, content, ...storeMedia(context, media, place) });
+  const hasPlay = media._ === "inputMediaGame" && request.replyMarkup === undefined;
+  const complete = hasPlay ? { ...request, replyMarkup: playMarkup } : request;
+  return sendDraft(context, complete, { place, content, ...storeMedia(context, media, place) });
 }

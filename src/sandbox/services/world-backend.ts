@@ -9,15 +9,19 @@ import type { CallJournal } from "./call-journal.ts";
 import { chatHandlers } from "./chats.ts";
 import { forwardHandlers } from "./forward-messages.ts";
 import { fileHandlers } from "./files.ts";
+import { gameHandlers } from "./games.ts";
 import { helpHandlers } from "./help.ts";
 import { inviteLinkHandlers } from "./invite-links.ts";
+import { inlineHandlers } from "./inline.ts";
 import { messageHandlers } from "./messages.ts";
+import { paymentHandlers } from "./payments.ts";
 import { pollHandlers } from "./polls.ts";
 import type { RpcContext, UserContext, WorldParts } from "./rpc-context.ts";
 import { photoHandlers } from "./photos.ts";
 import { pinHandlers } from "./pins.ts";
 import { reactionHandlers } from "./reactions.ts";
 import { recognitionHandlers } from "./recognition.ts";
+import { stickerSetHandlers } from "./sticker-sets.ts";
 import { topicHandlers } from "./topics.ts";
 import { updateHandlers } from "./updates.ts";
 import { userHandlers } from "./users.ts";
@@ -36,11 +40,15 @@ const users = new Map(
     ...forwardHandlers,
     ...pollHandlers,
     ...botHandlers,
+    ...inlineHandlers,
+    ...gameHandlers,
+    ...paymentHandlers,
     ...chatHandlers,
     ...fileHandlers,
     ...photoHandlers,
     ...inviteLinkHandlers,
     ...pinHandlers,
+    ...stickerSetHandlers,
     ...topicHandlers,
     ...reactionHandlers,
     ...recognitionHandlers,

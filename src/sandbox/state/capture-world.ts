@@ -6,8 +6,10 @@ import type { WorldEvent } from "../world/world-message.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import { captureFiles } from "./file-state.ts";
 import { captureBotProfiles } from "./bot-profile-state.ts";
+import { captureGames } from "./game-state.ts";
 import { capturePolls } from "./poll-state.ts";
 import { storedAdministration } from "./administration-state.ts";
+import { storedStickerSets } from "./sticker-set-state.ts";
 import { storedRecognition } from "./recognition-state.ts";
 import { chatKey, MessageTable } from "./message-table.ts";
 import { captureSuccessors } from "./successor-state.ts";
@@ -34,7 +36,9 @@ export function captureWorld({
   callbackQueries,
   polls,
   files,
+  stickerSets,
   botProfiles,
+  games,
 }: WorldParts): WorldState {
   const capture = new WorldCapture();
   const users = Array.from(world.users.values(), (user) => capture.user(user));
@@ -52,10 +56,11 @@ export function captureWorld({
     rowCounter: world.ids.counter.toString(),
     users,
     chats,
-    successors: captureSuccessors(world),
     polls: capturePolls(polls),
     files: captureFiles(files),
     botProfiles: captureBotProfiles(botProfiles),
+    successors: captureSuccessors(world),
+    games: captureGames(games),
     messages: capture.messages.stored(),
     recordedHashes: Array.from(world.recordedHashes.values(), ([viewerId, peerId, hash]) => [
       viewerId,
@@ -64,6 +69,7 @@ export function captureWorld({
     ]),
     openQueries,
     recognition: storedRecognition(world.recognition),
+    stickerSets: storedStickerSets(stickerSets),
   };
 }
 

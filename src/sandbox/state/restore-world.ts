@@ -4,15 +4,17 @@ import type { EventLog } from "../world/event-log.ts";
 import type { MessageBox } from "../world/message-box.ts";
 import { restoreAdministration } from "./administration-state.ts";
 import { restoredReactions } from "./reaction-state.ts";
+import { restoreStickerSets } from "./sticker-set-state.ts";
 import { restoreRecognition } from "./recognition-state.ts";
 import type { WorldChat } from "../world/world-chat.ts";
 import type { Place, ReplyTarget, WorldEvent, WorldMessage } from "../world/world-message.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import type { World } from "../world/world.ts";
-import { restoreSuccessors } from "./successor-state.ts";
 import { restoreFiles, sharedMedia } from "./file-state.ts";
 import { restoreBotProfiles } from "./bot-profile-state.ts";
+import { restoreGames } from "./game-state.ts";
 import { restorePolls } from "./poll-state.ts";
+import { restoreSuccessors } from "./successor-state.ts";
 import { loadTl } from "./stored-tl.ts";
 import type {
   StoredBox,
@@ -34,13 +36,15 @@ export function restoreWorld(parts: WorldParts, state: WorldState): void {
   const { world, callbackQueries } = parts;
   for (const stored of state.users) restoreUser(world, stored);
   for (const stored of state.chats) restoreChat(world, stored);
-  restoreSuccessors(world, state.successors);
   restoreRecognition(world.recognition, state.recognition);
+  restoreSuccessors(world, state.successors);
   for (const [viewerId, peerId, hash] of state.recordedHashes) {
     world.setAccessHash(viewerId, peerId, BigInt(hash));
   }
   restoreFiles(parts.files, state.files);
+  restoreStickerSets(parts.stickerSets, state.stickerSets);
   restorePolls(world, parts.polls, state.polls ?? []);
+  restoreGames(parts.games, state.games);
   restoreBotProfiles(parts.botProfiles, state.botProfiles ?? []);
   const restoration = new Restoration(parts, state.messages);
   for (const stored of state.users) {

@@ -1,7 +1,8 @@
-import type { StoredSuccessors } from "./successor-state.ts";
 import type { StoredAdministration } from "./administration-state.ts";
 import type { StoredReactions } from "./reaction-state.ts";
+import type { StoredStickerSet } from "./sticker-set-state.ts";
 import type { StoredRecognition } from "./recognition-state.ts";
+import type { StoredSuccessors } from "./successor-state.ts";
 import type { AdminRight, ChatType, Membership } from "../world/world-chat.ts";
 
 /** TL bytes of layer 229 in base64. */
@@ -74,6 +75,15 @@ export interface StoredBotProfile {
   readonly menuButtons: readonly (readonly [userId: number, button: StoredTl])[];
   readonly groupRights?: StoredTl | undefined;
   readonly channelRights?: StoredTl | undefined;
+}
+
+/** Games of bots, and scores by game and chat. */
+export interface StoredGames {
+  readonly games: readonly { readonly botId: number; readonly games: readonly StoredTl[] }[];
+  readonly scores: readonly (readonly [
+    key: string,
+    scores: readonly (readonly [userId: number, score: number])[],
+  ])[];
 }
 
 /** An update with the users and chats told with it: ids of the world's, or a recording's TL. */
@@ -206,7 +216,6 @@ export interface WorldState {
   readonly rowCounter: StoredLong;
   readonly users: readonly StoredUser[];
   readonly chats: readonly StoredChat[];
-  readonly successors?: StoredSuccessors;
   /** Absent in states of versions without files. */
   readonly files?: {
     readonly references: number;
@@ -216,12 +225,17 @@ export interface WorldState {
   readonly polls?: readonly StoredPoll[];
   /** Absent in older states. */
   readonly botProfiles?: readonly StoredBotProfile[];
+  readonly successors?: StoredSuccessors;
+  /** Absent in older states. */
+  readonly games?: StoredGames;
   /** All messages that anything else names; the same one stands in several boxes. */
   readonly messages: readonly StoredMessage[];
   /** Access hashes from recordings: account, peer, hash. */
   readonly recordedHashes: readonly (readonly [number, number, StoredLong])[];
   /** Absent in states of versions without it. */
   readonly recognition?: StoredRecognition;
+  /** Absent in states of versions without them, and until one was asked for. */
+  readonly stickerSets?: readonly StoredStickerSet[] | undefined;
   readonly openQueries: readonly {
     readonly id: StoredLong;
     readonly botId: number;

@@ -1,5 +1,6 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { BoundedMap } from "./bounded-map.ts";
+import { inlineIdOf } from "./inline-messages.ts";
 import type { UpdateFeed } from "./update-feed.ts";
 import { peerOfChat, peerOfUser } from "./peer-view.ts";
 import type { WorldMessage } from "./world-message.ts";
@@ -22,6 +23,9 @@ interface OpenQuery {
   readonly answer: (answer: CallbackAnswer) => void;
 }
 
+/** A button with data, or that of a game. */
+export type PressedButton = { readonly data: Buffer } | { readonly gameShortName: string };
+
 const MAX_OPEN_QUERIES = 10_000;
 
 /** Pressed inline buttons that wait for the bot. */
@@ -40,24 +44,34 @@ export class CallbackQueries {
     user: WorldUser,
     bot: WorldUser,
     message: WorldMessage,
-    data: Buffer,
+    pressed: PressedButton,
   ): Promise<CallbackAnswer> {
     const queryId = this.world.ids.nextLong("callback query");
     const { place } = message;
     const answered = new Promise<CallbackAnswer>((answer) => {
       this.open.set(queryId, { bot, message, answer });
     });
-    const update: Tl.Update = {
-      _: "updateBotCallbackQuery",
+    const common = {
       queryId,
       userId: BigInt(user.id),
-      peer: place.kind === "private" ? peerOfUser(user) : peerOfChat(place.chat),
-      msgId: message.id,
       chatInstance: this.world.ids.long(
         place.kind === "private" ? `instance:${user.id}:${bot.id}` : `instance:${place.chat.id}`,
       ),
-      data,
+      ...pressed,
     };
+    const update: Tl.Update =
+      message.viaBot === bot
+        ? {
+            _: "updateInlineBotCallbackQuery",
+            ...common,
+            msgId: inlineIdOf(this.world, message),
+          }
+        : {
+            _: "updateBotCallbackQuery",
+            ...common,
+            peer: place.kind === "private" ? peerOfUser(user) : peerOfChat(place.chat),
+            msgId: message.id,
+          };
     this.feed.toAccountBySeq(
       bot,
       { kind: "raw", update, users: [user], chats: place.kind === "private" ? [] : [place.chat] },

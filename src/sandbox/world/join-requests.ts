@@ -1,6 +1,7 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { InviteLink } from "./chat-administration.ts";
 import type { Chats } from "./chats.ts";
+import { endExpiredBans } from "./expired-bans.ts";
 import { peerOfChat } from "./peer-view.ts";
 import type { UpdateFeed } from "./update-feed.ts";
 import { isAdmin, type WorldChat } from "./world-chat.ts";
@@ -25,6 +26,7 @@ export class JoinRequests {
    * @throws {WorldError} a member, or banned
    */
   ask(chat: WorldChat, user: WorldUser, link: InviteLink | undefined, about = ""): void {
+    endExpiredBans(chat, this.world.clock.now());
     if (chat.members.has(user.id)) throw new WorldError(`${user.id} is a member already`);
     if (chat.banned.has(user.id)) throw new WorldError(`${user.id} is banned there`);
     const { requests, guardBotId } = chat.administration;
@@ -83,6 +85,7 @@ export class JoinRequests {
   }
 
   private useLink(chat: WorldChat, user: WorldUser, link: InviteLink): void {
+    endExpiredBans(chat, this.world.clock.now());
     const isOver = link.expireDate !== 0 && link.expireDate <= this.world.clock.now();
     const isUsedUp = link.usageLimit !== 0 && link.usage >= link.usageLimit;
     if (link.isRevoked || isOver || isUsedUp) throw new WorldError("the invite link is expired");

@@ -4,6 +4,7 @@ import type { MessageText } from "./message-text.ts";
 import { visibleInPrivacyMode } from "./message-view.ts";
 import type { WorldPoll } from "./polls.ts";
 import { peerOfUser } from "./peer-view.ts";
+import { checkMaySend } from "./send-permissions.ts";
 import type { UpdateFeed } from "./update-feed.ts";
 import { isAdmin, isChannel, type WorldChat } from "./world-chat.ts";
 import type { Place, ReplyTarget, WorldEvent, WorldMessage } from "./world-message.ts";
@@ -58,6 +59,7 @@ export class Messages {
   /** @throws {RpcError} the sender may not write there */
   post(draft: Draft): WorldMessage {
     const { place } = draft;
+    if (place.kind === "chat" && !("_" in draft.content)) checkMaySend(place.chat, draft);
     const message = this.created(draft, this.nextId(place));
     if (place.kind === "private") {
       place.a.account.contacts.add(place.b.id);

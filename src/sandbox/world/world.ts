@@ -50,9 +50,9 @@ export class World {
   readonly users = new Map<number, WorldUser>();
   readonly groups = new Map<number, WorldChat>();
   readonly channels = new Map<number, WorldChat>();
+  readonly recognition = new Recognition();
   /** Bare ids of supergroups by those of the basic groups they came of. */
   readonly successors = new Map<number, number>();
-  readonly recognition = new Recognition();
   private readonly names = new Map<string, WorldUser | WorldChat>();
   private readonly tokens = new Map<string, WorldUser>();
   private readonly accessHashes = new Map<number, Map<number, bigint>>();

@@ -5,6 +5,7 @@ import {
 } from "../../../actors/consumers/consumer-positions.ts";
 import type { StoppableBotDelivery } from "../../../actors/delivery/bot-delivery.ts";
 import { Params } from "../../../src/core/bot-api/params.ts";
+import { createLogUpdateHistory } from "../../../src/adapters/log-history/log-update-history.ts";
 import { createBotMethods } from "../../../src/bot-methods.ts";
 import type { MethodContext } from "../../../src/methods/method.ts";
 import { fakeBot } from "../../support/fake-bot-directory.ts";
@@ -12,10 +13,11 @@ import { HeldEventLog } from "../../support/held-event-log.ts";
 import { SimulatedClock } from "../../support/simulated-clock.ts";
 import { countingRandom } from "../../support/test-ports.ts";
 import { appendUpdates, TEST_ACCOUNT, testDelivery } from "../../support/test-delivery.ts";
+import { MemoryEventLog } from "../../support/memory-event-log.ts";
 import { noFileStore } from "../../support/no-file-store.ts";
 
 const FIRST = 5_000_000;
-const methods = createBotMethods();
+const methods = createBotMethods(createLogUpdateHistory(new MemoryEventLog()));
 
 let clock: SimulatedClock;
 let log: HeldEventLog;

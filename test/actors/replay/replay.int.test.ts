@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createLogUpdateHistory } from "../../../src/adapters/log-history/log-update-history.ts";
 import { createBotMethods } from "../../../src/bot-methods.ts";
 import { Params } from "../../../src/core/bot-api/params.ts";
 import type { MethodContext } from "../../../src/methods/method.ts";
@@ -18,7 +19,7 @@ import {
 import { noFileStore } from "../../support/no-file-store.ts";
 
 const FIRST = 5_000_000;
-const methods = createBotMethods();
+const methods = createBotMethods(createLogUpdateHistory(new MemoryEventLog()));
 
 let log: MemoryEventLog;
 let server: StreamServer;

@@ -15,6 +15,9 @@ import { SeededBytes } from "../../support/seeded-bytes.ts";
 import { SimulatedClock } from "../../support/simulated-clock.ts";
 import { TapedAccount } from "../../support/taped-account.ts";
 
+/** For a machine that has much else to do. */
+const TIMEOUT_MS = 60_000;
+
 /** Plays cases one after the other; `interrupts` is asked after each. */
 async function told(
   cases: readonly RecordedCase[],
@@ -52,7 +55,8 @@ describe.each([...new Set(recordedCases.map(({ area }) => area))])(
     const cases = recordedCases.filter((recorded) => recorded.area === area);
     const whole = told(cases, () => Promise.resolve());
 
-    it.each([1, 2])("are told the same with stops and kills in the middle (%i)", async (seed) => {
+    const title = "are told the same with stops and kills in the middle (%i)";
+    it.each([1, 2])(title, { timeout: TIMEOUT_MS }, async (seed) => {
       const random = new SeededBytes(seed);
       const interrupted = await told(cases, async (account) => {
         const dice = random.below(8);

@@ -4,6 +4,7 @@ import { neededReferences } from "../../../src/core/projections/needed-reference
 import type * as Tl from "../../../schemas/generated/tl.ts";
 
 const SELF = 777000;
+const NOW_S = 1_800_000_000;
 const ada: Tl.user = { _: "user", id: 6001n, firstName: "Ada" };
 const group: Tl.chat = {
   _: "chat",
@@ -129,6 +130,17 @@ describe("messages that updates refer to", () => {
       messages: [],
     },
   ];
+  it.each([
+    { name: "of the bot itself", fields: { out: true as const } },
+    { name: "of two days ago", fields: { date: NOW_S - 172_800 } },
+  ])("a reply $name needs nothing, as it is not told", ({ fields }) => {
+    const later = contextFrom([ada], [group, forum], [], SELF, NOW_S);
+    const needed = (more: object) =>
+      neededReferences([told({ ...reply, date: NOW_S, ...more })], later).messages;
+    expect(needed({})).toHaveLength(1);
+    expect(needed(fields)).toEqual([]);
+  });
+
   it.each(cases)("$name", ({ updates, messages }) => {
     expect(neededReferences(updates, context).messages).toEqual(messages);
   });

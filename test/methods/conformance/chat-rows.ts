@@ -136,10 +136,26 @@ export const chatRows: readonly ConformanceRow[] = [
     }),
   },
   {
+    method: "setChatStickerSet",
+    works: async (stage) => {
+      const { id } = await stage.chat("supergroup");
+      const set = { chat_id: id, sticker_set_name: "SandboxShapes" };
+      expect(await stage.call("setChatStickerSet", set)).toBe(true);
+      expect(await infoOf(stage, id)).toMatchObject({ sticker_set_name: "SandboxShapes" });
+    },
+    refused: async (stage) => ({
+      params: { chat_id: (await stage.chat("supergroup")).id, sticker_set_name: "nobodys_set" },
+      description: "Bad Request: sticker set not found",
+    }),
+  },
+  {
     method: "deleteChatStickerSet",
     works: async (stage) => {
       const { id } = await stage.chat("supergroup");
+      const set = { chat_id: id, sticker_set_name: "SandboxShapes" };
+      await stage.call("setChatStickerSet", set);
       expect(await stage.call("deleteChatStickerSet", { chat_id: id })).toBe(true);
+      expect(await infoOf(stage, id)).not.toHaveProperty("sticker_set_name");
     },
     refused: async (stage) => ({
       params: { chat_id: (await stage.chatWithoutRights()).id },

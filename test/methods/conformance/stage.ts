@@ -49,7 +49,8 @@ export class ConformanceServer {
   async stage(): Promise<Stage> {
     this.bots += 1;
     const username = `conforming${this.bots}_bot`;
-    const bot = await callJson<SandboxBot>(`${this.url}/sandbox/bots`, { username });
+    const made = { username, supports_inline_queries: true };
+    const bot = await callJson<SandboxBot>(`${this.url}/sandbox/bots`, made);
     const stage = new Stage(this.url, bot);
     await stage.call("getMe");
     return stage;

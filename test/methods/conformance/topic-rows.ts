@@ -37,6 +37,17 @@ const flipsGeneral = (method: string, field: string, before?: string): Conforman
 
 export const topicRows: readonly ConformanceRow[] = [
   {
+    method: "getForumTopicIconStickers",
+    works: async (stage) => {
+      const stickers = await stage.call<{ custom_emoji_id: string }[]>("getForumTopicIconStickers");
+      expect(stickers[0]).toMatchObject({ type: "custom_emoji", is_animated: true });
+      const icon_custom_emoji_id = stickers[0]?.custom_emoji_id;
+      const made = { chat_id: await forum(stage), name: "With an icon", icon_custom_emoji_id };
+      expect(await stage.call("createForumTopic", made)).toMatchObject({ icon_custom_emoji_id });
+    },
+    refused: "it has no parameters and needs no rights",
+  },
+  {
     method: "createForumTopic",
     works: async (stage) => {
       const chat_id = await forum(stage);

@@ -137,6 +137,42 @@ describe("what an administrator does to members", () => {
   });
 });
 
+describe("what members may send", () => {
+  const send = (peer: Tl.InputPeer, randomId: bigint) => ({ peer, message: "hello", randomId });
+
+  it("is what everybody may, and not what one may not", async () => {
+    const { acting, plain, peer, channel, inputUser } = await clubhouse();
+    const participant = { ...inputUser(plain.user.id), _: "inputPeerUser" } as const;
+    await acting.call("channels.editBanned", { channel, participant, bannedRights: MUTE });
+    expect(await refusal(plain.call("messages.sendMessage", send(peer, 1n)))).toBe(
+      "403 CHAT_SEND_PLAIN_FORBIDDEN",
+    );
+    expect(await refusal(acting.call("messages.sendMessage", send(peer, 2n)))).toBe("no refusal");
+  });
+
+  it("is decided for all by the permissions of the chat, but for administrators", async () => {
+    const { acting, plain, peer } = await clubhouse();
+    const change = { peer, bannedRights: MUTE };
+    await acting.call("messages.editChatDefaultBannedRights", change);
+    expect(await refusal(plain.call("messages.sendMessage", send(peer, 1n)))).toBe(
+      "403 CHAT_SEND_PLAIN_FORBIDDEN",
+    );
+    expect(await refusal(acting.call("messages.sendMessage", send(peer, 2n)))).toBe("no refusal");
+    expect(await refusal(acting.call("messages.editChatDefaultBannedRights", change))).toBe(
+      "400 CHAT_NOT_MODIFIED",
+    );
+  });
+
+  it("is free again when a restriction ends", async () => {
+    const { acting, plain, peer, channel, inputUser, assembled } = await clubhouse();
+    const participant = { ...inputUser(plain.user.id), _: "inputPeerUser" } as const;
+    const untilDate = assembled.parts.world.clock.now();
+    const bannedRights = { ...MUTE, untilDate };
+    await acting.call("channels.editBanned", { channel, participant, bannedRights });
+    expect(await refusal(plain.call("messages.sendMessage", send(peer, 1n)))).toBe("no refusal");
+  });
+});
+
 describe("pins", () => {
   it("are told to all members, with a service message, and once", async () => {
     const { acting, watching, peer, say, seenBy } = await clubhouse();

@@ -173,7 +173,7 @@ describe("a private chat with a bot", () => {
     const message = ada.account.messages.get(2);
     if (message === undefined) throw new Error("not sent");
     const { callbackQueries, feed } = assembled.parts;
-    const answered = callbackQueries.press(ada, botUser, message, Buffer.from("yes"));
+    const answered = callbackQueries.press(ada, botUser, message, { data: Buffer.from("yes") });
     feed.flush();
     const query = bot.session.updates.find((update) => update._ === "updateBotCallbackQuery");
     expect(query).toMatchObject({ msgId: 2, data: Buffer.from("yes") });

@@ -43,6 +43,9 @@ function administer({ parts }: AssembledWorld, chat: WorldChat, owner: WorldUser
   chat.administration.guardBotId = bot.id;
   chat.administration.defaultBanned = { _: "chatBannedRights", pinMessages: true, untilDate: 0 };
   chat.administration.boosts.push({ id: "b", userId: owner.id, date: 1, expires: 2 });
+  chat.administration.stickerset = parts.stickerSets.find({
+    ...{ _: "inputStickerSetShortName", shortName: "SandboxShapes" },
+  })?.set;
   world.recognition.verifiers.add(bot.id);
   world.recognition.statuses.set(owner.id, { _: "emojiStatus", documentId: 9n });
 }
@@ -77,7 +80,7 @@ async function livedInWorld() {
   const sent = botUser.account.messages.get(2);
   if (sent === undefined) throw new Error("the bot's message is missing");
   messages.edit(sent, { text: "press me", entities: [] }, undefined);
-  void callbackQueries.press(ada, botUser, sent, Buffer.from("data"));
+  void callbackQueries.press(ada, botUser, sent, { data: Buffer.from("data") });
   messages.delete(privately, [say(privately, ada, "gone")]);
   const group = chats.create({
     ...{ type: "group", title: "Old", creator: ada, members: [botUser], admins: [] },

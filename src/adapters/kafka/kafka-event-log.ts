@@ -1,0 +1,303 @@
+import type { AccountId } from "../../core/account-id.ts";
+import {
+  type AppendRequest,
+  type EventLog,
+  type LogRecord,
+  LogUnavailableError,
+  PositionConflictError,
+  type ReadLimits,
+  type StreamBounds,
+  type StreamName,
+} from "../../ports/event-log.ts";
+import { Wakeups } from "../embedded/wakeups.ts";
+import { CompactedHead } from "./account-heads.ts";
+import { checkAppend } from "./check-append.ts";
+import { KafkaConnection, patiently } from "./kafka-connection.ts";
+import type { KafkaEventLogOptions } from "./kafka-options.ts";
+import { KeptReader } from "./kept-reader.ts";
+import { PartitionSet } from "./partition-set.ts";
+import { type RecordToWrite, recordBytes } from "./record-batch.ts";
+import { type Head, type StreamPartition, recordKey } from "./stream-partition.ts";
+import { TailCache, limited } from "./tail-cache.ts";
+import { TailReader } from "./tail-reader.ts";
+import { TOPICS, ensureTopics, isCompacted, topicOf } from "./topics.ts";
+
+/** The log on Kafka. */
+export interface KafkaEventLog extends EventLog {
+  /** What is wrong now, for those who ask whether the server can do its work; undefined = nothing. */
+  readonly failure: LogUnavailableError | undefined;
+}
+
+const START_PATIENCE_MS = 30_000;
+const TAIL_BYTES = 48 << 20;
+/** With more than this not yet acknowledged, appends are refused: those who fill memory must wait. */
+const MAX_PENDING_BYTES = 256 << 20;
+const CHECKPOINT_INTERVAL_MS = 2_000;
+/** A broker that does not answer for so long is a failure to be told. */
+const TROUBLE_AFTER_MS = 1_000;
+const CLOSE_PATIENCE_MS = 4_000;
+
+/**
+ * Opens the log kept in the topics of an Apache Kafka cluster (3.9 or newer). An `owner` takes over from whoever wrote before.
+ *
+ * @throws {LogUnavailableError} no broker answers, or the topics are not as configured
+ * @see https://kafka.apache.org/documentation/
+ */
+export const openKafkaEventLog = async (options: KafkaEventLogOptions): Promise<KafkaEventLog> => {
+  const { access, topicPrefix, role, logger } = options;
+  const connection = new KafkaConnection(access, logger);
+  const partitions = new PartitionSet(connection, options);
+  try {
+    await connection.connect(options.startPatienceMs ?? START_PATIENCE_MS);
+    await ensureTopics(connection, options);
+    await patiently(START_PATIENCE_MS, "Kafka does not tell where its topics are", () =>
+      connection.follow(TOPICS.map((name) => topicOf(topicPrefix, name))),
+    );
+    if (role === "owner") await partitions.claim();
+    await partitions.recover();
+    return new OpenKafkaEventLog(connection, partitions, options);
+  } catch (error) {
+    partitions.sender.stop();
+    await connection.close();
+    if (error instanceof LogUnavailableError) throw error;
+    throw new LogUnavailableError(
+      `the log on Kafka could not be opened: ${error instanceof Error ? error.message : String(error)}`,
+      { retryable: true, cause: error },
+    );
+  }
+};
+
+class OpenKafkaEventLog implements KafkaEventLog {
+  private readonly connection: KafkaConnection;
+  private readonly partitions: PartitionSet;
+  private readonly options: KafkaEventLogOptions;
+  private readonly reader: KeptReader;
+  private readonly tails = new TailCache(TAIL_BYTES);
+  private readonly wakeups = new Wakeups();
+  private readonly tailReader: TailReader | null;
+  private pendingBytes = 0;
+  private cancelCheckpoint: () => void = () => undefined;
+  private closing: Promise<void> | null = null;
+
+  constructor(
+    connection: KafkaConnection,
+    partitions: PartitionSet,
+    options: KafkaEventLogOptions,
+  ) {
+    this.connection = connection;
+    this.partitions = partitions;
+    this.options = options;
+    this.reader = new KeptReader(connection);
+    this.tailReader =
+      options.role === "reader"
+        ? new TailReader(options, partitions, (stream, account) =>
+            this.wakeups.wake(`${stream}/${account}`),
+          )
+        : null;
+    if (options.role === "owner") this.scheduleCheckpoint();
+  }
+
+  get failure(): LogUnavailableError | undefined {
+    const { trouble } = this.partitions.sender;
+    const lost = this.partitions.firstLost;
+    if (lost !== null) return lost;
+    if (trouble === null) return undefined;
+    const forMs = performance.now() - trouble.sinceMs;
+    if (forMs < TROUBLE_AFTER_MS) return undefined;
+    return new LogUnavailableError(
+      `Kafka has not taken what is appended for ${Math.round(forMs / 1000)} s: ${trouble.reason}`,
+      { retryable: true },
+    );
+  }
+
+  append(request: AppendRequest): Promise<void> {
+    const problem = this.refusal(request);
+    if (problem !== null) return Promise.reject(problem);
+    const { stream, account, first, records } = request;
+    const state = this.partitions.state(stream, account);
+    const head = state.head(account);
+    if (head.expected !== 0 && head.expected !== first) {
+      return Promise.reject(
+        new PositionConflictError(
+          `${stream}/${account}: an append began at ${first}, the next position is ${head.expected}`,
+          head.expected,
+        ),
+      );
+    }
+    head.expected = first + records.length;
+    const toWrite = recordsOf(request);
+    let bytes = 0;
+    for (const { key, value } of toWrite) bytes += recordBytes(key, value);
+    this.pendingBytes += bytes;
+    return new Promise((resolve, reject) => {
+      this.partitions.submit(stream, account, {
+        records: toWrite,
+        bytes,
+        written: (offset, timestampMs) => {
+          this.pendingBytes -= bytes;
+          this.written(state, head, request, offset, timestampMs);
+          resolve();
+        },
+        failed: (error) => {
+          this.pendingBytes -= bytes;
+          head.expected = head.next;
+          reject(error);
+        },
+      });
+    });
+  }
+
+  async read(
+    stream: StreamName,
+    account: AccountId,
+    from: number,
+    limits: ReadLimits,
+  ): Promise<readonly LogRecord[]> {
+    this.assertOpen();
+    const state = this.partitions.state(stream, account);
+    const head = state.heads.get(account);
+    if (head === undefined || from >= head.next) return [];
+    if (head instanceof CompactedHead) {
+      const live = [...head.live.values()];
+      const start = live.findIndex(({ position }) => position >= from);
+      return start < 0 ? [] : limited(live, start, limits);
+    }
+    return this.reader.read(state, account, head, from, limits);
+  }
+
+  async bounds(stream: StreamName, account: AccountId): Promise<StreamBounds | null> {
+    this.assertOpen();
+    const state = this.partitions.state(stream, account);
+    const head = state.heads.get(account);
+    if (head === undefined || head.next === 0) return null;
+    if (!(head instanceof CompactedHead)) return this.reader.bounds(state, account, head);
+    const [oldest] = head.live.values();
+    return { first: oldest?.position ?? head.next, next: head.next };
+  }
+
+  async *follow(
+    stream: StreamName,
+    account: AccountId,
+    from: number,
+    limits: ReadLimits,
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly LogRecord[]> {
+    const name = `${stream}/${account}`;
+    const state = this.partitions.state(stream, account);
+    let position = from;
+    while (!signal.aborted) {
+      this.assertOpen();
+      // Nothing is awaited between this look and the wait, so no append is missed.
+      if (position >= (state.heads.get(account)?.next ?? 0)) {
+        await this.wakeups.wait(name, signal);
+        continue;
+      }
+      const records = await this.read(stream, account, position, limits);
+      const last = records.at(-1);
+      if (last === undefined) {
+        // What is left in a compacted stream was deleted.
+        position = Math.max(position, state.heads.get(account)?.next ?? 0);
+      } else {
+        position = last.position + 1;
+        if (!signal.aborted) yield records;
+      }
+    }
+  }
+
+  async accounts(stream: StreamName): Promise<readonly AccountId[]> {
+    this.assertOpen();
+    const accounts: AccountId[] = [];
+    for (const state of this.partitions.states(stream))
+      for (const [account, head] of state.heads)
+        if (hasRecords(state, head)) accounts.push(account);
+    return accounts;
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.shutDown();
+    return this.closing;
+  }
+
+  private async shutDown(): Promise<void> {
+    this.cancelCheckpoint();
+    if (this.options.role === "owner")
+      this.partitions.keepCheckpoints(this.options.clock.nowMs(), true);
+    await this.partitions.sender.drained(CLOSE_PATIENCE_MS);
+    this.partitions.fail(this.closed());
+    this.wakeups.wakeAll();
+    await this.tailReader?.stop();
+    await this.connection.close();
+  }
+
+  private refusal(request: AppendRequest): LogUnavailableError | null {
+    if (this.closing !== null) return this.closed();
+    if (this.options.role === "reader")
+      return new LogUnavailableError("this log was opened for reading", { retryable: false });
+    const problem = checkAppend(request) ?? this.partitions.lost(request.account);
+    if (problem !== null) return problem;
+    if (this.pendingBytes <= MAX_PENDING_BYTES) return null;
+    return new LogUnavailableError(
+      `Kafka is too slow or away: ${this.pendingBytes} bytes wait for it already`,
+      { retryable: true },
+    );
+  }
+
+  private written(
+    state: StreamPartition,
+    head: Head,
+    { stream, account, first, records }: AppendRequest,
+    offset: number,
+    timestampMs: number,
+  ): void {
+    const kept = isCompacted(stream) ? null : ([] as LogRecord[]);
+    for (const [index, { key = "", value }] of records.entries()) {
+      const position = first + index;
+      const record = { position, key: kept === null ? key : "", appendedAtMs: timestampMs, value };
+      if (head instanceof CompactedHead) head.put(record);
+      else kept?.push(record);
+      head.advance(position, offset + index);
+    }
+    if (kept !== null && !(head instanceof CompactedHead)) this.tails.add(head.tail, kept);
+    state.endOffset = Math.max(state.endOffset, offset + records.length);
+    if (this.wakeups.size > 0) this.wakeups.wake(`${stream}/${account}`);
+  }
+
+  private scheduleCheckpoint(): void {
+    const { clock } = this.options;
+    this.cancelCheckpoint = clock.schedule(CHECKPOINT_INTERVAL_MS, () => {
+      this.partitions.keepCheckpoints(clock.nowMs());
+      this.scheduleCheckpoint();
+    });
+  }
+
+  private assertOpen(): void {
+    if (this.closing !== null) throw this.closed();
+  }
+
+  private closed(): LogUnavailableError {
+    return new LogUnavailableError("the log on Kafka was closed", { retryable: false });
+  }
+}
+
+const recordsOf = ({
+  stream,
+  account,
+  first,
+  records,
+}: AppendRequest): readonly RecordToWrite[] => {
+  if (!isCompacted(stream)) {
+    const key = Buffer.from(account);
+    return records.map(({ value }, index) => ({ key, value, position: first + index }));
+  }
+  return records.map(({ key = "", value }, index) => ({
+    key: Buffer.from(recordKey(stream, account, key)),
+    // Kafka's own way to say that a key is gone.
+    value: value.length === 0 ? null : value,
+    position: first + index,
+  }));
+};
+
+const hasRecords = (state: StreamPartition, head: Head): boolean =>
+  head instanceof CompactedHead
+    ? head.live.size > 0
+    : head.lastOffset >= state.startOffset && head.lastOffset >= 0;

@@ -1,0 +1,342 @@
+import type { AccountId } from "../../core/account-id.ts";
+import { LogUnavailableError, type StreamName } from "../../ports/event-log.ts";
+import { accountPartition } from "./account-partition.ts";
+import { BatchSender } from "./batch-sender.ts";
+import type { BrokerError } from "./broker-error.ts";
+import { CheckpointKeeper } from "./checkpoint-keeper.ts";
+import { CompactedHead } from "./account-heads.ts";
+import { type KafkaConnection, patiently } from "./kafka-connection.ts";
+import type { KafkaEventLogOptions } from "./kafka-options.ts";
+import { scanPartition } from "./partition-scanner.ts";
+import { PartitionWriter, type Submission, unavailable } from "./partition-writer.ts";
+import { recordBytes } from "./record-batch.ts";
+import { OWNER_KEY, StreamPartition, recordKey } from "./stream-partition.ts";
+import { STREAMS, TOPICS, type TopicName, ensureTopics, isCompacted, topicOf } from "./topics.ts";
+
+const CLAIM_PATIENCE_MS = 30_000;
+/** Partitions read at the same time at a start. */
+const RECOVER_AT_ONCE = 8;
+
+/** One partition number in every topic: the accounts that fall to it have one owner. */
+interface Share {
+  readonly partition: number;
+  readonly states: ReadonlyMap<StreamName, StreamPartition>;
+  readonly writers: ReadonlyMap<TopicName, PartitionWriter>;
+  readonly checkpoints: CheckpointKeeper;
+  /** Why this process may not write to it any more. */
+  lost: LogUnavailableError | null;
+}
+
+/** All partitions: who owns them, what is known of them, and what is on its way to them. */
+export class PartitionSet {
+  readonly sender: BatchSender;
+  private readonly connection: KafkaConnection;
+  private readonly options: KafkaEventLogOptions;
+  private readonly shares: readonly Share[];
+  private repairing: Promise<void> | null = null;
+  private recovered = 0;
+
+  constructor(connection: KafkaConnection, options: KafkaEventLogOptions) {
+    this.connection = connection;
+    this.options = options;
+    this.sender = new BatchSender({
+      connection,
+      onFailed: (writer, error) => this.failed(writer, error),
+    });
+    this.shares = Array.from({ length: options.partitions }, (_, partition) =>
+      this.makeShare(partition),
+    );
+  }
+
+  state(stream: StreamName, account: AccountId): StreamPartition {
+    const state = this.shareOf(account).states.get(stream);
+    if (state === undefined) throw new Error(`no stream ${stream}`);
+    return state;
+  }
+
+  states(stream: StreamName): readonly StreamPartition[] {
+    return this.shares.flatMap(({ states }) => states.get(stream) ?? []);
+  }
+
+  /** Why the account's partition cannot be written by this process; null = it can. */
+  lost(account: AccountId): LogUnavailableError | null {
+    return this.shareOf(account).lost;
+  }
+
+  get firstLost(): LogUnavailableError | null {
+    return this.shares.find(({ lost }) => lost !== null)?.lost ?? null;
+  }
+
+  get pendingBytes(): number {
+    let bytes = 0;
+    for (const { writers } of this.shares)
+      for (const writer of writers.values()) bytes += writer.pendingBytes;
+    return bytes;
+  }
+
+  submit(stream: StreamName, account: AccountId, submission: Submission): void {
+    this.submitTo(this.shareOf(account), stream, submission);
+  }
+
+  /** Becomes the owner of everything: from then on the brokers refuse whoever wrote before. @throws {LogUnavailableError} */
+  async claim(): Promise<void> {
+    await Promise.all(this.shares.map((share) => this.claimShare(share)));
+  }
+
+  /** Reads what the heads of the partitions need. @throws {LogUnavailableError} */
+  async recover(): Promise<void> {
+    const left = [...this.shares];
+    const work = async (): Promise<void> => {
+      for (let share = left.pop(); share !== undefined; share = left.pop())
+        await this.recoverShare(share);
+    };
+    await Promise.all(Array.from({ length: RECOVER_AT_ONCE }, work));
+    this.options.logger.info({ records: this.recovered }, "the end of the log was read");
+  }
+
+  keepCheckpoints(nowMs: number, isLast = false): void {
+    for (const { checkpoints, lost } of this.shares)
+      if (lost === null) checkpoints.keep(nowMs, isLast);
+  }
+
+  /** Everything on its way fails. */
+  fail(error: LogUnavailableError): void {
+    this.sender.stop();
+    for (const { writers } of this.shares)
+      for (const writer of writers.values()) writer.fail(error);
+  }
+
+  private makeShare(partition: number): Share {
+    const { topicPrefix, clock, logger } = this.options;
+    const states = new Map(
+      STREAMS.map((stream) => [
+        stream,
+        new StreamPartition(stream, topicOf(topicPrefix, stream), partition, logger),
+      ]),
+    );
+    const writers = new Map(
+      TOPICS.map((name) => [
+        name,
+        new PartitionWriter(topicOf(topicPrefix, name), partition, () => clock.nowMs()),
+      ]),
+    );
+    const checkpoints = new CheckpointKeeper(
+      [...states.values()],
+      (submission) => this.submitTo(share, "checkpoints", submission),
+      logger,
+    );
+    const share: Share = { partition, states, writers, checkpoints, lost: null };
+    return share;
+  }
+
+  private shareOf(account: AccountId): Share {
+    const share = this.shares[accountPartition(account, this.options.partitions)];
+    if (share === undefined) throw new Error(`no partition for ${account}`);
+    return share;
+  }
+
+  private submitTo({ writers, lost }: Share, name: TopicName, submission: Submission): void {
+    const writer = writers.get(name);
+    if (lost !== null || writer === undefined) {
+      submission.failed(lost ?? new LogUnavailableError(`no topic ${name}`, { retryable: false }));
+      return;
+    }
+    writer.submit(submission);
+    this.sender.ready(writer);
+  }
+
+  private async claimShare(share: Share): Promise<void> {
+    const { connection } = this;
+    const name = `${this.options.topicPrefix}.owner.${share.partition}`;
+    const identity = await patiently(CLAIM_PATIENCE_MS, "Kafka gives no producer", () =>
+      connection.initProducer(name),
+    );
+    await Promise.all(
+      [...share.writers].map(([topic, writer]) => {
+        writer.become(identity);
+        return this.beginOwnership(share, topic, writer);
+      }),
+    );
+  }
+
+  /** The first record of an owner: its epoch is what the broker refuses older ones by. */
+  private beginOwnership(share: Share, name: TopicName, writer: PartitionWriter): Promise<void> {
+    return new Promise((resolve, reject) => {
+      writer.submitFirst([
+        {
+          records: [{ key: Buffer.from(OWNER_KEY), value: new Uint8Array(), position: 0 }],
+          bytes: 0,
+          written: (offset) => {
+            const state = name === "checkpoints" ? undefined : share.states.get(name);
+            if (state !== undefined) state.endOffset = offset + 1;
+            resolve();
+          },
+          failed: reject,
+        },
+      ]);
+      this.sender.ready(writer);
+    });
+  }
+
+  private async recoverShare(share: Share): Promise<void> {
+    const { connection, options } = this;
+    const { partition, checkpoints, states } = share;
+    const ends = new Map(
+      await Promise.all(
+        TOPICS.map(async (name) => {
+          const all = await patiently(CLAIM_PATIENCE_MS, "Kafka does not tell its offsets", () =>
+            connection.ends(topicOf(options.topicPrefix, name), options.partitions),
+          );
+          return [name, all[partition] ?? { start: 0, end: 0 }] as const;
+        }),
+      ),
+    );
+    const { start, end } = ends.get("checkpoints") ?? { start: 0, end: 0 };
+    await scanPartition(connection, {
+      ...{ topic: topicOf(options.topicPrefix, "checkpoints"), partition, from: start, to: end },
+      onBatch: ({ records }) => {
+        for (const record of records) checkpoints.restore(record);
+        return true;
+      },
+    });
+    for (const [stream, state] of states) {
+      const bounds = ends.get(stream) ?? { start: 0, end: 0 };
+      state.startOffset = bounds.start;
+      if (state.coveredOffset > bounds.end) this.startOver(state);
+      const from = isCompacted(stream) ? bounds.start : Math.max(bounds.start, state.coveredOffset);
+      await scanPartition(connection, {
+        ...{ topic: state.topic, partition, from, to: bounds.end },
+        onBatch: (batch) => {
+          state.take(batch);
+          this.recovered += batch.records.length;
+          return true;
+        },
+      });
+      state.endOffset = Math.max(state.endOffset, bounds.end);
+    }
+  }
+
+  /** The topic is not the one that was known: positions go on, so that none is used twice. */
+  private startOver(state: StreamPartition): void {
+    const { topic, partition } = state;
+    this.options.logger.error({ topic, partition }, "a topic lost its records: it was made again");
+    state.coveredOffset = 0;
+    state.startOffset = 0;
+    state.endOffset = 0;
+    for (const head of state.heads.values()) head.forgetPlaces();
+  }
+
+  private failed(writer: PartitionWriter, error: BrokerError): void {
+    const share = this.shares[writer.partition];
+    if (share === undefined) return;
+    const { logger } = this.options;
+    switch (error.kind) {
+      case "fenced": {
+        share.lost = unavailable(error);
+        logger.error(
+          { partition: share.partition, reason: error.message },
+          "another server owns this partition now",
+        );
+        for (const each of share.writers.values()) each.fail(share.lost);
+        return;
+      }
+      case "missing-topic": {
+        this.repairing ??= this.repair().finally(() => (this.repairing = null));
+        void this.repairing.then(() => this.sender.ready(writer));
+        return;
+      }
+      case "lost-sequence":
+      case "duplicate": {
+        // What became of the batch is in the log: whoever appended reads it back, and a new producer goes on.
+        logger.error(
+          { partition: share.partition, reason: error.message },
+          "Kafka lost track of this writer",
+        );
+        writer.fail(unavailable(error));
+        void this.reclaim(share);
+        return;
+      }
+      default: {
+        logger.error(
+          { partition: share.partition, reason: error.message },
+          "Kafka refused an append",
+        );
+        writer.fail(unavailable(error));
+      }
+    }
+  }
+
+  private async reclaim(share: Share): Promise<void> {
+    try {
+      await this.claimShare(share);
+      await this.recoverShare(share);
+    } catch (error) {
+      share.lost =
+        error instanceof LogUnavailableError
+          ? error
+          : new LogUnavailableError("the log could not be read back", {
+              retryable: false,
+              cause: error,
+            });
+    }
+  }
+
+  /** Makes deleted topics again, and writes back what compacted ones held, which is all in memory. */
+  private async repair(): Promise<void> {
+    const { logger, topicPrefix } = this.options;
+    try {
+      const made = await ensureTopics(this.connection, this.options);
+      await this.connection.refresh();
+      for (const name of made) {
+        logger.error(
+          { topic: topicOf(topicPrefix, name) },
+          "a topic was deleted, it is made again",
+        );
+        for (const share of this.shares) this.refill(share, name);
+      }
+    } catch (error) {
+      logger.warn({ err: error }, "a deleted topic could not be made again yet");
+    }
+  }
+
+  private refill(share: Share, name: TopicName): void {
+    const writer = share.writers.get(name);
+    const state = name === "checkpoints" ? undefined : share.states.get(name);
+    if (writer === undefined) return;
+    const submissions: Submission[] = [];
+    if (state !== undefined) {
+      this.startOver(state);
+      for (const [account, head] of state.heads)
+        if (head instanceof CompactedHead)
+          submissions.push(...this.liveRecords(state, account, head));
+    } else for (const each of share.states.values()) each.coveredOffset = 0;
+    writer.submitFirst(submissions);
+    this.beginOwnership(share, name, writer).catch(() => undefined);
+  }
+
+  private liveRecords(
+    state: StreamPartition,
+    account: AccountId,
+    head: CompactedHead,
+  ): readonly Submission[] {
+    const live = [...head.live.values()];
+    if (live.length === 0) return [];
+    const records = live.map(({ key, value, position }) => ({
+      key: Buffer.from(recordKey(state.stream, account, key)),
+      value,
+      position,
+    }));
+    return [
+      {
+        records,
+        bytes: records.reduce((sum, { key, value }) => sum + recordBytes(key, value), 0),
+        written: (offset) => {
+          head.lastOffset = offset + records.length - 1;
+          head.isDirty = true;
+          state.endOffset = Math.max(state.endOffset, offset + records.length);
+        },
+        failed: () => undefined,
+      },
+    ];
+  }
+}
