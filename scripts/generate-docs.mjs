@@ -14,7 +14,7 @@ function compatibility(registry, toldTypes, { version, methods, types }) {
   const built = published.filter((name) => registry.get(name.toLowerCase()).implemented);
   const kinds = types.Update.fields.map(({ name }) => name).filter((name) => name !== "update_id");
   const aliases = [...registry].filter(([key, { name }]) => key !== name.toLowerCase());
-  const own = [...registry.values()].filter((method) => method.own === true);
+  const own = [...new Set(registry.values())].filter((method) => method.own === true);
   const link = (name) => `[${name}](https://core.telegram.org/bots/api#${name.toLowerCase()})`;
   return `# Compatibility with the ${version}
 

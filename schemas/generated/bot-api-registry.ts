@@ -213,6 +213,8 @@ export const teletapeMethods: Readonly<Record<string, MethodSpec>> = {
   getMessageInfo: { returns: "Message", params: [["chat_id","Integer|String",true], ["message_id","Integer",true]] },
   getParticipants: { returns: "Array of ChatMember", params: [["chat_id","Integer|String",true], ["offset","Integer",false], ["limit","Integer",false], ["query","String",false], ["filter","String",false]] },
   ping: { returns: "Float", params: [] },
+  getUpdateHistory: { returns: "UpdateHistory", params: [["from_update_id","Integer",false], ["to_update_id","Integer",false], ["from_date","Integer",false], ["to_date","Integer",false], ["allowed_updates","Array of String",false], ["chat_id","Integer",false], ["limit","Integer",false], ["cursor","String",false]] },
+  getUpdateStats: { returns: "UpdateStats", params: [["from_date","Integer",false], ["to_date","Integer",false], ["chat_id","Integer",false]] },
 };
 
 /** Parameters that Teletape adds to methods of the Bot API. */

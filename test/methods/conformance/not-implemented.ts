@@ -43,5 +43,13 @@ export const NOT_IMPLEMENTED: Readonly<Record<string, string>> = Object.fromEntr
 export const NOT_DRIVEN: Readonly<Record<string, string>> = {
   getme: "every row begins with it; without parameters it cannot be refused",
   close: "ends the session for ten minutes: test/actors/supervisor and test/e2e drive it",
+  getconsumers: "needs no Telegram: test/actors/consumers drives it",
+  setconsumeroffset: "needs no Telegram: test/actors/consumers drives it",
+  deleteconsumer: "needs no Telegram: test/actors/consumers drives it",
+  replayupdates: "needs no Telegram: test/actors/replay drives it",
+  getreplays: "needs no Telegram: test/actors/replay drives it",
+  cancelreplay: "needs no Telegram: test/actors/replay drives it",
+  getupdatehistory: "needs a database: test/e2e drives it",
+  getupdatestats: "needs a database: test/e2e drives it",
   logout: "ends the session for good: test/actors/supervisor and test/e2e drive it",
 };
