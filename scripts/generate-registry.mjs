@@ -38,7 +38,7 @@ const methodLines = (methods) =>
 const read = (path, rootUrl) => JSON.parse(readFileSync(new URL(path, rootUrl), "utf8"));
 
 const typesHeader = `/* oxlint-disable */
-// Generated from ${published}: do not edit.
+// Generated from ${published} and ${own}: do not edit.
 
 /** One field: its name, the published types joined by \`|\`, and whether it is always there. */
 export type FieldSpec = readonly [name: string, types: string, required: boolean];
@@ -64,7 +64,7 @@ function typeLine([name, { fields = [], subtypes }]) {
 /** @returns {Record<string, string>} the files of the methods and types as data */
 export function generateRegistry(rootUrl) {
   const { version, methods, types } = read(published, rootUrl);
-  const { methods: ownMethods, added_params: added } = read(own, rootUrl);
+  const { methods: ownMethods, added_params: added, types: ownTypes } = read(own, rootUrl);
   const addedLines = Object.entries(added).map(
     ([name, params]) => `  ${name}: ${paramList(params)},\n`,
   );
@@ -79,6 +79,11 @@ ${methodLines(ownMethods)}};
 export const addedParams: Readonly<Record<string, readonly ParamSpec[]>> = {
 ${addedLines.join("")}};
 `,
-    [typesTarget]: `${typesHeader}${Object.entries(types).map(typeLine).join("")}};\n`,
+    [typesTarget]: `${typesHeader}${Object.entries(types).map(typeLine).join("")}};
+
+/** What Teletape's own methods answer with. */
+export const teletapeTypes: Readonly<Record<string, TypeSpec>> = {
+${Object.entries(ownTypes).map(typeLine).join("")}};
+`,
   };
 }

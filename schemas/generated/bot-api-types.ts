@@ -1,5 +1,5 @@
 /* oxlint-disable */
-// Generated from schemas/bot-api/bot-api-10.3.json: do not edit.
+// Generated from schemas/bot-api/bot-api-10.3.json and schemas/bot-api/teletape.json: do not edit.
 
 /** One field: its name, the published types joined by `|`, and whether it is always there. */
 export type FieldSpec = readonly [name: string, types: string, required: boolean];
@@ -411,4 +411,15 @@ export const botApiTypes: Readonly<Record<string, TypeSpec>> = {
   RichBlockExpandableBlockQuotation: { fields: [["type","String",true], ["text","RichText",true], ["credit","RichText",false]] },
   RichMessageButton: { fields: [["text","RichText",true], ["style","String",false], ["url","String",false], ["callback_data","String",false], ["web_app","WebAppInfo",false], ["login_url","LoginUrl",false], ["switch_inline_query","String",false], ["switch_inline_query_current_chat","String",false], ["switch_inline_query_chosen_chat","SwitchInlineQueryChosenChat",false], ["copy_text","CopyTextButton",false], ["disabled","DisabledButton",false]] },
   RichTextButton: { fields: [["type","String",true], ["button","RichMessageButton",true]] },
+};
+
+/** What Teletape's own methods answer with. */
+export const teletapeTypes: Readonly<Record<string, TypeSpec>> = {
+  Consumer: { fields: [["name","String",true], ["position","Integer",true], ["lag","Integer",true], ["last_seen","Integer",false], ["allowed_updates","Array of String",false], ["chat_ids","Array of Integer",false]] },
+  Replay: { fields: [["replay_id","Integer",false], ["consumer","String",false], ["webhook","String",false], ["from_update_id","Integer",true], ["to_update_id","Integer",true], ["position","Integer",false], ["state","String",false], ["delivered","Integer",false], ["last_error_message","String",false]] },
+  UpdateHistory: { fields: [["updates","Array of Update",true], ["cursor","String",false]] },
+  UpdateStats: { fields: [["total","Integer",true], ["types","Array of UpdateTypeCount",true], ["chats","Array of UpdateChatCount",true], ["hours","Array of UpdateHourCount",true]] },
+  UpdateTypeCount: { fields: [["type","String",true], ["count","Integer",true]] },
+  UpdateChatCount: { fields: [["chat_id","Integer",true], ["count","Integer",true]] },
+  UpdateHourCount: { fields: [["date","Integer",true], ["count","Integer",true]] },
 };

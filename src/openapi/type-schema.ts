@@ -1,4 +1,8 @@
-import { botApiTypes, type FieldSpec } from "../../schemas/generated/bot-api-types.ts";
+import {
+  botApiTypes,
+  type FieldSpec,
+  teletapeTypes,
+} from "../../schemas/generated/bot-api-types.ts";
 
 /** A JSON Schema as OpenAPI 3.1 takes it. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -38,10 +42,10 @@ export function objectSchema(fields: readonly FieldSpec[]): Schema {
   };
 }
 
-/** Every published type but files, by its name. */
+/** Every published type but files, and Teletape's own, by its name. */
 export const typeSchemas = (): Readonly<Record<string, Schema>> =>
   Object.fromEntries(
-    Object.entries(botApiTypes)
+    Object.entries({ ...botApiTypes, ...teletapeTypes })
       .filter(([name]) => name !== FILE_TYPE)
       .map(([name, spec]) => [
         name,
