@@ -84,7 +84,7 @@ describe("a member that acknowledges nothing", () => {
     expect(stuck.closeCode).toBeUndefined();
     later(2000);
     expect(await stuck.ended()).toMatchObject({ code: 4408, error: { code: "slow_consumer" } });
-    await working.until(() => working.updateIds.length === 2 * MANY);
+    await working.until(() => working.updateIds.length === 2 * MANY, 20_000);
     expect(new Set(working.updateIds).size).toBe(2 * MANY);
     working.close();
   });
