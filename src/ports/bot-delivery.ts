@@ -78,6 +78,8 @@ export interface SetWebhookRequest {
   /** "" deletes. */
   readonly url: string;
   readonly certificatePem?: Uint8Array;
+  /** Its size, also when it is too big to be passed on. */
+  readonly certificateBytes?: number;
   readonly ipAddress: string;
   /** Not yet clamped; absent = the default. */
   readonly maxConnections?: number;

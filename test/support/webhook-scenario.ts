@@ -10,6 +10,8 @@ import { appendUpdates, testDelivery } from "./test-delivery.ts";
 import { MemoryEventLog } from "./memory-event-log.ts";
 import type { SelfSigned } from "./self-signed.ts";
 import { SimulatedClock } from "./simulated-clock.ts";
+import { Params, type UploadedFile } from "../../src/core/bot-api/params.ts";
+import { setWebhook } from "../../src/methods/webhooks/set-webhook.ts";
 import { callWebhookReply } from "../../src/bot-methods.ts";
 import { createWebhookSender } from "../../src/adapters/http-webhook/webhook-sender.ts";
 import type { MethodContext } from "../../src/methods/method.ts";
@@ -301,19 +303,22 @@ export async function playScenario(scenario: Scenario, tls?: SelfSigned): Promis
   });
   const base = `${tls === undefined ? "http" : "https"}://127.0.0.1:${port}`;
   const path = name === "webhook path and query kept" ? "/a/b?c=d&e=%20f" : "/hook";
-  const setTo = (to: string): Promise<object> =>
-    answer(
-      delivery.setWebhook({
-        url: to === "" ? "" : base + to,
-        ipAddress: "",
-        dropPendingUpdates: name === "dropped while failing" && to === "",
-        secretToken: webhook.secret_token ?? "",
-        ...(webhook.max_connections === undefined
-          ? {}
-          : { maxConnections: Number(webhook.max_connections) }),
-        ...(tls === undefined || to === "" ? {} : { certificatePem: tls.cert }),
-      }),
-    );
+  const setTo = async (to: string): Promise<object> => {
+    const entries: [string, string][] = [
+      ["url", to === "" ? "" : base + to],
+      ["drop_pending_updates", String(name === "dropped while failing" && to === "")],
+      ...Object.entries(webhook),
+    ];
+    const files: UploadedFile[] = [];
+    if (tls !== undefined && to !== "") {
+      const { cert: bytes } = tls;
+      const kind = { fileName: "cert.pem", contentType: "application/x-pem-file" };
+      files.push({ field: "certificate", ...kind, sizeBytes: bytes.length, bytes });
+    }
+    const calling = { ...context, bot: { ...context.bot, delivery } };
+    const { json, description } = await setWebhook(calling, new Params(entries, files));
+    return { ok: true, result: json === "true", description };
+  };
   const zeroed = async (): Promise<Record<string, unknown>> => {
     const text = JSON.stringify(await delivery.webhookInfo()).replace(`:${port}/`, ":PORT/");
     const info = JSON.parse(text) as Record<string, unknown>;
@@ -364,9 +369,3 @@ export async function playScenario(scenario: Scenario, tls?: SelfSigned): Promis
     if (name !== "nobody listens") await receiver.stop();
   }
 }
-
-const answer = async (result: Promise<{ readonly description: string }>): Promise<object> => ({
-  ok: true,
-  result: true,
-  description: (await result).description,
-});

@@ -3,7 +3,8 @@ import { refuseWebhookUrl } from "./verify-webhook-address.ts";
 import { parseWebhookUrl, type WebhookUrl } from "./webhook-url.ts";
 
 const MAX_SECRET_BYTES = 256;
-const MAX_CERTIFICATE_BYTES = 3_145_728;
+/** Of an uploaded certificate. */
+export const MAX_CERTIFICATE_BYTES = 3_145_728;
 
 /**
  * Checks what setWebhook asks for, before the host is resolved. telegram-bot-api: Client::finish_set_webhook
@@ -15,6 +16,7 @@ export function checkWebhookRequest(
     readonly url: string;
     readonly secretToken: string;
     readonly certificatePem?: Uint8Array;
+    readonly certificateBytes?: number;
   },
   local: boolean,
 ): WebhookUrl {
@@ -26,7 +28,7 @@ export function checkWebhookRequest(
   if (!/^[A-Za-z0-9_-]*$/.test(request.secretToken)) {
     throw badRequest("secret token contains unallowed characters");
   }
-  const certificateBytes = request.certificatePem?.length ?? 0;
+  const certificateBytes = request.certificateBytes ?? request.certificatePem?.length ?? 0;
   if (certificateBytes > MAX_CERTIFICATE_BYTES) {
     throw badRequest(`certificate size is too big (${certificateBytes} bytes)`);
   }

@@ -9,7 +9,7 @@ import { certificateOf } from "./webhook-certificate.ts";
  */
 export const setWebhook: BotApiMethod = async (context, params) => {
   const allowedUpdates = parseAllowedUpdates(params.text("allowed_updates"));
-  const certificatePem = await certificateOf(params);
+  const certificate = await certificateOf(params);
   const { description } = await context.bot.delivery.setWebhook({
     url: params.text("url"),
     ipAddress: params.text("ip_address"),
@@ -19,7 +19,7 @@ export const setWebhook: BotApiMethod = async (context, params) => {
       ? {}
       : { maxConnections: params.integer("max_connections", 0) }),
     ...(allowedUpdates === undefined ? {} : { allowedUpdates }),
-    ...(certificatePem === undefined ? {} : { certificatePem }),
+    ...certificate,
   });
   return { json: "true", description };
 };
