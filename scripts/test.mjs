@@ -1,7 +1,7 @@
-// `npm test`: installs the foreign clients of test/interop when they are missing, then runs every tier.
+// `npm test`: installs the foreign clients of test/interop when they are missing or other ones are wanted, then runs every tier.
 // On a user's machine what is absent (python3) is a reported skip; with CI=true a skipped test is a failure.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,7 +14,9 @@ function run(command, args, cwd = root) {
   return spawnSync(command, args, { cwd, stdio: "inherit" }).status ?? 1;
 }
 
-if (!existsSync(join(interop, "node_modules/.package-lock.json"))) {
+const installed = join(interop, "node_modules/.package-lock.json");
+const wanted = join(interop, "package-lock.json");
+if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(wanted).mtimeMs) {
   console.log("installing the clients of test/interop (once, about 110 MB) ...");
   // Their install scripts only compile or download what their packages already ship.
   if (run("npm", ["ci", "--ignore-scripts"], interop) !== 0) process.exit(1);

@@ -48,7 +48,7 @@ export function createBotRegistry(
 }
 
 /** Its methods by lower-case name; what is not built answers 501. */
-export const createBotMethods = (history: UpdateHistory): ReadonlyMap<string, BotApiMethod> =>
+export const createBotMethods = (history?: UpdateHistory): ReadonlyMap<string, BotApiMethod> =>
   callableMethods(createBotRegistry(history));
 
 /**

@@ -9,11 +9,12 @@ import type { EventLog } from "../../src/ports/event-log.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 import type { PeerStore } from "../../src/ports/peer-store.ts";
 import type { Random } from "../../src/ports/random.ts";
-import type {
-  DcAddress,
-  TelegramClient,
-  TelegramConnection,
-  TelegramEvents,
+import {
+  ConnectionClosedError,
+  type DcAddress,
+  type TelegramClient,
+  type TelegramConnection,
+  type TelegramEvents,
 } from "../../src/ports/telegram-client.ts";
 import type { ReferenceFinder } from "../../src/core/projections/reference-finder.ts";
 import { Enrichment } from "../updates/enrichment.ts";
@@ -64,7 +65,7 @@ export class AccountActor {
   private readonly options: AccountActorOptions;
   private readonly machine: Actor<typeof sessionMachine>;
   private readonly peers: AccountPeers;
-  private readonly files: FileConnections;
+  private files: FileConnections | undefined;
   private readonly recent = new RecentMessages();
   private readonly stopping = new AbortController();
   private readonly logger: Logger;
@@ -85,15 +86,9 @@ export class AccountActor {
       peers: this.peers,
       recent: this.recent,
       connection: () => this.connection,
-      fileConnection: (dcId) => this.files.get(dcId ?? authorization.dcId),
+      fileConnection: (dcId) => this.fileConnections().get(dcId ?? authorization.dcId),
       sequencer: () => this.sequencer,
       clock: services.clock,
-    });
-    this.files = new FileConnections({
-      ...{ client: services.client, dcs: services.dcs, clock: services.clock },
-      home: { dcId: authorization.dcId, authKey: authorization.authKey },
-      main: () => this.connection,
-      logger: this.logger,
     });
     this.machine = createActor(
       sessionMachine.provide({
@@ -216,6 +211,18 @@ export class AccountActor {
     });
   }
 
+  /** Made on first use: most bots never move a file. */
+  private fileConnections(): FileConnections {
+    const { client, dcs, clock } = this.services;
+    const { dcId, authKey } = this.options.authorization;
+    if (this.stopping.signal.aborted) throw new ConnectionClosedError("the account was stopped");
+    this.files ??= new FileConnections({
+      ...{ client, dcs, clock, logger: this.logger, home: { dcId, authKey } },
+      main: () => this.connection,
+    });
+    return this.files;
+  }
+
   private dial(): void {
     const { authorization } = this.options;
     const dc = this.services.dcs.find(({ id }) => id === authorization.dcId);
@@ -276,6 +283,6 @@ export class AccountActor {
     this.stopping.abort(new Error("the account was stopped"));
     this.sequencer?.stop();
     void this.connection?.close();
-    this.files.close();
+    this.files?.close();
   }
 }

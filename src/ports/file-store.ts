@@ -30,6 +30,11 @@ export interface NewFile {
 
 /** Files on this machine: those that clients name by path, and those downloaded for them. */
 export interface FileStore {
+  /**
+   * Runs work that holds a part of a file in memory when there is room: only so many parts are held at once, of all transfers
+   * together.
+   */
+  withPart<Result>(work: () => Promise<Result>): Promise<Result>;
   /** A file that a client names by path. @throws {LocalFileError} there is no such file, or it must not be sent */
   open(path: string): Promise<ReadableFile>;
   /** A file of a request, kept by the server itself while the request lasts. */

@@ -17,7 +17,8 @@ type Update = { readonly update_id: number } & Readonly<Record<string, unknown>>
 
 const ALLOWED = [
   ...["message", "edited_message", "channel_post", "edited_channel_post"],
-  ...["my_chat_member", "chat_member"],
+  ...["my_chat_member", "chat_member", "chat_join_request"],
+  ...["message_reaction", "chat_boost", "poll", "poll_answer"],
 ];
 
 /** `kind: what`, with the service field or text of a message, or who became what by whom. */
@@ -29,6 +30,17 @@ function summary(update: Update): string {
     return `${kind}: ${who} by ${from.first_name}`;
   }
   const message = value as Record<string, unknown>;
+  const user = (message["from"] ?? message["user"]) as Named | undefined;
+  if (kind === "chat_join_request") return `${kind}: ${user?.first_name}`;
+  if (kind === "chat_boost") return kind;
+  if (kind === "poll") return `${kind}: ${String(message["total_voter_count"])} voters`;
+  if (kind === "poll_answer") {
+    return `${kind}: ${user?.first_name} ${JSON.stringify(message["option_ids"])}`;
+  }
+  if (kind === "message_reaction") {
+    const { new_reaction } = message as { readonly new_reaction?: readonly { emoji?: string }[] };
+    return `${kind}: ${user?.first_name} ${new_reaction?.map(({ emoji }) => emoji).join()}`;
+  }
   const pinned = message["pinned_message"] as { readonly text?: string } | undefined;
   if (pinned !== undefined) return `${kind}: pinned ${pinned.text}`;
   const service = [
@@ -143,6 +155,50 @@ describe("what people do", () => {
       "edited_message: two",
       "message: pinned two",
       "message: new_chat_title",
+    ]);
+  });
+
+  it("asks to join, is restricted, reacts and boosts", async () => {
+    const chat_id = await chat("supergroup");
+    await passOver();
+    await acts(bob, "requestToJoin", { chat_id });
+    expect(await told(1)).toEqual(["chat_join_request: Bob"]);
+    await sandbox.post(`/chats/${chat_id}/addMember`, { user_id: bob });
+    const { message_id } = await acts<{ message_id: number }>(bob, "sendMessage", {
+      ...{ chat_id, text: "hello" },
+    });
+    await acts(ada, "setMessageReaction", {
+      ...{ chat_id, message_id, reaction: [{ type: "emoji", emoji: "👍" }] },
+    });
+    await sandbox.post(`/chats/${chat_id}/restrict`, {
+      ...{ user_id: bob, permissions: { can_send_messages: true } },
+    });
+    await acts(ada, "boost", { chat_id });
+    expect(await told(6)).toEqual([
+      "chat_member: Bob left>member by Ada",
+      "message: new_chat_members",
+      "message: hello",
+      "message_reaction: Ada 👍",
+      "chat_member: Bob member>restricted by Ada",
+      "chat_boost",
+    ]);
+  });
+
+  it("votes in polls of the bot", async () => {
+    const chat_id = await chat("supergroup", [bob]);
+    await passOver();
+    const asked = { question: "Tea?", options: ["yes", "no"], is_anonymous: false };
+    const { message_id } = await callJson<{ message_id: number }>(
+      `${server.url}/bot${bot.token}/sendPoll`,
+      { chat_id, ...asked },
+    );
+    await acts(bob, "vote", { chat_id, message_id, option_ids: [1] });
+    await acts(ada, "vote", { chat_id, message_id, option_ids: [0] });
+    expect((await told(4)).toSorted()).toEqual([
+      "poll: 1 voters",
+      "poll: 2 voters",
+      "poll_answer: Ada [0]",
+      "poll_answer: Bob [1]",
     ]);
   });
 

@@ -180,6 +180,17 @@ describe.sequential("files through a server and its sandbox", () => {
     expect((await fetch(`${url}/file/bot1:x/${result.file_path}`)).status).toBe(401);
   });
 
+  it("stand beside the options of a poll", async () => {
+    const { call, chat_id } = await begin(official);
+    const sent = await call<{ poll: { media?: object; options: readonly object[] } }>("sendPoll", {
+      ...{ chat_id, question: "Which?", media: { type: "photo", media: "attach://a" } },
+      options: [{ text: "this", media: { type: "photo", media: "attach://b" } }, { text: "that" }],
+      ...{ a: picture(), b: picture(320, 320) },
+    });
+    expect(sent.result.poll.media).toMatchObject({ photo: [{}, {}] });
+    expect(sent.result.poll.options[0]).toMatchObject({ media: { photo: [{ width: 320 }] } });
+  });
+
   it("of 60 MB are uploaded from disk and come back with the same hash", async () => {
     const { call, chat_id, url, token } = await begin(local);
     const { path, hash } = await bigFile();

@@ -82,8 +82,6 @@ const NOT_REPLAYED: ReadonlyMap<number, string> = new Map([
   [28, "options of a preview that did not come are not converted"],
   [87, "sent by a URL that was sent before, which file-transfer.int.test.ts does"],
   [140, "the close date is of the day of recording"],
-  [393, "files in polls are not sent yet"],
-  [394, "files in polls are not sent yet"],
   [674, "the rights are remembered from a call that is not in the recording"],
   [496, "the official server remembers what it was told of the chat; we ask"],
   [509, "the official server remembers the members of the group; we ask"],

@@ -62,6 +62,8 @@ export class SandboxProcess {
       ...["--http-port", String(httpPort), "--http-ip-address", "127.0.0.1"],
       ...["--data-dir", dataDir, "--local", "--api-id", "1", "--api-hash", "sandbox"],
       ...["--dc", `2=127.0.0.1:${this.dcPort}`, "--dc-public-key", this.keyFile],
+      // Where chdb is installed it would be loaded into every server of the tests.
+      ...(extra.includes("--history") ? [] : ["--history", "log"]),
       ...extra,
     ]);
   }

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, realpath, rename, rm, stat, utimes } from "node:f
 import type { FileHandle } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 import type { AccountId } from "../../core/account-id.ts";
+import { Turns } from "../../core/turns.ts";
 import type { Clock } from "../../ports/clock.ts";
 import {
   type FileStore,
@@ -16,6 +17,8 @@ import { FileIndex } from "./file-index.ts";
 
 /** A link to a file must be good for an hour; it is kept for a day after it was last asked for. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
+/** Each of up to 512 KiB, in several copies on its way through the encryption. */
+const MAX_PARTS_HELD = 12;
 const SWEEP_MS = 60 * 60 * 1000;
 const STORED_PATH = /^([a-z_]+)\/(file_\d+(?:\.[a-z0-9]{1,10})?)$/;
 
@@ -36,10 +39,15 @@ class DiskFileStore implements FileStore {
   private readonly options: DiskFileStoreOptions;
   private readonly indexes = new Map<AccountId, Promise<FileIndex>>();
   private readonly sweptMs = new Map<AccountId, number>();
+  private readonly parts = new Turns(MAX_PARTS_HELD);
   private temporary = 0;
 
   constructor(options: DiskFileStoreOptions) {
     this.options = options;
+  }
+
+  withPart<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.parts.run(work);
   }
 
   async open(path: string): Promise<ReadableFile> {

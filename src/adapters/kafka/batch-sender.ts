@@ -53,6 +53,11 @@ export class BatchSender {
     });
   }
 
+  /** A batch of the writer is on its way, or about to be sent again. */
+  isSending(writer: PartitionWriter): boolean {
+    return this.sending.has(writer);
+  }
+
   /** Resolves when nothing is under way, or after a while. */
   async drained(patienceMs: number): Promise<void> {
     if (this.waiting.size === 0 && this.sending.size === 0) return;

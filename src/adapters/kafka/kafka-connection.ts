@@ -86,6 +86,8 @@ export class KafkaConnection {
     await patiently(patienceMs, "Kafka does not answer", async () => {
       await this.cluster.connect();
       await this.admin.connect();
+      // A broker that wants a login lets anybody connect, and hangs up at the first question.
+      await this.admin.listTopics();
     });
   }
 

@@ -17,7 +17,7 @@ import type { KafkaEventLogOptions } from "./kafka-options.ts";
 import { KeptReader } from "./kept-reader.ts";
 import { PartitionSet } from "./partition-set.ts";
 import { type RecordToWrite, recordBytes } from "./record-batch.ts";
-import { type Head, type StreamPartition, recordKey } from "./stream-partition.ts";
+import { type Head, type StreamPartition, owned, recordKey } from "./stream-partition.ts";
 import { TailCache, limited } from "./tail-cache.ts";
 import { TailReader } from "./tail-reader.ts";
 import { TOPICS, ensureTopics, isCompacted, topicOf } from "./topics.ts";
@@ -36,6 +36,9 @@ const CHECKPOINT_INTERVAL_MS = 2_000;
 /** A broker that does not answer for so long is a failure to be told. */
 const TROUBLE_AFTER_MS = 1_000;
 const CLOSE_PATIENCE_MS = 4_000;
+const REFRESH_INTERVAL_MS = 60_000;
+/** Brokers forget after a day. */
+const RENEW_INTERVAL_MS = 8 * 3_600_000;
 
 /**
  * Opens the log kept in the topics of an Apache Kafka cluster (3.9 or newer). An `owner` takes over from whoever wrote before.
@@ -76,7 +79,7 @@ class OpenKafkaEventLog implements KafkaEventLog {
   private readonly wakeups = new Wakeups();
   private readonly tailReader: TailReader | null;
   private pendingBytes = 0;
-  private cancelCheckpoint: () => void = () => undefined;
+  private readonly cancels = new Set<() => void>();
   private closing: Promise<void> | null = null;
 
   constructor(
@@ -94,7 +97,10 @@ class OpenKafkaEventLog implements KafkaEventLog {
             this.wakeups.wake(`${stream}/${account}`),
           )
         : null;
-    if (options.role === "owner") this.scheduleCheckpoint();
+    this.every(REFRESH_INTERVAL_MS, () => partitions.refreshStarts());
+    if (options.role === "reader") return;
+    this.every(CHECKPOINT_INTERVAL_MS, () => partitions.keepCheckpoints(options.clock.nowMs()));
+    this.every(options.renewIntervalMs ?? RENEW_INTERVAL_MS, () => partitions.renew());
   }
 
   get failure(): LogUnavailableError | undefined {
@@ -219,7 +225,7 @@ class OpenKafkaEventLog implements KafkaEventLog {
   }
 
   private async shutDown(): Promise<void> {
-    this.cancelCheckpoint();
+    for (const cancel of this.cancels) cancel();
     if (this.options.role === "owner")
       this.partitions.keepCheckpoints(this.options.clock.nowMs(), true);
     await this.partitions.sender.drained(CLOSE_PATIENCE_MS);
@@ -253,7 +259,7 @@ class OpenKafkaEventLog implements KafkaEventLog {
     for (const [index, { key = "", value }] of records.entries()) {
       const position = first + index;
       const record = { position, key: kept === null ? key : "", appendedAtMs: timestampMs, value };
-      if (head instanceof CompactedHead) head.put(record);
+      if (head instanceof CompactedHead) head.put(owned(record));
       else kept?.push(record);
       head.advance(position, offset + index);
     }
@@ -262,12 +268,16 @@ class OpenKafkaEventLog implements KafkaEventLog {
     if (this.wakeups.size > 0) this.wakeups.wake(`${stream}/${account}`);
   }
 
-  private scheduleCheckpoint(): void {
-    const { clock } = this.options;
-    this.cancelCheckpoint = clock.schedule(CHECKPOINT_INTERVAL_MS, () => {
-      this.partitions.keepCheckpoints(clock.nowMs());
-      this.scheduleCheckpoint();
+  /** @param work never fails */
+  private every(intervalMs: number, work: () => void | Promise<void>): void {
+    const cancel = this.options.clock.schedule(intervalMs, () => {
+      this.cancels.delete(cancel);
+      void Promise.resolve(work()).then(() => {
+        if (this.closing === null) this.every(intervalMs, work);
+        return undefined;
+      });
     });
+    this.cancels.add(cancel);
   }
 
   private assertOpen(): void {

@@ -41,6 +41,8 @@ export interface KafkaEventLogOptions {
    * appends a moment later.
    */
   readonly role: "owner" | "reader";
+  /** How often an owner writes that it still is; less than a day. Default 8 h. */
+  readonly renewIntervalMs?: number;
   /** How long the start waits for brokers. Default 30 s. */
   readonly startPatienceMs?: number;
   readonly clock: Clock;

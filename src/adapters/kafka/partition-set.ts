@@ -25,6 +25,7 @@ interface Share {
   readonly checkpoints: CheckpointKeeper;
   /** Why this process may not write to it any more. */
   lost: LogUnavailableError | null;
+  isReclaiming: boolean;
 }
 
 /** All partitions: who owns them, what is known of them, and what is on its way to them. */
@@ -125,7 +126,14 @@ export class PartitionSet {
       (submission) => this.submitTo(share, "checkpoints", submission),
       logger,
     );
-    const share: Share = { partition, states, writers, checkpoints, lost: null };
+    const share: Share = {
+      partition,
+      states,
+      writers,
+      checkpoints,
+      lost: null,
+      isReclaiming: false,
+    };
     return share;
   }
 
@@ -147,9 +155,8 @@ export class PartitionSet {
 
   private async claimShare(share: Share): Promise<void> {
     const { connection } = this;
-    const name = `${this.options.topicPrefix}.owner.${share.partition}`;
     const identity = await patiently(CLAIM_PATIENCE_MS, "Kafka gives no producer", () =>
-      connection.initProducer(name),
+      connection.initProducer(this.ownerName(share)),
     );
     await Promise.all(
       [...share.writers].map(([topic, writer]) => {
@@ -157,6 +164,44 @@ export class PartitionSet {
         return this.beginOwnership(share, topic, writer);
       }),
     );
+  }
+
+  /**
+   * Keeps the brokers' memory of this owner: they forget one that wrote nothing for a day, and its name after a week, and could not
+   * refuse it then when another one follows. Call it now and then.
+   */
+  async renew(): Promise<void> {
+    for (const share of this.shares) {
+      try {
+        // Whoever was replaced learns of it here, before it takes the name again.
+        await Promise.all(
+          [...share.writers].map(([topic, writer]) => this.beginOwnership(share, topic, writer)),
+        );
+        const identity = await this.connection.initProducer(this.ownerName(share));
+        for (const writer of share.writers.values()) writer.become(identity);
+      } catch (error) {
+        const { partition } = share;
+        this.options.logger.warn({ err: error, partition }, "the ownership was not renewed");
+      }
+    }
+  }
+
+  /** Learns what retention dropped. */
+  async refreshStarts(): Promise<void> {
+    const { topicPrefix, partitions } = this.options;
+    for (const stream of STREAMS) {
+      try {
+        const ends = await this.connection.ends(topicOf(topicPrefix, stream), partitions);
+        for (const state of this.states(stream))
+          state.startOffset = Math.max(state.startOffset, ends[state.partition]?.start ?? 0);
+      } catch (error) {
+        this.options.logger.debug({ err: error, stream }, "Kafka does not tell its offsets");
+      }
+    }
+  }
+
+  private ownerName({ partition }: Share): string {
+    return `${this.options.topicPrefix}.owner.${partition}`;
   }
 
   /** The first record of an owner: its epoch is what the broker refuses older ones by. */
@@ -168,7 +213,7 @@ export class PartitionSet {
           bytes: 0,
           written: (offset) => {
             const state = name === "checkpoints" ? undefined : share.states.get(name);
-            if (state !== undefined) state.endOffset = offset + 1;
+            if (state !== undefined) state.endOffset = Math.max(state.endOffset, offset + 1);
             resolve();
           },
           failed: reject,
@@ -267,6 +312,8 @@ export class PartitionSet {
   }
 
   private async reclaim(share: Share): Promise<void> {
+    if (share.isReclaiming) return;
+    share.isReclaiming = true;
     try {
       await this.claimShare(share);
       await this.recoverShare(share);
@@ -278,6 +325,8 @@ export class PartitionSet {
               retryable: false,
               cause: error,
             });
+    } finally {
+      share.isReclaiming = false;
     }
   }
 
@@ -310,6 +359,8 @@ export class PartitionSet {
         if (head instanceof CompactedHead)
           submissions.push(...this.liveRecords(state, account, head));
     } else for (const each of share.states.values()) each.coveredOffset = 0;
+    // The topic was not there, so nothing of the batch is; what was must come before it.
+    if (!this.sender.isSending(writer)) writer.recall();
     writer.submitFirst(submissions);
     this.beginOwnership(share, name, writer).catch(() => undefined);
   }

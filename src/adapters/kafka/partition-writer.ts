@@ -33,6 +33,7 @@ export class PartitionWriter {
   /** Bytes not yet acknowledged. */
   pendingBytes = 0;
   private identity: ProducerIdentity | null = null;
+  private successor: ProducerIdentity | null = null;
   private sequence = 0;
   private queue: Submission[] = [];
   private inFlight: InFlight | null = null;
@@ -44,13 +45,14 @@ export class PartitionWriter {
     this.nowMs = nowMs;
   }
 
-  /** Begins a new sequence. What is under way is encoded anew. */
+  /** Begins a new sequence, after the batch that is under way. */
   become(identity: ProducerIdentity): void {
-    this.identity = identity;
-    this.sequence = 0;
-    const interrupted = this.inFlight;
-    this.inFlight = null;
-    if (interrupted !== null) this.queue = [...interrupted.submissions, ...this.queue];
+    if (this.inFlight !== null) this.successor = identity;
+    else {
+      this.identity = identity;
+      this.sequence = 0;
+      this.successor = null;
+    }
   }
 
   submit(submission: Submission): void {
@@ -58,12 +60,16 @@ export class PartitionWriter {
     this.pendingBytes += submission.bytes;
   }
 
-  /** Before all others: what a topic that was made again must have first. */
+  /** Before all that waits. */
   submitFirst(submissions: readonly Submission[]): void {
     for (const { bytes } of submissions) this.pendingBytes += bytes;
-    const under = this.inFlight?.submissions ?? [];
+    this.queue = [...submissions, ...this.queue];
+  }
+
+  /** Takes back the batch under way, which must not be on its way to a broker and is known not to have been written. */
+  recall(): void {
+    this.queue = [...(this.inFlight?.submissions ?? []), ...this.queue];
     this.inFlight = null;
-    this.queue = [...submissions, ...under, ...this.queue];
   }
 
   get isIdle(): boolean {
@@ -92,6 +98,7 @@ export class PartitionWriter {
     if (done === null) return;
     this.inFlight = null;
     this.sequence = (this.sequence + done.count) & MAX_SEQUENCE;
+    if (this.successor !== null) this.become(this.successor);
     let offset = baseOffset;
     for (const submission of done.submissions) {
       this.pendingBytes -= submission.bytes;
@@ -104,6 +111,7 @@ export class PartitionWriter {
   fail(error: LogUnavailableError): void {
     const all = [...(this.inFlight?.submissions ?? []), ...this.queue];
     this.inFlight = null;
+    if (this.successor !== null) this.become(this.successor);
     this.queue = [];
     this.pendingBytes = 0;
     for (const { failed } of all) failed(error);

@@ -116,5 +116,8 @@ export const toLogRecord = (
   key: string,
 ): LogRecord => ({ position, key, appendedAtMs: timestampMs, value: value ?? Buffer.alloc(0) });
 
-/** Detached from the megabyte it was fetched in. */
-const owned = (record: LogRecord): LogRecord => ({ ...record, value: Buffer.from(record.value) });
+/** With bytes of its own: a view would keep alive all that it is a part of. */
+export const owned = (record: LogRecord): LogRecord => ({
+  ...record,
+  value: new Uint8Array(record.value),
+});

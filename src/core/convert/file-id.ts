@@ -32,20 +32,9 @@ export interface FileLocation {
 /** `file_id` and `file_unique_id`. */
 export type FileIds = readonly [id: string, uniqueId: string];
 
-/** The two ids of a whole document. @see https://core.telegram.org/bots/api#file */
-export const documentFileIds = (location: FileLocation): FileIds =>
-  fileIds({ ...common(location), kind: "common" });
-
 /** The two ids of a file of Telegram Passport. */
-export const secureFileIds = documentFileIds;
-
-/** The two ids of one size of a photo, or of a thumbnail of a document. @param letter one-letter type of the size */
-export const photoFileIds = (location: FileLocation, letter: string): FileIds =>
-  fileIds({
-    ...common(location),
-    kind: "photo",
-    source: { kind: "thumbnail", fileType: location.type, letter },
-  });
+export const secureFileIds = (location: FileLocation): FileIds =>
+  fileIds({ ...common(location), kind: "common" });
 
 /**
  * The two ids of the small or big picture of a chat, which the chat is needed to download.

@@ -12,16 +12,17 @@ const HIDDEN_AUTHOR_CHANNEL_ID = 1228946795n;
 export function convertOrigin(header: Tl.MessageFwdHeader, context: ConvertContext): JsonObject {
   const { date } = header;
   const from = header.fromId;
-  if (from === undefined || isHiddenAuthor(header)) {
-    const name = header.fromName ?? header.postAuthor ?? "";
-    return { type: "hidden_user", sender_user_name: name === "" ? undefined : name, date };
+  if (from === undefined || isHidden(header)) {
+    const name = header.fromName || header.postAuthor || undefined;
+    return { type: "hidden_user", sender_user_name: name, date };
   }
+  if (header.imported === true) return { type: "hidden_user", date };
   if (from._ === "peerUser") {
     return { type: "user", sender_user: convertUserId(from.userId, context), date };
   }
   const chat = convertChat(markedPeerId(from), context);
   const json: JsonObject =
-    header.channelPost === undefined
+    (header.channelPost ?? 0) <= 0
       ? { type: "chat", sender_chat: chat }
       : { type: "channel", chat, message_id: header.channelPost };
   if (header.postAuthor !== undefined && header.postAuthor !== "") {
@@ -38,6 +39,7 @@ export function writeForward(
   isAutomatic: boolean,
   context: ConvertContext,
 ): void {
+  if (!hasOrigin(header)) return;
   const origin = convertOrigin(header, context);
   json["forward_origin"] = origin;
   if (isAutomatic) json["is_automatic_forward"] = true;
@@ -67,7 +69,15 @@ export const isAutomaticForward = (
   chatKind(chatId, context) === "supergroup" &&
   chatKind(markedPeerId(header.savedFromPeer), context) === "channel";
 
-const isHiddenAuthor = (header: Tl.MessageFwdHeader): boolean =>
-  header.fromId?._ === "peerChannel" &&
-  header.fromId.channelId === HIDDEN_AUTHOR_CHANNEL_ID &&
-  header.postAuthor !== undefined;
+/** Does the header say when the message was sent, and by whom? TDLib: MessageOrigin */
+export function hasOrigin({ date, fromId, fromName }: Tl.MessageFwdHeader): boolean {
+  if (date <= 0 || fromId?._ === "peerChat") return false;
+  return fromId !== undefined || (fromName ?? "") !== "";
+}
+
+const isHidden = ({ fromId, fromName, postAuthor, channelPost }: Tl.MessageFwdHeader): boolean =>
+  (fromName ?? "") !== "" ||
+  (fromId?._ === "peerChannel" &&
+    fromId.channelId === HIDDEN_AUTHOR_CHANNEL_ID &&
+    (postAuthor ?? "") !== "" &&
+    (channelPost ?? 0) <= 0);

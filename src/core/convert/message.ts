@@ -72,7 +72,7 @@ export function convertMessage(
     writeForward(json, message.fwdFrom, isAutomatic, context);
   }
   if (options.withReply) writeRepliedMessage(json, message, chatId, thread, options, context);
-  if (message.replyTo !== undefined) writeReply(json, message.replyTo, context);
+  if (message.replyTo !== undefined) writeReply(json, message, message.replyTo, context);
   if (message._ === "message") writeMessageTail(json, message, options, context);
   else if (isNoAction(message.action, options.businessConnectionId !== undefined)) {
     json["text"] = "";

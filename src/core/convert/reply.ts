@@ -1,4 +1,3 @@
-import { markedPeerId } from "../bot-api/marked-id.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { convertPeerChat } from "./chat.ts";
 import { convertMedia, hasSpoiler } from "./content.ts";
@@ -9,6 +8,7 @@ import { isNoMedia } from "./invalid-content.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertLinkPreview } from "./link-preview.ts";
 import { callbackData } from "./reply-markup.ts";
+import { replyTarget } from "./reply-target.ts";
 import type { MessageThread } from "./thread.ts";
 
 /** Kinds of entities that a quote keeps. */
@@ -27,15 +27,8 @@ export function repliedMessageId(
   message: Tl.message | Tl.messageService,
   thread: MessageThread,
 ): number {
-  const header = message.replyTo;
-  if (
-    header?._ === "messageReplyHeader" &&
-    header.replyToMsgId !== undefined &&
-    (header.replyToPeerId === undefined ||
-      markedPeerId(header.replyToPeerId) === markedPeerId(message.peerId))
-  ) {
-    return header.replyToMsgId;
-  }
+  const { messageId, isHere } = replyTarget(message);
+  if (isHere) return messageId;
   const isOwnThread = thread.id === message.id || message.peerId._ === "peerUser";
   return isOwnThread ? 0 : thread.id;
 }
@@ -66,6 +59,7 @@ export const isAboutMessage = (message: Tl.message | Tl.messageService): boolean
 /** Writes the fields of the reply header after `reply_to_message`. */
 export function writeReply(
   json: JsonObject,
+  message: Tl.message | Tl.messageService,
   header: Tl.MessageReplyHeader,
   context: ConvertContext,
 ): void {
@@ -73,8 +67,12 @@ export function writeReply(
     json["reply_to_story"] = { chat: convertPeerChat(header.peer, context), id: header.storyId };
     return;
   }
-  if (header.replyFrom !== undefined) {
-    json["external_reply"] = externalReply(header, header.replyFrom, context);
+  const target = replyTarget(message);
+  if (target.origin !== undefined) {
+    const peer = target.peer ?? message.peerId;
+    json["external_reply"] = externalReply(header, { ...target, peer }, target.origin, context);
+  } else if (!target.isHere) {
+    return;
   }
   if (header.quoteText !== undefined && header.quoteText !== "") {
     json["quote"] = convertQuote(header, header.quoteText, context);
@@ -89,20 +87,22 @@ export function writeReply(
 
 /** @see https://core.telegram.org/bots/api#externalreplyinfo */
 function externalReply(
-  header: Tl.messageReplyHeader,
+  { replyMedia: media }: Tl.messageReplyHeader,
+  { peer, messageId }: { readonly peer: Tl.Peer; readonly messageId: number },
   from: Tl.MessageFwdHeader,
   context: ConvertContext,
 ): JsonObject {
   const json: JsonObject = { origin: convertOrigin(from, context) };
-  if (header.replyToPeerId !== undefined && header.replyToMsgId !== undefined) {
-    json["chat"] = convertPeerChat(header.replyToPeerId, context);
-    json["message_id"] = header.replyToMsgId;
+  if (messageId !== 0) {
+    json["chat"] = convertPeerChat(peer, context);
+    json["message_id"] = messageId;
   }
-  if (header.replyMedia === undefined || isNoMedia(header.replyMedia)) return json;
-  const preview = convertLinkPreview(header.replyMedia, "", undefined, false);
+  if (media === undefined || isNoMedia(media)) return json;
+  if (media._ === "messageMediaGeoLive" && media.period > 0) return json;
+  const preview = convertLinkPreview(media, "", undefined, false);
   if (preview !== undefined) json["link_preview_options"] = preview;
-  Object.assign(json, convertMedia(header.replyMedia, from.date, context));
-  if (hasSpoiler(header.replyMedia)) json["has_media_spoiler"] = true;
+  Object.assign(json, convertMedia(media, from.date, context));
+  if (hasSpoiler(media)) json["has_media_spoiler"] = true;
   return json;
 }
 

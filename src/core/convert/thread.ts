@@ -2,6 +2,7 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { bareId } from "../bot-api/marked-id.ts";
 import type { ChatKind } from "./chat.ts";
 import type { ConvertContext } from "./convert-context.ts";
+import { replyTarget } from "./reply-target.ts";
 
 type AnyMessage = Tl.message | Tl.messageService;
 
@@ -32,20 +33,17 @@ export function threadOf(
 
 /** In a chat with topics. */
 function messageThread(message: AnyMessage, kind: ChatKind): MessageThread {
-  if (kind === "private") return privateTopic(message.replyTo);
+  if (kind === "private") return privateTopic(message);
   if (kind !== "supergroup") return NO_THREAD;
   if (message._ === "messageService" && message.action._ === "messageActionTopicCreate") {
     return { id: message.id, isTopic: true };
   }
   const header = message.replyTo;
-  if (header?._ === "messageReplyHeader") {
-    if (header.forumTopic === true) {
-      const id = header.replyToTopId ?? header.replyToMsgId ?? 0;
-      return id === GENERAL_TOPIC_ID || id === 0 ? NO_THREAD : { id, isTopic: true };
-    }
-    if (header.replyToTopId !== undefined) return { id: header.replyToTopId, isTopic: false };
-  }
-  return NO_THREAD;
+  if (header?._ !== "messageReplyHeader") return NO_THREAD;
+  const { topId, messageId, isHere } = replyTarget(message);
+  if (header.forumTopic !== true) return topId === 0 ? NO_THREAD : { id: topId, isTopic: false };
+  const id = topId === 0 && isHere ? messageId : topId;
+  return id === GENERAL_TOPIC_ID || id === 0 ? NO_THREAD : { id, isTopic: true };
 }
 
 /**
@@ -55,21 +53,15 @@ function messageThread(message: AnyMessage, kind: ChatKind): MessageThread {
 function discussionThread(message: AnyMessage, kind: ChatKind): MessageThread {
   const thread = messageThread(message, kind);
   if (thread.id !== 0 || kind !== "supergroup") return thread;
-  const header = message.replyTo;
-  if (
-    header?._ === "messageReplyHeader" &&
-    header.replyToPeerId === undefined &&
-    header.replyToMsgId !== undefined
-  ) {
-    return { id: header.replyToMsgId, isTopic: false };
-  }
+  const { messageId, isHere } = replyTarget(message);
+  if (isHere) return { id: messageId, isTopic: false };
   if (message._ === "message" && message.replies !== undefined) {
     return { id: message.id, isTopic: false };
   }
   return NO_THREAD;
 }
 
-function privateTopic(header: Tl.MessageReplyHeader | undefined): MessageThread {
-  if (header?._ !== "messageReplyHeader" || header.replyToTopId === undefined) return NO_THREAD;
-  return { id: header.replyToTopId, isTopic: true };
+function privateTopic(message: AnyMessage): MessageThread {
+  const { topId } = replyTarget(message);
+  return topId === 0 ? NO_THREAD : { id: topId, isTopic: true };
 }

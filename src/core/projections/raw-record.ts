@@ -23,7 +23,8 @@ export class RawRecord implements ConvertContext, ProjectionIdentity {
   index = 0;
   private readonly raw: teletape.log.IRawUpdate;
   private readonly unconverted: ((what: Unconverted) => void) | undefined;
-  private readonly updates: (Tl.Update | undefined)[] = [];
+  /** null = cannot be read. */
+  private readonly updates: (Tl.Update | null | undefined)[] = [];
   private users: ReadonlyMap<number, Tl.user> | undefined;
   private chats: ReadonlyMap<number, Tl.Chat> | undefined;
   private messages: readonly AnyMessage[] | undefined;
@@ -80,7 +81,8 @@ export class RawRecord implements ConvertContext, ProjectionIdentity {
 
   message(chatId: number, messageId: number): AnyMessage | undefined {
     for (let i = this.index - 1; i >= 0; i--) {
-      const update = this.update(i);
+      const update = this.readableUpdate(i);
+      if (update === null) continue;
       const message = messageOf(update);
       if (message?.id === messageId && markedPeerId(message.peerId) === chatId) return message;
       if (deletes(update, chatId, messageId)) return undefined;
@@ -89,6 +91,16 @@ export class RawRecord implements ConvertContext, ProjectionIdentity {
     return this.messages.find(
       (message) => message.id === messageId && markedPeerId(message.peerId) === chatId,
     );
+  }
+
+  private readableUpdate(index: number): Tl.Update | null {
+    const known = this.updates[index];
+    if (known !== undefined) return known;
+    try {
+      return this.update(index);
+    } catch {
+      return (this.updates[index] = null);
+    }
   }
 
   private decodeMessages(): readonly AnyMessage[] {

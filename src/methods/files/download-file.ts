@@ -1,7 +1,7 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { RpcError } from "../../core/rpc-error.ts";
-import type { BotSession } from "../../ports/bot-session.ts";
 import type { NewFile } from "../../ports/file-store.ts";
+import type { TransferContext } from "./upload-file.ts";
 
 /** The first parts are small because most files are: each part begins at a multiple of its size. */
 const FIRST_PART_BYTES = 64 * 1024;
@@ -43,13 +43,13 @@ export class FileTooBigError extends Error {
  * @see https://core.telegram.org/api/files#downloading-files
  */
 export async function downloadFile(
-  session: BotSession,
+  context: TransferContext,
   location: Tl.InputFileLocation,
   dcId: number,
   into: NewFile,
   maxBytes: number | undefined,
 ): Promise<Downloaded> {
-  const source = new Source(session, location, dcId);
+  const source = new Source(context, location, dcId);
   const sizeBytes = await copy(source, into, maxBytes);
   return { sizeBytes, extension: source.extension };
 }
@@ -59,10 +59,9 @@ async function copy(source: Source, into: NewFile, maxBytes: number | undefined)
   let partBytes = FIRST_PART_BYTES;
   // The size is not known: parts grow until the file has ended or is worth several requests at once.
   while (partBytes < PART_BYTES || offset < PART_BYTES) {
-    const bytes = await source.read(offset, partBytes);
-    await into.write(offset, bytes);
-    offset += bytes.length;
-    if (bytes.length < partBytes) return offset;
+    const length = await source.copy(into, offset, partBytes);
+    offset += length;
+    if (length < partBytes) return offset;
     if (offset === FIRST_PART_BYTES && maxBytes !== undefined) {
       if ((await source.read(maxBytes, PROBE_BYTES)).length > 0)
         throw new FileTooBigError("the file is too big");
@@ -81,9 +80,8 @@ async function rest(source: Source, into: NewFile, start: number): Promise<numbe
       const offset = next;
       next += PART_BYTES;
       try {
-        const bytes = await source.read(offset, PART_BYTES);
-        if (bytes.length > 0) await into.write(offset, bytes);
-        if (bytes.length < PART_BYTES) end = Math.min(end, offset + bytes.length);
+        const length = await source.copy(into, offset, PART_BYTES);
+        if (length < PART_BYTES) end = Math.min(end, offset + length);
       } catch (error) {
         end = 0;
         throw error;
@@ -96,22 +94,31 @@ async function rest(source: Source, into: NewFile, start: number): Promise<numbe
 
 /** Parts of one file, wherever it has moved. */
 class Source {
-  private readonly session: BotSession;
+  private readonly context: TransferContext;
   private readonly location: Tl.InputFileLocation;
   private dcId: number;
   extension = "";
 
-  constructor(session: BotSession, location: Tl.InputFileLocation, dcId: number) {
-    this.session = session;
+  constructor(context: TransferContext, location: Tl.InputFileLocation, dcId: number) {
+    this.context = context;
     this.location = location;
     this.dcId = dcId;
+  }
+
+  /** Copies a part; returns its length in bytes, which is less than asked for only at the end. */
+  copy(into: NewFile, offset: number, limit: number): Promise<number> {
+    return this.context.files.withPart(async () => {
+      const bytes = await this.read(offset, limit);
+      if (bytes.length > 0) await into.write(offset, bytes);
+      return bytes.length;
+    });
   }
 
   async read(offset: number, limit: number): Promise<Uint8Array> {
     for (let migrations = 0; ; migrations++) {
       const { dcId, location } = this;
       try {
-        const answer = await this.session.invoke(
+        const answer = await this.context.bot.session.invoke(
           "upload.getFile",
           { location, offset: BigInt(offset), limit },
           { files: { dcId }, timeoutMs: PART_TIMEOUT_MS },

@@ -78,7 +78,7 @@ async function fetchFile(
   const into = await files.create(session.account, uniqueId, folder);
   try {
     const { sizeBytes, extension } = await downloadFile(
-      session,
+      context,
       location,
       file.dcId,
       into,

@@ -1,7 +1,6 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
-import type { BotSession } from "../../ports/bot-session.ts";
 import type { ReadableFile } from "../../ports/file-store.ts";
-import type { Random } from "../../ports/random.ts";
+import type { MethodContext } from "../method.ts";
 
 /** Files above it are uploaded as big ones. */
 const MAX_SMALL_BYTES = 10 * 2 ** 20;
@@ -22,8 +21,7 @@ const PART_TIMEOUT_MS = 120_000;
  * @see https://core.telegram.org/api/files#uploading-files
  */
 export async function uploadFile(
-  session: BotSession,
-  random: Random,
+  { bot: { session }, random, files }: TransferContext,
   file: ReadableFile,
   { name, isPhoto, signal }: UploadOptions,
 ): Promise<Tl.InputFile> {
@@ -36,7 +34,7 @@ export async function uploadFile(
     timeoutMs: PART_TIMEOUT_MS,
     ...(signal !== undefined && { signal }),
   };
-  await inParallel(parts, async (filePart) => {
+  const save = async (filePart: number): Promise<void> => {
     const bytes = Buffer.from(await file.read(filePart * partBytes, partBytes));
     if (isBig) {
       const big = { fileId, filePart, fileTotalParts: parts, bytes };
@@ -44,11 +42,15 @@ export async function uploadFile(
     } else {
       await session.invoke("upload.saveFilePart", { fileId, filePart, bytes }, options);
     }
-  });
+  };
+  await inParallel(parts, (filePart) => files.withPart(() => save(filePart)));
   return isBig
     ? { _: "inputFileBig", id: fileId, parts, name }
     : { _: "inputFile", id: fileId, parts, name, md5Checksum: "" };
 }
+
+/** What moving a file takes. */
+export type TransferContext = Pick<MethodContext, "bot" | "random" | "files">;
 
 export interface UploadOptions {
   readonly name: string;

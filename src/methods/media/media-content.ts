@@ -4,6 +4,7 @@ import type { MediaRequest } from "../../core/bot-api/input-media/media-request.
 import type { Params } from "../../core/bot-api/params.ts";
 import { finishText } from "../../core/bot-api/text-formatting/formatted-text.ts";
 import type { FormattedText } from "../../core/bot-api/text-formatting/text-entity.ts";
+import { checkMaySend } from "../access/send-rights.ts";
 import type { MessageContent } from "../messages/message-content.ts";
 import { sendContent } from "../messages/send-content.ts";
 import { parseSendOptions } from "../messages/send-options.ts";
@@ -16,6 +17,8 @@ export interface MediaMessage {
   readonly media: MediaRequest;
   readonly caption: FormattedText;
   readonly captionAbove: boolean;
+  /** Paid messages may be sent where others are forbidden. */
+  readonly allowPaid?: boolean;
 }
 
 /** Photos and documents as the content of a message. @param method lower-case, for its errors */
@@ -23,15 +26,17 @@ export function mediaContent(
   context: MethodContext,
   memory: SessionMemory,
   method: string,
-  { media, caption, captionAbove }: MediaMessage,
+  { media, caption, captionAbove, allowPaid = false }: MediaMessage,
 ): MessageContent {
   return {
     method,
     mentions: caption.entities,
     right: media.kind,
-    finish: ({ inputPeer, businessConnectionId }) => {
+    finish: ({ chat, inputPeer, businessConnectionId }) => {
       const resolved = resolveMedia(context, memory, media);
       const { text, entities } = finishText(caption, { allowEmpty: true });
+      // nothing is uploaded for a chat that cannot have it
+      if (chat !== undefined && !allowPaid) checkMaySend(chat, media.kind);
       const target = { inputPeer, businessConnectionId, onlyKnown: false };
       const finished = (made: Tl.InputMedia) => ({
         ...{ text, entities, noWebpage: false, invertMedia: captionAbove, media: made },
@@ -65,6 +70,7 @@ export const sendMedia =
     const content = mediaContent(context, memory, method, {
       media: read(params, context.local),
       caption: options.caption ? captionParameter(params) : NO_CAPTION,
+      allowPaid: params.boolean("allow_paid_broadcast"),
       captionAbove: options.caption && params.boolean("show_caption_above_media"),
     });
     return sendContent(context, memory, content, parseSendOptions(params));

@@ -17,7 +17,10 @@ export const sendMediaGroup =
     const items = mediaGroupParameter(params, context.local);
     const [only] = items;
     if (only === undefined || items.length > 1) return sendAlbum(context, memory, items, options);
-    const content = mediaContent(context, memory, "sendmediagroup", only);
+    const content = mediaContent(context, memory, "sendmediagroup", {
+      ...only,
+      allowPaid: options.allowPaid,
+    });
     const { json } = await sendContent(context, memory, content, options);
     return { json: `[${String(json)}]` };
   };

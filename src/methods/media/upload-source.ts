@@ -1,8 +1,7 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { uploadName } from "../../core/files/file-name.ts";
 import { RpcError } from "../../core/rpc-error.ts";
-import { uploadFile } from "../files/upload-file.ts";
-import type { MethodContext } from "../method.ts";
+import { type TransferContext, uploadFile } from "../files/upload-file.ts";
 import type { NewSource } from "./resolve-file.ts";
 
 const PHOTO_TYPES = new Set([0, 1, 2]);
@@ -17,14 +16,14 @@ const MAX_UPLOADS = 3;
  * @throws {ParseError} it cannot be read @throws {RpcError}
  */
 export async function uploadSource(
-  context: Pick<MethodContext, "bot" | "random">,
+  context: TransferContext,
   source: NewSource,
   type: number,
 ): Promise<Tl.InputFile> {
   const file = await source.open();
   try {
     const options = { name: uploadName(type, source.name), isPhoto: PHOTO_TYPES.has(type) };
-    return await uploadFile(context.bot.session, context.random, file, options);
+    return await uploadFile(context, file, options);
   } finally {
     await file.close();
   }

@@ -22,7 +22,15 @@ import type {
   FinishedContent,
   MessageContent,
 } from "../messages/message-content.ts";
-import { parsePollMedia, type PollMedia, readPollMedia } from "./poll-media.ts";
+import type { MethodContext } from "../method.ts";
+import type { SessionMemory } from "../session-memory.ts";
+import {
+  parsePollMedia,
+  type PollFiles,
+  type PollMedia,
+  type PollMediaMaker,
+  readPollMedia,
+} from "./poll-media.ts";
 
 const MAX_QUESTION = 300;
 const MAX_OPTION = 100;
@@ -56,18 +64,25 @@ const formatted = (params: Params, name: string): FormattedText =>
 const flag = (is: boolean): true | undefined => (is ? true : undefined);
 
 /** Reads the parameters of sendPoll. telegram-bot-api: Client::process_send_poll_query @throws {ParseError} */
-export function parsePoll(params: Params): MessageContent {
+export function parsePoll(
+  params: Params,
+  context: MethodContext,
+  memory: SessionMemory,
+): MessageContent {
+  const files = { context, memory, params };
   const question = formatted(params, "question");
   const options = parsePollOptions(params).map(({ text, media }) => ({
     text,
-    media: describedParse("Failed to parse poll option media", () => readPollMedia(media, true)),
+    media: describedParse("Failed to parse poll option media", () =>
+      readPollMedia(media, true, files),
+    ),
   }));
   const description = formatted(params, "description");
   const type = params.text("type");
   if (type !== "" && type !== "regular" && type !== "quiz")
     throw new ParseError("Unsupported poll type specified");
   const isQuiz = type === "quiz";
-  const quiz = isQuiz ? parseQuiz(params) : undefined;
+  const quiz = isQuiz ? parseQuiz(files) : undefined;
   const allowsRevoting = params.has("allows_revoting")
     ? params.boolean("allows_revoting")
     : !isQuiz;
@@ -94,7 +109,7 @@ export function parsePoll(params: Params): MessageContent {
       closeDate: closeDate || undefined,
     },
     countries: stringArray(params, "country_codes", MAX_COUNTRIES),
-    media: parsePollMedia(params, "media"),
+    media: parsePollMedia(files, "media"),
   };
   return {
     method: "sendpoll",
@@ -111,9 +126,10 @@ export function parsePoll(params: Params): MessageContent {
   };
 }
 
-function parseQuiz(params: Params): Quiz {
+function parseQuiz(files: PollFiles): Quiz {
+  const { params } = files;
   const explanation = formatted(params, "explanation");
-  const media = parsePollMedia(params, "explanation_media");
+  const media = parsePollMedia(files, "explanation_media");
   return { explanation, media, correct: parseCorrectOptions(params) };
 }
 
@@ -129,20 +145,28 @@ function emojiText(input: FormattedText, maxLength: number, tooLong: string): Tl
   };
 }
 
-function finishPoll(source: PollSource, { chat, addressees }: ContentTarget): FinishedContent {
+function finishPoll(
+  source: PollSource,
+  target: ContentTarget,
+): FinishedContent | Promise<FinishedContent> {
+  const { chat, addressees } = target;
   const caption = finishCaption(source.description);
   const tooLong = `Poll question length must not exceed ${MAX_QUESTION}`;
   const question = emojiText(source.question, MAX_QUESTION, tooLong);
-  const attachedMedia = source.media?.();
-  const answers = finishOptions(source);
-  const quiz = source.quiz && finishQuiz(source.quiz, answers.length);
+  const attached = source.media?.(target);
+  const options = finishOptions(source, target);
+  const quiz = source.quiz && finishQuiz(source.quiz, options.length, target);
   for (const code of source.countries)
     if (!/^[A-Z]{2}$/.test(code)) throw new ParseError("Invalid country code specified");
   const isRestricted = source.flags.subscribersOnly === true || source.countries.length > 0;
   if (isRestricted && (chat === undefined || !isBroadcast(chat)))
     throw new ParseError("Poll voters can be restricted only in channel chats");
   const explanation = quiz?.explanation;
-  const media: Tl.inputMediaPoll = {
+  const withMedia = (
+    attachedMedia: Tl.InputMedia | undefined,
+    answers: readonly Tl.inputPollAnswer[],
+    solutionMedia: Tl.InputMedia | undefined,
+  ): Tl.inputMediaPoll => ({
     _: "inputMediaPoll",
     poll: {
       _: "poll",
@@ -160,32 +184,58 @@ function finishPoll(source: PollSource, { chat, addressees }: ContentTarget): Fi
         solution: explanation.text,
         solutionEntities: entitiesToTl(explanation.entities, addressees.inputUser),
       }),
-    solutionMedia: quiz?.media,
+    solutionMedia,
+  });
+  const finished = (media: Tl.inputMediaPoll): FinishedContent => ({
+    ...{ ...caption, noWebpage: false, invertMedia: false, media },
+  });
+  const makers = [attached, ...options.map(({ media }) => media), quiz?.media];
+  const build = ([first, ...rest]: readonly (Tl.InputMedia | undefined)[]): FinishedContent => {
+    const answers = options.map(({ answer }, index) => ({ ...answer, media: rest[index] }));
+    return finished(withMedia(first, answers, rest.at(options.length)));
   };
-  const { text, entities } = caption;
-  return { text, entities, noWebpage: false, invertMedia: false, media };
+  return makers.every((maker) => maker === undefined)
+    ? build(makers.map(() => undefined))
+    : made(makers).then(build);
 }
 
-function finishOptions({ options }: PollSource): Tl.inputPollAnswer[] {
+/** Makes one after another: files of a poll do not compete with each other for memory. */
+async function made(
+  makers: readonly (PollMediaMaker | undefined)[],
+): Promise<(Tl.InputMedia | undefined)[]> {
+  const media: (Tl.InputMedia | undefined)[] = [];
+  for (const maker of makers) media.push(await maker?.());
+  return media;
+}
+
+interface FinishedOption {
+  readonly answer: Tl.inputPollAnswer;
+  readonly media: PollMediaMaker | undefined;
+}
+
+function finishOptions({ options }: PollSource, target: ContentTarget): FinishedOption[] {
   if (options.length === 0) throw new ParseError("Poll must have at least one answer option");
   if (options.length > MAX_OPTIONS)
     throw new ParseError(`Poll can't have more than ${MAX_OPTIONS} options`);
   const tooLong = `Poll options length must not exceed ${MAX_OPTION}`;
   return options.map(({ text, media }) => ({
-    _: "inputPollAnswer",
-    text: emojiText(text, MAX_OPTION, tooLong),
-    media: media?.(),
+    answer: { _: "inputPollAnswer", text: emojiText(text, MAX_OPTION, tooLong) },
+    media: media?.(target),
   }));
 }
 
 interface FinishedQuiz {
   readonly explanation: FormattedText;
-  readonly media: Tl.InputMedia | undefined;
+  readonly media: PollMediaMaker | undefined;
   readonly correct: number[];
 }
 
-function finishQuiz({ explanation, media, correct }: Quiz, optionCount: number): FinishedQuiz {
+function finishQuiz(
+  { explanation, media, correct }: Quiz,
+  optionCount: number,
+  target: ContentTarget,
+): FinishedQuiz {
   checkCorrectOptions(correct, optionCount);
   const finished = finishText(explanation, { allowEmpty: true });
-  return { explanation: finished, media: media?.(), correct: [...correct] };
+  return { explanation: finished, media: media?.(target), correct: [...correct] };
 }

@@ -23,6 +23,9 @@ export function migrateGroup(
   for (const [id, member] of group.members) {
     supergroup.members.set(id, { ...member, joinedAt: world.clock.now() });
   }
+  const { about, defaultBanned, ranks } = group.administration;
+  Object.assign(supergroup.administration, { about, defaultBanned });
+  for (const [id, rank] of ranks) supergroup.administration.ranks.set(id, rank);
   world.successors.set(group.id, supergroup.id);
   messages.post({
     place: { kind: "chat", chat: group },

@@ -3,6 +3,8 @@ import { type KafkaBroker, startKafka } from "../../../scripts/kafka-broker.mjs"
 import type { KafkaEventLog } from "../../../src/adapters/kafka/kafka-event-log.ts";
 import { botAccountId } from "../../../src/core/account-id.ts";
 import { type EventLog, LogUnavailableError } from "../../../src/ports/event-log.ts";
+import { eventually } from "../../support/child-server.ts";
+import { SteadyAppends } from "../../support/steady-appends.ts";
 import { lacksKafka, openTestLog, uniquePrefix } from "../../support/kafka.ts";
 
 const bot = botAccountId(110201543);
@@ -73,6 +75,26 @@ describe.skipIf(lacksKafka !== null)("owners and readers of the log on Kafka", (
     expect(read.filter((value) => acknowledged.includes(value))).toEqual(acknowledged);
     expect(new Set(read).size).toBe(read.length);
     expect(read.length - acknowledged.length).toBeLessThanOrEqual(6);
+  });
+
+  it("an owner that renews its ownership goes on, and is refused when another one follows", async () => {
+    const prefix = uniquePrefix();
+    const old = await openTestLog(broker.brokers, prefix, { renewIntervalMs: 20 });
+    opened.push(old);
+    const appends = new SteadyAppends(old, [1, 2, 3].map(botAccountId));
+    await eventually("appends", () => appends.count > 1_500 || undefined);
+    await appends.stop();
+    expect(await appends.faults(old)).toEqual([]);
+    const next = await open(prefix);
+    expect(await appends.faults(next)).toEqual([]);
+    expect(await next.bounds("raw", botAccountId(1))).toEqual(
+      await old.bounds("raw", botAccountId(1)),
+    );
+    const first = (await next.bounds("raw", bot))?.next ?? 1;
+    await append(next, first, "new");
+    await expect(append(old, first, "late")).rejects.toBeInstanceOf(LogUnavailableError);
+    await append(next, first + 1, "newer");
+    expect(next.failure).toBeUndefined();
   });
 
   it("a reader follows what an owner appends, and cannot append", async () => {

@@ -12,12 +12,13 @@ const NOW = 1_800_000_000;
 const identity = { selfId: 777000, authorizedAt: 0 };
 const ada = tl229.encode({ _: "user", id: 6001n, firstName: "Ada" });
 
-const message = (id: number, text = `text ${id}`): Buffer =>
+const message = (id: number, text = `text ${id}`, fields: object = {}): Buffer =>
   tl229.encode({
     _: "updateNewMessage",
     message: {
       ...{ _: "message", id, date: NOW, message: text },
       peerId: { _: "peerUser", userId: 6001n },
+      ...fields,
     },
     pts: id,
     ptsCount: 1,
@@ -76,6 +77,15 @@ describe("reproject", () => {
 });
 
 describe("a record with parts that cannot be read", () => {
+  it("shows what a reply answers, past an update that is unreadable", () => {
+    const reply = message(3, "reply", {
+      replyTo: { _: "messageReplyHeader", replyToMsgId: 1 },
+    });
+    const raw = record(7, [message(1), broken(2), reply]);
+    const [, told] = projectRawUpdate(raw, identity);
+    expect(told?.body).toContain('"reply_to_message":{"message_id":1,');
+  });
+
   it("shows users that are unreadable as unknown ones", () => {
     const cut = ada.subarray(0, ada.length - 4);
     const parts: unknown[] = [];

@@ -262,6 +262,14 @@ export const pictureRows: readonly ConformanceRow[] = [
         expect(await stage.upload("setChatPhoto", { chat_id: id, photo: picture() })).toBe(true);
         const [seen] = await stage.messages(id);
         expect(seen).toMatchObject({ new_chat_photo: [{}, {}, {}] });
+        const { photo } = await stage.call<{ photo: Record<string, string> }>("getChat", {
+          chat_id: id,
+        });
+        for (const file_id of [photo["small_file_id"], photo["big_file_id"]]) {
+          const { file_path } = await stage.call<FileInfo>("getFile", { file_id });
+          expect(file_path).toContain("/profile_photos/");
+          expect(await stage.download(file_path)).toBe(pngPicture(320, 240).toString("utf8"));
+        }
       }
     },
     refused: async (stage) => ({

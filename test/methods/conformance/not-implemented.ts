@@ -18,7 +18,7 @@ export const NOT_IMPLEMENTED: Readonly<Record<string, string>> = Object.fromEntr
   ...because(
     "Stars and gifts are not built yet",
     `getAvailableGifts sendGift giftPremiumSubscription getUserGifts getChatGifts getMyStarBalance
-      getStarTransactions refundStarPayment editUserStarSubscription `,
+      getStarTransactions refundStarPayment editUserStarSubscription`,
   ),
   ...because(
     "business accounts, stories and managed bots are not built yet",
