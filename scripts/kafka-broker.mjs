@@ -77,6 +77,14 @@ const freePort = () =>
     });
   });
 
+/** Another broker there would answer in the new one's place. */
+const assertFree = (port) =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on("error", () => reject(new Error(`Kafka cannot be started: port ${port} is in use`)));
+    server.listen(port, "127.0.0.1", () => server.close(resolve));
+  });
+
 const properties = (entries) =>
   Object.entries(entries)
     .map(([key, value]) => `${key}=${value}\n`)
@@ -253,8 +261,10 @@ export const startKafka = async ({
   const temporary = givenDir === undefined;
   const dir = givenDir ?? mkdtempSync(join(tmpdir(), "teletape-kafka-"));
   const ports = [];
-  for (let i = 0; i < count; i++)
+  for (let i = 0; i < count; i++) {
+    if (port !== 0) await assertFree(port + i);
     ports.push({ port: port === 0 ? await freePort() : port + i, controller: await freePort() });
+  }
   const voters = ports.map(({ controller }, i) => `${i + 1}@127.0.0.1:${controller}`).join(",");
   const replicas = Math.min(3, count);
   const nodes = [];

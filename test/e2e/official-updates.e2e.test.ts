@@ -24,6 +24,13 @@ const AREAS = [...new Set(recordedCases.map(({ area }) => area))];
 const KINDS = new Set(recordedCases.flatMap(({ expected }) => expected.flatMap(Object.keys)));
 const ALLOWED = [...KINDS].filter((kind) => kind !== "update_id");
 
+/** May the server have to ask for something before it tells the updates of a case? */
+const mayAsk = ({ tl, rpc }: RecordedCase): boolean =>
+  rpc !== undefined ||
+  /"replyTo"|"stickerset"|"inputStickerSetID"|CallbackQuery|updateMessagePoll/.test(
+    JSON.stringify(tl),
+  );
+
 /** A bot that collects the updates of one case after another. */
 class Replay {
   private readonly sandbox: SandboxProcess;
@@ -101,10 +108,15 @@ describe.each(AREAS)("recorded updates through sandbox and server: %s", (area) =
     replay = new Replay(sandbox, server, bot);
     await callJson(`${server.url}/bot${bot.token}/getMe`);
     await replay.read(0);
+    let last: RecordedCase | undefined;
     for (const entry of cases) {
+      // Only what asks nothing is sure to be told before the query behind it. What the data centre answers must have been asked.
+      if (mayAsk(entry) && last !== undefined) await replay.reach(last);
       await replay.push(entry);
-      await replay.reach(entry);
+      if (mayAsk(entry)) await replay.reach(entry);
+      last = entry;
     }
+    if (last !== undefined) await replay.reach(last);
   });
 
   afterAll(async () => {

@@ -47,11 +47,15 @@ async function findById(session: BotSession, chatId: number): Promise<KnownPeer>
   const bare = bareId(chatId);
   if (bare === undefined) throw chatNotFound();
   const known = await session.peer(chatId);
-  if (known !== undefined) return known;
+  if (known !== undefined && !isMinChannel(known)) return known;
   const peer = await asChatNotFound(askFor(session, bare.kind, bare.id));
   if (peer === undefined) throw chatNotFound();
   return peer;
 }
+
+/** Of such a channel neither the bot's rights nor its membership are known. */
+const isMinChannel = (peer: KnownPeer): boolean =>
+  peer.kind === "channel" && peer.chat._ === "channel" && peer.chat.min === true;
 
 async function askFor(
   session: BotSession,

@@ -1,6 +1,7 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 import type { BotSession } from "../../ports/bot-session.ts";
+import { usableHash } from "./input-peer.ts";
 
 /** A user to be named in calls. */
 export interface AskedUser {
@@ -30,7 +31,7 @@ export async function findUser(session: BotSession, id: bigint): Promise<AskedUs
   }
   const known = await session.peer(Number(id));
   const user = known?.kind === "user" ? known.user : await askFor(session, id);
-  const named = { userId: id, accessHash: user?.accessHash ?? 0n };
+  const named = { userId: id, accessHash: user === undefined ? 0n : usableHash(user) };
   return {
     id,
     inputUser: { _: "inputUser", ...named },

@@ -14,6 +14,16 @@ export function markedIdOf(peer: KnownPeer): number {
   }
 }
 
+/**
+ * The access hash of a user or channel for calls; 0 where there is none, which bots may. That of a `min` object serves its picture only.
+ *
+ * @see https://core.telegram.org/api/min
+ */
+export const usableHash = (object: {
+  readonly min?: true | undefined;
+  readonly accessHash?: bigint | undefined;
+}): bigint => (object.min === true ? 0n : (object.accessHash ?? 0n));
+
 /** A peer as calls name it. */
 export function inputPeer(session: BotSession, peer: KnownPeer): Tl.InputPeer {
   switch (peer.kind) {
@@ -22,7 +32,7 @@ export function inputPeer(session: BotSession, peer: KnownPeer): Tl.InputPeer {
       return {
         _: "inputPeerUser",
         userId: BigInt(peer.id),
-        accessHash: peer.user.accessHash ?? 0n,
+        accessHash: usableHash(peer.user),
       };
     case "chat":
       return { _: "inputPeerChat", chatId: BigInt(peer.id) };
@@ -30,7 +40,7 @@ export function inputPeer(session: BotSession, peer: KnownPeer): Tl.InputPeer {
       return {
         _: "inputPeerChannel",
         channelId: BigInt(peer.id),
-        accessHash: peer.chat.accessHash ?? 0n,
+        accessHash: usableHash(peer.chat),
       };
   }
 }
@@ -39,14 +49,14 @@ export function inputPeer(session: BotSession, peer: KnownPeer): Tl.InputPeer {
 export const inputChannel = (peer: Extract<KnownPeer, { kind: "channel" }>): Tl.inputChannel => ({
   _: "inputChannel",
   channelId: BigInt(peer.id),
-  accessHash: peer.chat.accessHash ?? 0n,
+  accessHash: usableHash(peer.chat),
 });
 
 /** A user as calls name it; bots may leave out the access hash of users they have not met. */
 export async function inputUser(session: BotSession, id: bigint): Promise<Tl.InputUser> {
   if (id === session.self.id) return { _: "inputUserSelf" };
   const known = await session.peer(Number(id));
-  const accessHash = known?.kind === "user" ? (known.user.accessHash ?? 0n) : 0n;
+  const accessHash = known?.kind === "user" ? usableHash(known.user) : 0n;
   return { _: "inputUser", userId: id, accessHash };
 }
 

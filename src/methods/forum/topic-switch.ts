@@ -4,6 +4,7 @@ import { findChat } from "../access/find-chat.ts";
 import type { BotApiMethod } from "../method.ts";
 import {
   checkForum,
+  checkMayEditTopic,
   checkMayManageTopics,
   checkSupergroupForum,
   GENERAL_TOPIC_ID,
@@ -21,7 +22,7 @@ export const switchTopic =
     const topicId = messageId(params, "message_thread_id");
     const chat = await findChat(session, params.text("chat_id"), "write");
     checkForum(session, chat);
-    checkMayManageTopics(chat, REFUSAL);
+    checkMayEditTopic(session, chat, topicId, REFUSAL);
     return editTopic(session, chat, topicId, change);
   };
 

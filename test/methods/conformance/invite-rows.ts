@@ -78,8 +78,13 @@ export const inviteRows: readonly ConformanceRow[] = [
       const options = { name: "Friends", member_limit: 1, expire_date };
       const link = await stage.call<Link>("createChatInviteLink", { chat_id: id, ...options });
       expect(link).toMatchObject({ ...options, creator: { id: stage.bot.id }, is_revoked: false });
+      await stage.wants("chat_member");
       const person = await stage.stranger();
       await stage.control(`/users/${person.id}/joinChat`, { invite_link: link.invite_link });
+      expect(await stage.update("chat_member")).toMatchObject({
+        ...{ chat: { id }, from: { id: person.id }, invite_link: { name: "Friends" } },
+        ...{ old_chat_member: { status: "left" }, new_chat_member: { status: "member" } },
+      });
       expect(await statusOf(stage, id, person.id)).toBe("member");
       const late = await stage.stranger();
       const follow = stage.control(`/users/${late.id}/joinChat`, { invite_link: link.invite_link });

@@ -63,10 +63,22 @@ export const memberRows: readonly ConformanceRow[] = [
   {
     method: "banChatMember",
     works: async (stage) => {
+      await stage.wants("chat_member");
       const { chat, person } = await supergroupOf(stage);
       const until_date = Math.floor(Date.now() / 1000) + 3600;
       const ban = { chat_id: chat.id, user_id: person.id, until_date };
       expect(await stage.call("banChatMember", ban)).toBe(true);
+      const told = async (): Promise<unknown> => {
+        for (;;) {
+          const update = await stage.update<{ new_chat_member: unknown }>("chat_member");
+          const member = update.new_chat_member as { status: string; user: { id: number } };
+          if (member.user.id === person.id && member.status !== "member") return update;
+        }
+      };
+      expect(await told()).toMatchObject({
+        ...{ chat: { id: chat.id }, from: { id: stage.bot.id } },
+        new_chat_member: { status: "kicked", until_date },
+      });
       const member = await stage.call("getChatMember", ban);
       expect(member).toMatchObject({ status: "kicked", until_date });
       const group = await stage.chat("group", [person]);

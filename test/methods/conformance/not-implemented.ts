@@ -52,4 +52,18 @@ export const NOT_DRIVEN: Readonly<Record<string, string>> = {
   getupdatehistory: "needs a database: test/e2e drives it",
   getupdatestats: "needs a database: test/e2e drives it",
   logout: "ends the session for good: test/actors/supervisor and test/e2e drive it",
+  ...Object.fromEntries([
+    ...because(
+      "test/actors/consumers/named-consumers.int.test.ts drives it",
+      "getconsumers setconsumeroffset deleteconsumer",
+    ),
+    ...because(
+      "test/actors/replay/replay.int.test.ts drives it",
+      "replayupdates getreplays cancelreplay",
+    ),
+    ...because(
+      "asks the history, which the sandbox does not have: test/e2e/update-history.e2e.test.ts",
+      "getupdatehistory getupdatestats",
+    ),
+  ]),
 };

@@ -30,13 +30,18 @@ export const reactionRows: readonly ConformanceRow[] = [
     works: async (stage) => {
       const person = await stage.person();
       const { id } = await stage.chat("supergroup", [person]);
+      await stage.wants("message_reaction");
       const message_id = await stage.send(id);
       const reacted = { chat_id: id, message_id, reaction: LIKE };
       await stage.control(`/users/${person.id}/setMessageReaction`, reacted);
+      expect(await stage.update("message_reaction")).toMatchObject({
+        ...{ message_id, user: { id: person.id }, old_reaction: [], new_reaction: LIKE },
+      });
       const deleted = { chat_id: id, message_id, user_id: person.id };
       expect(await stage.call("deleteMessageReaction", deleted)).toBe(true);
-      const allowed = { allowed_updates: ["message_reaction"] };
-      await stage.answer("getUpdates", { timeout: 0, ...allowed });
+      expect(await stage.update("message_reaction")).toMatchObject({
+        ...{ message_id, old_reaction: LIKE, new_reaction: [] },
+      });
     },
     refused: async (stage) => ({
       params: { chat_id: (await stage.chat("supergroup")).id, message_id: 1_000_000, user_id: 1 },

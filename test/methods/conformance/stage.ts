@@ -165,6 +165,11 @@ export class Stage {
     return this.control(`/chats/${chatId}/messages`);
   }
 
+  /** Says which updates are wanted from now on, as those that are not told unless asked for. */
+  async wants(...kinds: readonly string[]): Promise<void> {
+    await this.call("getUpdates", { allowed_updates: kinds, timeout: 0 });
+  }
+
   /** The next update of a kind, e.g. `callback_query`; those before it are dropped. Its payload is returned. */
   async update<T = Record<string, unknown>>(kind: string): Promise<T> {
     for (let polls = 0; polls < 50; polls += 1) {

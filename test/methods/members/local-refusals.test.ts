@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { BotApiError } from "../../../src/core/bot-api/bot-api-error.ts";
 import { Params } from "../../../src/core/bot-api/params.ts";
+import { RpcError } from "../../../src/core/rpc-error.ts";
 import { createMethodTable } from "../../../src/methods/method-table.ts";
 import {
   type Answers,
@@ -37,6 +38,7 @@ interface Case {
   readonly params: Readonly<Record<string, string | number>>;
   readonly rights?: Partial<Tl.chatAdminRights>;
   readonly answers?: Answers;
+  readonly more?: Partial<Tl.channel>;
   readonly expected: string;
 }
 
@@ -123,6 +125,33 @@ const cases: readonly Case[] = [
     expected: "not enough rights to change chat permissions",
   },
   {
+    method: "createForumTopic",
+    why: "without the right",
+    params: { chat_id: SUPERGROUP_ID, name: "x" },
+    more: { forum: true },
+    expected: "not enough rights to create a topic",
+  },
+  {
+    method: "closeForumTopic",
+    why: "General, without the right",
+    params: { chat_id: SUPERGROUP_ID, message_thread_id: 1 },
+    more: { forum: true },
+    expected: "not enough rights to close or open the topic",
+  },
+  {
+    method: "deleteForumTopic",
+    why: "without the right",
+    params: { chat_id: SUPERGROUP_ID, message_thread_id: 5 },
+    more: { forum: true },
+    expected: "not enough rights to delete the topic",
+  },
+  {
+    method: "closeGeneralForumTopic",
+    why: "in a supergroup without topics",
+    params: { chat_id: SUPERGROUP_ID },
+    expected: "the chat is not a forum",
+  },
+  {
     method: "setChatTitle",
     why: "a title of blanks",
     params: { chat_id: SUPERGROUP_ID, title: " \u2800 " },
@@ -169,7 +198,7 @@ async function call(
 
 describe("what is refused before Telegram is asked to do it", () => {
   it.each(cases)("$method: $why", async (given) => {
-    const session = new ChatSession(given.rights, given.answers);
+    const session = new ChatSession(given.rights, given.answers, given.more);
     expect(await call(session, given)).toBe(`Bad Request: ${given.expected}`);
   });
 });
@@ -185,6 +214,19 @@ describe("what needs no call", () => {
       "true",
     );
     expect(session.made).toEqual([]);
+  });
+});
+
+describe("a topic that the bot may have made", () => {
+  it("is for Telegram to decide about", async () => {
+    const error = new RpcError(400, "CHAT_ADMIN_REQUIRED");
+    const answers: Answers = { "messages.editForumTopic": error };
+    const session = new ChatSession(undefined, answers, { forum: true });
+    const params = { chat_id: SUPERGROUP_ID, message_thread_id: 5, name: "x" };
+    expect(await call(session, { method: "editForumTopic", params })).toBe(
+      "Bad Request: CHAT_ADMIN_REQUIRED",
+    );
+    expect(session.made).toMatchObject([{ params: { topicId: 5, title: "x" } }]);
   });
 });
 
