@@ -62,7 +62,7 @@ export class SystemUnderTest {
     this.server = this.spawn();
   }
 
-  static async start(): Promise<SystemUnderTest> {
+  static async start(more: readonly string[] = []): Promise<SystemUnderTest> {
     const [dcPort, controlPort, httpPort] = [await freePort(), await freePort(), await freePort()];
     const sandbox = BenchChild.start("../src/main", [
       "sandbox",
@@ -80,14 +80,18 @@ export class SystemUnderTest {
       ...["--data-dir", join(dir, "data"), "--local", "--api-id", "1", "--api-hash", "sandbox"],
       ...["--dc", `2=127.0.0.1:${dcPort}`, "--dc-public-key", keyFile],
       ...["--history", "log", ...logArgs()],
+      ...more,
     ]);
     await answering(`${system.url}/healthz`);
     return system;
   }
 
-  /** Runs `work` with a fresh system. */
-  static async use<T>(work: (system: SystemUnderTest) => Promise<T>): Promise<T> {
-    const system = await SystemUnderTest.start();
+  /** Runs `work` with a fresh system. @param more options of `teletape serve` */
+  static async use<T>(
+    work: (system: SystemUnderTest) => Promise<T>,
+    more: readonly string[] = [],
+  ): Promise<T> {
+    const system = await SystemUnderTest.start(more);
     try {
       return await work(system);
     } finally {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 const BLOCK = /(<!-- configuration -->\n)[^]*?(<!-- \/configuration -->)/;
 
 function configuration(optionsTable) {
-  return ["serve", "sandbox"]
+  return ["serve", "sandbox", "tail", "replay", "reproject"]
     .map((command) => `### teletape ${command}\n\n${optionsTable(command)}\n`)
     .join("\n");
 }

@@ -1,4 +1,7 @@
 import { systemClock } from "./adapters/system/system-clock.ts";
+import { runReplay } from "./cli/replay.ts";
+import { runReproject } from "./cli/reproject.ts";
+import { runTail } from "./cli/tail.ts";
 import { ConfigError } from "./config/config-error.ts";
 import type { SandboxConfig, ServeConfig } from "./config/config.ts";
 import { loadConfig } from "./config/load-config.ts";
@@ -78,6 +81,12 @@ async function main(): Promise<void> {
       return runServer(config);
     case "sandbox":
       return runSandboxAlone(config);
+    case "tail":
+      return runTail(config);
+    case "replay":
+      return runReplay(config);
+    case "reproject":
+      return runReproject(config);
   }
 }
 

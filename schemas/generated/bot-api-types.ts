@@ -418,8 +418,10 @@ export const teletapeTypes: Readonly<Record<string, TypeSpec>> = {
   Consumer: { fields: [["name","String",true], ["position","Integer",true], ["lag","Integer",true], ["last_seen","Integer",false], ["allowed_updates","Array of String",false], ["chat_ids","Array of Integer",false]] },
   Replay: { fields: [["replay_id","Integer",false], ["consumer","String",false], ["webhook","String",false], ["from_update_id","Integer",true], ["to_update_id","Integer",true], ["position","Integer",false], ["state","String",false], ["delivered","Integer",false], ["last_error_message","String",false]] },
   UpdateHistory: { fields: [["updates","Array of Update",true], ["cursor","String",false]] },
-  UpdateStats: { fields: [["total","Integer",true], ["types","Array of UpdateTypeCount",true], ["chats","Array of UpdateChatCount",true], ["hours","Array of UpdateHourCount",true]] },
+  UpdateStats: { fields: [["total","Integer",true], ["types","Array of UpdateTypeCount",true], ["chats","Array of ChatUpdateCount",true], ["hours","Array of HourUpdateCount",true]] },
   UpdateTypeCount: { fields: [["type","String",true], ["count","Integer",true]] },
   UpdateChatCount: { fields: [["chat_id","Integer",true], ["count","Integer",true]] },
   UpdateHourCount: { fields: [["date","Integer",true], ["count","Integer",true]] },
+  ChatUpdateCount: { fields: [["chat_id","Integer",true], ["count","Integer",true]] },
+  HourUpdateCount: { fields: [["date","Integer",true], ["count","Integer",true]] },
 };

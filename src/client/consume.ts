@@ -77,6 +77,8 @@ export interface Consumer {
   seek(from: string): void;
   /** Resolves with the position when everything that was there has been sent. */
   live(): Promise<number>;
+  /** Resolves when every update that came has been handled. */
+  idle(): Promise<void>;
   /** Waits for the handlers that run, acknowledges what they did and ends. */
   stop(): Promise<void>;
 }
@@ -181,6 +183,11 @@ class RunningConsumer implements Consumer {
     while (this.liveAt === undefined && !this.ending.signal.aborted) await this.changed();
     if (this.liveAt === undefined) throw new ConnectionLostError("the consumer has ended");
     return this.liveAt;
+  }
+
+  async idle(): Promise<void> {
+    const isBusy = (): boolean => [...this.tasks.values()].some(({ state }) => state !== "done");
+    while (isBusy() && !this.ending.signal.aborted) await this.changed();
   }
 
   async stop(): Promise<void> {

@@ -126,9 +126,63 @@ export interface SandboxConfig {
   readonly notices: readonly string[];
 }
 
+/** Everything `teletape tail` is told. */
+export interface TailConfig {
+  readonly command: "tail";
+  /** Of a server that runs. */
+  readonly url: string;
+  readonly token: string;
+  /** null = nothing is kept. */
+  readonly consumer: string | null;
+  readonly from: StreamFrom;
+  /** null = the default ones. */
+  readonly allowedUpdates: readonly string[] | null;
+  /** null = all. */
+  readonly chatIds: readonly number[] | null;
+}
+
+/** Everything `teletape replay` is told. */
+export interface ReplayConfig extends Omit<TailConfig, "command"> {
+  readonly command: "replay";
+  readonly consumer: string;
+  /** `now`, `update:ID` or `time:UNIX`; inclusive. */
+  readonly to: string;
+  /** 0 = as fast as they are taken. */
+  readonly perSecond: number;
+  /** null = to standard output. */
+  readonly webhook: string | null;
+  readonly secretToken: string;
+  readonly resume: boolean;
+}
+
+/** Where a stream begins. */
+export type StreamFrom =
+  | "committed"
+  | "latest"
+  | "earliest"
+  | `update:${number}`
+  | `time:${number}`;
+
+/** Everything `teletape reproject` is told. */
+export interface ReprojectConfig {
+  readonly command: "reproject";
+  /** Of the log that is read. */
+  readonly logDir: string;
+  /** null = every bot of the log. */
+  readonly botId: number | null;
+  /** Of the raw log, inclusive; null = all. */
+  readonly fromSeq: number | null;
+  readonly toSeq: number | null;
+  /** A new log that gets the derived stream; null = only compare. */
+  readonly outDir: string | null;
+}
+
 /** What the command line asks for. `help` and `version` are printed and the process ends with 0. */
 export type Config =
   | ServeConfig
   | SandboxConfig
+  | TailConfig
+  | ReplayConfig
+  | ReprojectConfig
   | { readonly command: "help"; readonly text: string }
   | { readonly command: "version" };

@@ -1,4 +1,5 @@
 import {
+  COMMANDS,
   type Command,
   type OptionName,
   OPTION_NAMES,
@@ -98,9 +99,10 @@ class ArgumentReader {
     const [first] = this.argv;
     if (first !== undefined && !first.startsWith("-")) {
       this.at = 1;
-      if (first === "serve" || first === "sandbox") command = first;
+      const known = COMMANDS.find((name) => name === first);
+      if (known !== undefined) command = known;
       else if (first === "help") this.help = true;
-      else this.problems.push(`unknown command "${first}": there are serve and sandbox`);
+      else this.problems.push(`unknown command "${first}": there are ${COMMANDS.join(", ")}`);
     }
     while (this.at < this.argv.length) this.readOne(this.argv[this.at++] ?? "");
     return { command, help: this.help, version: this.version, flags: this.flags };

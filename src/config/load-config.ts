@@ -13,6 +13,7 @@ import { type GivenOptions, readGivenOptions } from "./given-options.ts";
 import { helpText } from "./help.ts";
 import { OptionReader } from "./option-reader.ts";
 import { optionOf } from "./options.ts";
+import { readReplay, readReproject, readTail } from "./read-client-config.ts";
 import { readHistory } from "./read-history.ts";
 import { readKafka } from "./read-kafka.ts";
 
@@ -26,6 +27,7 @@ const KEY_FILE_NOTICE =
   "the key to the bot tokens on Kafka is only in the data directory: set TELETAPE_SECRET, and the directory may be lost";
 
 const SECRETS: ReadonlySet<string> = new Set([
+  "token",
   "secret",
   "admin-token",
   "kafka-password",
@@ -49,10 +51,29 @@ export const loadConfig = (
   if (given.version) return { command: "version" };
   const reader = new OptionReader(given, problems);
   const notices = readNotices(given, problems);
-  const config =
-    given.command === "serve" ? readServe(reader, notices, problems) : readSandbox(reader, notices);
+  const config = readCommand(given, reader, notices, problems);
   if (problems.length > 0) throw new ConfigError(problems);
   return deepFreeze(config);
+};
+
+const readCommand = (
+  { command }: GivenOptions,
+  reader: OptionReader,
+  notices: readonly string[],
+  problems: string[],
+): Config => {
+  switch (command) {
+    case "serve":
+      return readServe(reader, notices, problems);
+    case "sandbox":
+      return readSandbox(reader, notices);
+    case "tail":
+      return readTail(reader, problems);
+    case "replay":
+      return readReplay(reader, problems);
+    case "reproject":
+      return readReproject(reader);
+  }
 };
 
 const readNotices = ({ values }: GivenOptions, problems: string[]): readonly string[] => {

@@ -1,4 +1,6 @@
-export type Command = "serve" | "sandbox";
+export type Command = "serve" | "sandbox" | "tail" | "replay" | "reproject";
+
+export const COMMANDS: readonly Command[] = ["serve", "sandbox", "tail", "replay", "reproject"];
 
 /** One option: a flag `--name` and the variable `TELETAPE_NAME`. Help, README and the loader all read this table. */
 export interface Option {
@@ -23,6 +25,9 @@ export interface Option {
 const serve: readonly Command[] = ["serve"];
 const sandbox: readonly Command[] = ["sandbox"];
 const both: readonly Command[] = ["serve", "sandbox"];
+const clients: readonly Command[] = ["tail", "replay"];
+const replay: readonly Command[] = ["replay"];
+const reproject: readonly Command[] = ["reproject"];
 
 export const OPTIONS = {
   "api-id": {
@@ -89,7 +94,7 @@ export const OPTIONS = {
   "data-dir": {
     value: "DIR",
     default: "data",
-    commands: serve,
+    commands: [...serve, ...reproject],
     help: "Where the log and the key file are kept; on a local disk",
   },
   "event-log": {
@@ -274,6 +279,68 @@ export const OPTIONS = {
     value: "FILE",
     commands: sandbox,
     help: "File that keeps the sandbox's world over restarts (not its loads and faults); without it the world is in memory",
+  },
+  url: {
+    value: "URL",
+    default: "http://localhost:8081",
+    commands: clients,
+    help: "The server",
+  },
+  token: {
+    value: "TOKEN",
+    commands: clients,
+    help: "The bot's token. Better given as a variable",
+  },
+  consumer: {
+    value: "NAME",
+    commands: clients,
+    help: "Name under which the server keeps the position; tail keeps none without it, replay takes replay",
+  },
+  from: {
+    value: "PLACE",
+    commands: clients,
+    help: "Where to begin: committed, latest, earliest, update:ID or time:UNIX; tail begins with latest (with a consumer: committed), replay with earliest",
+  },
+  to: {
+    value: "PLACE",
+    default: "now",
+    commands: replay,
+    help: "Where to end, inclusive: now, update:ID or time:UNIX",
+  },
+  rate: {
+    value: "N",
+    default: "0",
+    commands: replay,
+    help: "Updates a second; 0 is as fast as they are taken",
+  },
+  webhook: {
+    value: "URL",
+    commands: replay,
+    help: "Where to post the updates; without it they are written to standard output as JSON lines",
+  },
+  "secret-token": {
+    value: "TEXT",
+    commands: replay,
+    help: "Sent to the webhook as X-Telegram-Bot-Api-Secret-Token",
+  },
+  resume: { commands: replay, help: "Go on where an interrupted replay of this name came to" },
+  "allowed-updates": {
+    value: "TYPES",
+    commands: clients,
+    help: "Types of updates, separated by commas; without it the default ones",
+  },
+  "chat-ids": {
+    value: "IDS",
+    commands: clients,
+    help: "Ids of chats, separated by commas; without it all",
+  },
+  bot: { value: "ID", commands: reproject, help: "Only this bot; without it every bot of the log" },
+  "from-seq": { value: "N", commands: reproject, help: "First record of the raw log" },
+  "to-seq": { value: "N", commands: reproject, help: "Last record of the raw log" },
+  out: {
+    value: "DIR",
+    commands: reproject,
+    help: "A new folder for a log with the updates that today's projection makes; without it they are only compared",
   },
   "log-level": {
     value: "LEVEL",

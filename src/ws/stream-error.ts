@@ -1,4 +1,5 @@
-const CLOSE_CODES = {
+/** Why a stream ends, with the WebSocket close code; see schemas/ws/protocol.proto. */
+export const STREAM_CLOSE_CODES = {
   bad_request: 4400,
   bad_frame: 4400,
   unauthorized: 4401,
@@ -11,7 +12,7 @@ const CLOSE_CODES = {
 } as const;
 
 /** The reasons a stream ends for; see schemas/ws/protocol.proto. */
-export type StreamErrorCode = keyof typeof CLOSE_CODES;
+export type StreamErrorCode = keyof typeof STREAM_CLOSE_CODES;
 
 /** Ends a stream: told to the client in an `error` frame, then the connection is closed. */
 export class StreamError extends Error {
@@ -25,6 +26,6 @@ export class StreamError extends Error {
 
   /** The WebSocket close code. */
   get closeCode(): number {
-    return CLOSE_CODES[this.code];
+    return STREAM_CLOSE_CODES[this.code];
   }
 }

@@ -20,8 +20,6 @@ export interface StreamSeatsOptions {
 interface Seat {
   readonly group: ConsumerGroup | undefined;
   readonly sockets: Set<StreamSocket>;
-  /** Set while the consumer may be moved or deleted by a call. */
-  unwatch?: () => void;
 }
 
 /** Who streams which consumer. */
@@ -71,12 +69,6 @@ export class StreamSeats {
     };
     seats.set(consumer, seat);
     seat.sockets.add(socket);
-    seat.unwatch ??= positions.watch(consumer, (isForgotten) => {
-      const error = isForgotten
-        ? new StreamError("replaced", "the consumer was deleted")
-        : new StreamError("going_away", "the consumer was moved: connect again");
-      end(seat, error);
-    });
     const left = (): void => this.vacate(account, consumer, seat, socket);
     if (seat.group !== undefined) return new GroupSubscription(seat.group, socket, prefetch, left);
     return new UpdateStream({ account, log, positions, clock, request, socket, left });
@@ -101,7 +93,6 @@ export class StreamSeats {
   private vacate(account: AccountId, consumer: string, seat: Seat, socket: StreamSocket): void {
     seat.sockets.delete(socket);
     if (seat.sockets.size > 0) return;
-    seat.unwatch?.();
     seat.group?.end();
     const seats = this.accounts.get(account);
     if (seats?.get(consumer) === seat) seats.delete(consumer);

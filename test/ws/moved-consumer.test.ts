@@ -9,7 +9,7 @@ import { MemoryEventLog } from "../support/memory-event-log.ts";
 import { appendUpdates, realClock, TEST_ACCOUNT } from "../support/test-delivery.ts";
 
 it.each([false, true])(
-  "a stream ends when its consumer is moved or deleted (group: %s)",
+  "a stream follows its consumer when it is moved, and ends when it is deleted (group: %s)",
   async (isGroup) => {
     const log = new MemoryEventLog();
     const first = await appendUpdates(log, [{}, {}, {}]);
@@ -18,10 +18,11 @@ it.each([false, true])(
     const consumers = new NamedConsumerQueues(shared);
     const seats = new StreamSeats({ log, clock: realClock, maxStreamsPerBot: 9 });
     const ended: string[] = [];
+    const begun: number[] = [];
     const stream = async (): Promise<() => void> => {
       let leave = (): void => undefined;
       const socket: StreamSocket = {
-        hello: () => undefined,
+        hello: (position) => void begun.push(position),
         updates: () => undefined,
         live: () => undefined,
         takes: true,
@@ -48,11 +49,12 @@ it.each([false, true])(
       position: first + 1,
       lag: 2,
     });
-    expect(ended).toEqual(["going_away"]);
-    await stream();
+    await realClock.sleep(10);
+    expect([begun, ended]).toEqual([[first, first + 1], []]);
     expect(positions.newest("a")?.acknowledged).toBe(first);
     expect(await consumers.delete("a")).toBe(true);
-    expect(ended).toEqual(["going_away", "replaced"]);
+    await realClock.sleep(10);
+    expect(ended).toEqual(["replaced"]);
     expect(await consumers.list()).toEqual([]);
   },
 );
