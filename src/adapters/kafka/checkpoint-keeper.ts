@@ -5,6 +5,7 @@ import type { StoredRecord } from "./record-batch.ts";
 import { type RecordToWrite, recordBytes } from "./record-batch.ts";
 import type { Submission } from "./partition-writer.ts";
 import { KeptHead } from "./account-heads.ts";
+import { isCompacted } from "./topics.ts";
 import { OWNER_KEY, type StreamPartition } from "./stream-partition.ts";
 
 const { Checkpoint } = teletape.log;
@@ -49,6 +50,8 @@ export class CheckpointKeeper {
       const state = this.states.find(({ stream }) => stream === coverage.stream);
       if (state === undefined) return;
       state.coveredOffset = coverage.offset ?? 0;
+      // A compacted stream is read from its beginning, and so are its owners.
+      if (isCompacted(state.stream)) return;
       state.order.restore(
         coverage.producerId ?? "",
         coverage.producerEpoch ?? -1,

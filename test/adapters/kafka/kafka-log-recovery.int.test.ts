@@ -82,6 +82,23 @@ describe.skipIf(lacksKafka !== null)("a start on what Kafka keeps", () => {
     await Promise.all([first.log.close(), second.log.close()]);
   }, 120_000);
 
+  it("keeps what several owners wrote to compacted streams, one after the other", async () => {
+    const prefix = uniquePrefix();
+    const owners = 4;
+    for (let owner = 1; owner <= owners; owner++) {
+      const { log } = await open(prefix);
+      const kept = await log.read("sessions", busy, 1, { maxRecords: 10 });
+      expect(kept.map(({ key }) => key)).toEqual(
+        Array.from({ length: owner - 1 }, (_, i) => `owner ${i + 1}`),
+      );
+      await log.append({
+        ...{ stream: "sessions", account: busy, first: owner },
+        records: [{ key: `owner ${owner}`, value: Buffer.from("x") }],
+      });
+      await log.close();
+    }
+  });
+
   it("begins at the oldest kept record when retention dropped what is asked for", async () => {
     const prefix = uniquePrefix();
     const first = await open(prefix);
