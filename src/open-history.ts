@@ -63,6 +63,9 @@ const placeOf = ({ where, server }: HistoryConfig, dir: string): ClickHousePlace
   if (server !== null) return { kind: "server", ...server };
   if (where === "log") return null;
   if (hasChdb()) return { kind: "embedded", dir };
-  if (where === "chdb") throw new Error("--history chdb needs the package chdb: npm install chdb");
+  if (where === "chdb")
+    throw new Error(
+      "--history chdb needs the package chdb: npm install --prefix DIR chdb, then NODE_PATH=DIR/node_modules",
+    );
   return null;
 };

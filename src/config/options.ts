@@ -155,7 +155,7 @@ export const OPTIONS = {
     value: "WHERE",
     default: "auto",
     commands: serve,
-    help: "Where the updates of the past are kept: clickhouse (a server), chdb (ClickHouse embedded: npm install chdb), log (as far as the log goes) or auto, the first of these that there is",
+    help: "Where the updates of the past are kept: clickhouse (a server), chdb (ClickHouse embedded: npm install --prefix DIR chdb, then NODE_PATH=DIR/node_modules), log (as far as the log goes) or auto, the first of these that there is",
   },
   "clickhouse-url": {
     value: "URL",

@@ -293,9 +293,8 @@ export class EncryptedSession {
 
   private result(reader: TlReader, end: number): void {
     const messageId = reader.long();
-    const item = this.waiting.get(messageId);
+    const item = this.takeCall(messageId);
     if (item === undefined) return;
-    this.waiting.delete(messageId);
     let bytes = reader.bytes.subarray(reader.pos, end);
     let inner = new TlReader(bytes);
     let id = inner.uint();
@@ -306,6 +305,15 @@ export class EncryptedSession {
     } else bytes = Buffer.from(bytes);
     if (id === SERVICE.rpcError) item.call?.failed(new RpcError(inner.int(), inner.string()));
     else item.call?.answered(bytes);
+  }
+
+  /** After a new connection an answer may come before its call is sent again, and the server does not give it twice. */
+  private takeCall(messageId: bigint): Outgoing | undefined {
+    const waiting = this.waiting.get(messageId);
+    this.waiting.delete(messageId);
+    if (waiting !== undefined) return waiting;
+    const at = this.queue.findIndex((item) => item.messageId === messageId);
+    return at < 0 ? undefined : this.queue.splice(at, 1)[0];
   }
 
   /** @see https://core.telegram.org/mtproto/service_messages_about_messages#notice-of-ignored-error-message */

@@ -4,6 +4,7 @@ import { encryptIge } from "../../../src/adapters/mtproto/encrypt-ige.ts";
 import { EncryptedSession } from "../../../src/adapters/mtproto/encrypted-session.ts";
 import { AuthKey, MessageSecurityError } from "../../../src/adapters/mtproto/message-crypto.ts";
 import { SERVICE } from "../../../src/adapters/mtproto/service-messages.ts";
+import { decryptIge } from "../../../src/sandbox/mtproto/aes-ige.ts";
 import { tl229 } from "../../../src/core/tl/layer-229.ts";
 import { TlWriter } from "../../../src/core/tl/tl-writer.ts";
 
@@ -28,6 +29,16 @@ function frame(messageId: bigint, body: Buffer, seqno = 1, sessionId = SESSION):
   const aes = Buffer.concat([a.subarray(0, 8), b.subarray(8, 24), a.subarray(24, 32)]);
   const iv = Buffer.concat([b.subarray(0, 8), a.subarray(8, 24), b.subarray(24, 32)]);
   return Buffer.concat([key.id, messageKey, encryptIge(aes, iv, padded)]);
+}
+
+/** The id of the one message in a frame of the client. */
+function messageIdOf(sent: Buffer): bigint {
+  const messageKey = sent.subarray(8, 24);
+  const a = sha256(messageKey, key.bytes.subarray(0, 36));
+  const b = sha256(key.bytes.subarray(40, 76), messageKey);
+  const aes = Buffer.concat([a.subarray(0, 8), b.subarray(8, 24), a.subarray(24, 32)]);
+  const iv = Buffer.concat([b.subarray(0, 8), a.subarray(8, 24), b.subarray(24, 32)]);
+  return decryptIge(sent.subarray(24), aes, iv).readBigInt64LE(16);
 }
 
 function inContainer(...messages: readonly (readonly [bigint, Buffer])[]): Buffer {
@@ -103,5 +114,24 @@ describe("an encrypted session", () => {
     made.resendUnanswered();
     expect(made.nextFrame()).toBeDefined();
     expect(made.pending).toBe(2);
+  });
+
+  it("takes an answer that comes over a new connection before its call is sent again", () => {
+    const { made } = session();
+    const answers: string[] = [];
+    made.call({
+      body: tooLong,
+      answered: (bytes) => answers.push(tl229.decode(bytes)._),
+      failed: () => answers.push("failed"),
+    });
+    const sent = messageIdOf(made.nextFrame() ?? Buffer.alloc(0));
+    made.resendUnanswered();
+    const writer = new TlWriter();
+    writer.uint(SERVICE.rpcResult);
+    writer.long(sent);
+    writer.raw(tooLong);
+    made.receive(frame(13n, writer.finish()));
+    expect(answers).toEqual(["updatesTooLong"]);
+    expect(made.pending).toBe(0);
   });
 });
