@@ -127,17 +127,22 @@ describe.skipIf(lacksChdb)("the history of updates (needs the package chdb)", ()
     let sink = new HistorySink({ log, store, logger: silentLogger });
     sink.start();
     let next = 1;
-    for (let round = 0; round < 6; round++) {
-      await appendHistory(log, bot, next, 2_500);
-      next += 2_500;
+    const append = async (count: number): Promise<void> => {
+      await appendHistory(log, bot, next, count);
+      next += count;
       sink.changed("updates", bot);
       sink.changed("raw", bot);
+    };
+    for (let round = 0; round < 6; round++) {
+      await append(2_000);
       await new Promise((resolve) => setTimeout(resolve, 150 * round));
       if (round % 2 === 0) {
         await own.kill();
+        await append(500);
         await eventually("the trouble", () => sink.trouble ?? undefined);
         await own.start();
       } else {
+        await append(500);
         // As after a crash: what the old one had under way may still come.
         void sink.stop();
         sink = new HistorySink({ log, store, logger: silentLogger });
