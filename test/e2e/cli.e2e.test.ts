@@ -83,7 +83,7 @@ describe("the command line", () => {
       const log = join(home, "teletape.log");
       const url = `http://127.0.0.1:${port}`;
       const server = await ChildServer.start(url, "/healthz", [
-        ...["serve", "--dir", home, "--http-port", String(port), "--log", log],
+        ...["serve", "--dir", home, "--http-port", String(port), "--log", log, "--history", "log"],
       ]);
       await eventually("the first line", () =>
         readFileSync(log, "utf8").includes('"listening"') ? true : undefined,

@@ -43,7 +43,10 @@ const dir = mkdtempSync(join(tmpdir(), "teletape-files-"));
 
 async function start(name: string, flags: readonly string[]): Promise<RunningServer> {
   const options = ["--http-port", "0", "--http-ip-address", "127.0.0.1", "--sandbox", ...flags];
-  const config = loadConfig(["serve", ...options, "--data-dir", join(dir, name)], {});
+  const config = loadConfig(
+    ["serve", ...options, "--history", "log", "--data-dir", join(dir, name)],
+    {},
+  );
   if (config.command !== "serve") throw new Error("not a server's configuration");
   return serve(config, silentLogger);
 }
