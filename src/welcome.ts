@@ -19,7 +19,7 @@ export function welcome({ url, sandbox }: RunningServer): string {
     "",
     "Let the person write to the bot, then read it as the bot:",
     `  curl ${url}/sandbox/users/${person.id}/sendMessage -d chat_id=${bot.id} -d text=hello`,
-    `  curl ${url}/bot${bot.token}/getUpdates`,
+    `  curl ${url}/bot${bot.token}/getUpdates -d timeout=10`,
     "",
     "In the terminal of your bot:",
     `  export API=${url} TOKEN=${bot.token} BOT=${bot.id} PERSON=${person.id}`,

@@ -14,10 +14,10 @@ const ESCAPES: ReadonlyMap<number, number> = new Map([
 const SPECIAL = [TAB, NEWLINE, BACKSLASH] as const;
 const FIRST_BYTES = 64 << 10;
 
-export const UPDATE_COLUMNS = [
-  ...["account", "update_id", "type", "chat_id", "user_id"],
-  ...["date", "recorded_at", "raw_seq", "json"],
-] as unknown as readonly [string, ...string[]];
+export const UPDATE_COLUMNS: readonly [string, ...string[]] = [
+  "account",
+  ...["update_id", "type", "chat_id", "user_id", "date", "recorded_at", "raw_seq", "json"],
+];
 export const RAW_COLUMNS = ["account", "seq", "recorded_at", "record_base64"] as const;
 
 /** Rows in ClickHouse's format TabSeparated. @see https://clickhouse.com/docs/interfaces/formats/TabSeparated */
