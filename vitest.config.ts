@@ -2,6 +2,10 @@ import { defineConfig } from "vitest/config";
 
 const exclude = ["**/node_modules/**", "dist/**"];
 
+// Tests over real sockets, brokers and processes wait more than they compute: more of them at a time than there are cores to spare.
+// They begin when the unit tests are done.
+const waiting = { maxWorkers: 3, sequence: { groupOrder: 1 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -22,6 +26,7 @@ export default defineConfig({
           exclude,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          ...waiting,
         },
       },
       {
@@ -32,7 +37,7 @@ export default defineConfig({
           globalSetup: ["test/support/build-once.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          ...waiting,
         },
       },
     ],
