@@ -6,6 +6,7 @@ import { reconnectDelayMs } from "../../src/core/retry/reconnect-delay.ts";
 import { RpcError } from "../../src/core/rpc-error.ts";
 import type { BotDelivery } from "../../src/ports/bot-delivery.ts";
 import type { Bot, BotDirectory } from "../../src/ports/bot-directory.ts";
+import type { BotSession } from "../../src/ports/bot-session.ts";
 import type { Sealer } from "../../src/ports/sealer.ts";
 import { AccountActor, type AccountServices } from "../session/account-actor.ts";
 import { type ApiCredentials, logIn } from "../session/log-in.ts";
@@ -28,7 +29,20 @@ const SHUTDOWN_RETRY_S = 5;
 const STABLE_MS = 60_000;
 
 /** Delivery of one bot, made and stopped with its session. */
-export type StoppableDelivery = BotDelivery & { stop(): Promise<void> };
+export interface StoppableDelivery extends BotDelivery {
+  /** Told when updates are on the tape. */
+  updatesCame?(): void;
+  stop(): Promise<void>;
+}
+
+/** Whose updates a delivery delivers. */
+export interface DeliveredBot extends ProjectionIdentity {
+  readonly self: Tl.user;
+  readonly token: string;
+  readonly session: BotSession;
+  /** Unix seconds at which the account was last out of step with Telegram for long. */
+  readonly lastSynchronizationError: () => number | undefined;
+}
 
 export interface BotSupervisorOptions extends AccountServices, ApiCredentials {
   readonly sealer: Sealer;
@@ -37,7 +51,7 @@ export interface BotSupervisorOptions extends AccountServices, ApiCredentials {
   readonly authorizationEnded?: (account: AccountId) => void;
   readonly createDelivery: (
     account: AccountId,
-    identity: ProjectionIdentity & { readonly self: Tl.user; readonly token: string },
+    bot: DeliveredBot,
   ) => StoppableDelivery | Promise<StoppableDelivery>;
 }
 
@@ -198,11 +212,13 @@ export class BotSupervisor implements BotDirectory {
   ): Promise<Bot> {
     if (authorization === undefined) throw this.restart(undefined);
     let isDead = false;
+    let delivery: StoppableDelivery | undefined;
     const actor = new AccountActor(this.options, {
       account,
       authorization,
       saved,
       facts,
+      updatesCame: () => delivery?.updatesCame?.(),
       ended: (why, error) => {
         isDead = true;
         this.ended(token, why, error);
@@ -214,10 +230,12 @@ export class BotSupervisor implements BotDirectory {
       const identity = { selfId: Number(session.self.id), authorizedAt };
       await actor.start();
       this.throwIfRefused(token);
-      const delivery = await this.options.createDelivery(account, {
+      delivery = await this.options.createDelivery(account, {
         ...identity,
         self: session.self,
         token,
+        session,
+        lastSynchronizationError: () => actor.synchronization.lastErrorDate,
       });
       if (isDead) {
         await delivery.stop();

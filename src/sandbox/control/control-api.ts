@@ -12,6 +12,7 @@ import { groupRoutes } from "./group-routes.ts";
 import { gameRoutes } from "./game-routes.ts";
 import { loadRoutes } from "./load-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
+import { updatesStatusRoutes } from "./updates-status-routes.ts";
 import { tlRoutes } from "./tl-routes.ts";
 
 export interface ControlRequest {
@@ -52,6 +53,7 @@ function compile(routes: ControlRoutes): Route[] {
 /** Fixed words win over names because they come first within each table. */
 const ROUTES = [
   gameRoutes,
+  updatesStatusRoutes,
   dcRoutes,
   fileRoutes,
   peopleRoutes,

@@ -24,6 +24,7 @@ import { recognitionHandlers } from "./recognition.ts";
 import { stickerSetHandlers } from "./sticker-sets.ts";
 import { topicHandlers } from "./topics.ts";
 import { updateHandlers } from "./updates.ts";
+import { updatesStatusHandlers } from "./updates-status.ts";
 import { userHandlers } from "./users.ts";
 
 type AnyHandler<C> = (context: C, request: unknown) => unknown;
@@ -52,6 +53,7 @@ const users = new Map(
     ...topicHandlers,
     ...reactionHandlers,
     ...recognitionHandlers,
+    ...updatesStatusHandlers,
   }) as [string, AnyHandler<UserContext>][],
 );
 
