@@ -30,7 +30,7 @@ describe.skipIf(!existsSync(PYTHON))("Telethon, logged in as a person", () => {
     ada = await sandbox.post("/users", { first_name: "Ada", password: PASSWORD });
     bob = await sandbox.post("/users", { first_name: "Bob" });
     const place = ["127.0.0.1", String(sandbox.dcPort), sandbox.keyFile];
-    const who = [ada.phone_number, PASSWORD, sandbox.controlUrl, String(ada.id)];
+    const who = [ada.phone_number, PASSWORD, sandbox.control, String(ada.id)];
     client = new ForeignProgram(PYTHON, ["clients/telethon_user.py", ...place, ...who], HERE);
     await client.ready();
   });
