@@ -23,6 +23,15 @@ export const loginHandlers: AnyoneHandlers = {
     if (user === undefined) throw new RpcError(400, "AUTH_BYTES_INVALID");
     return { _: "auth.authorization", user: userAs(world, user, user) };
   },
+
+  "auth.logOut": ({ sessions, passwords, session }) => {
+    const key = session.permanentKeyId;
+    const wasHalfway = passwords.awaited.delete(key);
+    if (!wasHalfway && sessions.userOf(key) === undefined)
+      throw new RpcError(401, "AUTH_KEY_UNREGISTERED");
+    sessions.logOut(key);
+    return { _: "auth.loggedOut" };
+  },
 };
 
 export const authHandlers: UserHandlers = {
@@ -31,10 +40,6 @@ export const authHandlers: UserHandlers = {
     const isThere = dcs().length === 1 || dcs().some(({ id }) => id === dcId);
     if (dcId === session.dcId || dcId <= 0 || !isThere) throw new RpcError(400, "DC_ID_INVALID");
     return { _: "auth.exportedAuthorization", ...sessions.exportLogin(user, dcId) };
-  },
-  "auth.logOut": ({ sessions, session }) => {
-    sessions.logOut(session.permanentKeyId);
-    return { _: "auth.loggedOut" };
   },
   "account.updateStatus": () => true,
   "auth.resetAuthorizations": ({ sessions, session, user }) => {

@@ -7,7 +7,9 @@ import type { Faults } from "../world/faults.ts";
 import type { JoinRequests } from "../world/join-requests.ts";
 import type { Games } from "../world/games.ts";
 import type { InlineQueries } from "../world/inline-queries.ts";
+import type { LoginCodes } from "../world/login-codes.ts";
 import type { Messages } from "../world/messages.ts";
+import type { Passwords } from "../world/passwords.ts";
 import type { WorldFiles } from "../world/world-files.ts";
 import type { Payments } from "../world/payments.ts";
 import type { Polls } from "../world/polls.ts";
@@ -28,6 +30,8 @@ export interface WorldParts {
   readonly feed: UpdateFeed;
   readonly faults: Faults;
   readonly sessions: Sessions;
+  readonly codes: LoginCodes;
+  readonly passwords: Passwords;
   readonly messages: Messages;
   readonly chats: Chats;
   readonly joinRequests: JoinRequests;

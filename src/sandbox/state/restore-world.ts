@@ -12,6 +12,7 @@ import type { WorldUser } from "../world/world-user.ts";
 import type { World } from "../world/world.ts";
 import { restoreFiles, sharedMedia } from "./file-state.ts";
 import { restoreBotProfiles } from "./bot-profile-state.ts";
+import { restoreLogins } from "./login-state.ts";
 import { restoreGames } from "./game-state.ts";
 import { restorePolls } from "./poll-state.ts";
 import { restoreSuccessors } from "./successor-state.ts";
@@ -36,6 +37,7 @@ export function restoreWorld(parts: WorldParts, state: WorldState): void {
   const { world, callbackQueries } = parts;
   for (const stored of state.users) restoreUser(world, stored);
   for (const stored of state.chats) restoreChat(world, stored);
+  restoreLogins(parts, state.logins);
   restoreRecognition(world.recognition, state.recognition);
   restoreSuccessors(world, state.successors);
   for (const [viewerId, peerId, hash] of state.recordedHashes) {
