@@ -1,4 +1,4 @@
-import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
+import type { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
 import { loginFailed } from "../../src/core/login/login-error.ts";
 import type * as Tl from "../../schemas/generated/tl.ts";
 import type { LoginStep } from "./login-step.ts";

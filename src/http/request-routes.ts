@@ -32,7 +32,7 @@ export interface RequestRoutesOptions {
   /** By lower-case name. */
   readonly methods: ReadonlyMap<string, BotApiMethod>;
   /** People and their logins; without them their paths are answered 405. */
-  readonly people?: Realm & { readonly logins: LoginMethods };
+  readonly people?: Realm & LoginMethods;
   /** `--filter`: false for ids that another server answers. */
   readonly serves?: (botId: bigint) => boolean;
   /**
@@ -75,7 +75,7 @@ export class RequestRoutes {
       throw new BotApiError(405, "Method Not Allowed: Users are not allowed to use the api");
     }
     if (kind === "login") {
-      const begin = people.logins.beginnings.get(method);
+      const begin = people.beginnings.get(method);
       if (begin === undefined) throw new BotApiError(404, "Not Found");
       return { key: "", methodName: method, realm: people, begin };
     }
