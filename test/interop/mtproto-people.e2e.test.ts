@@ -48,6 +48,12 @@ describe.skipIf(!existsSync(PYTHON))("Telethon, logged in as a person", () => {
     ]);
   });
 
+  it("is one of the person's devices", async () => {
+    const devices = await sandbox.get<object[]>(`/users/${ada.id}/devices`);
+    expect(devices).toMatchObject([{ is_online: true, api_id: 1 }]);
+    expect(devices[0]).toHaveProperty("app_version", expect.stringMatching(/./));
+  });
+
   it("gets messages, and sees its conversations and their history", async () => {
     await sandbox.post(`/users/${bob.id}/sendMessage`, { chat_id: ada.id, text: "hello" });
     const path = `/users/${bob.id}/chats/${ada.id}/messages`;

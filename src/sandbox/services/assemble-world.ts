@@ -7,6 +7,7 @@ import { JoinRequests } from "../world/join-requests.ts";
 import { Games } from "../world/games.ts";
 import { InlineQueries } from "../world/inline-queries.ts";
 import { LoginCodes } from "../world/login-codes.ts";
+import { LoginTokens } from "../world/login-tokens.ts";
 import { Messages } from "../world/messages.ts";
 import { Passwords } from "../world/passwords.ts";
 import { WorldFiles } from "../world/world-files.ts";
@@ -51,6 +52,7 @@ export function assembleWorld(options: WorldOptions): AssembledWorld {
     sessions: new Sessions(world),
     codes: new LoginCodes(world),
     passwords: new Passwords(world),
+    loginTokens: new LoginTokens(world),
     chats,
     joinRequests: new JoinRequests(world, feed, chats),
     pins: new Pins(feed, messages),

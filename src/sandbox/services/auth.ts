@@ -14,7 +14,8 @@ export const loginHandlers: AnyoneHandlers = {
       );
     }
     if (user.homeDc !== session.dcId) throw new RpcError(303, `USER_MIGRATE_${user.homeDc}`);
-    sessions.logIn(session.permanentKeyId, user);
+    if (user.deactivated !== undefined) throw new RpcError(401, user.deactivated);
+    sessions.logIn(session.permanentKeyId, user, session.app);
     return { _: "auth.authorization", user: userAs(world, user, user) };
   },
 
@@ -39,11 +40,10 @@ export const authHandlers: UserHandlers = {
   "auth.exportAuthorization": ({ sessions, session, user, dcs }, { dcId }) => {
     const isThere = dcs().length === 1 || dcs().some(({ id }) => id === dcId);
     if (dcId === session.dcId || dcId <= 0 || !isThere) throw new RpcError(400, "DC_ID_INVALID");
-    return { _: "auth.exportedAuthorization", ...sessions.exportLogin(user, dcId) };
+    return {
+      _: "auth.exportedAuthorization",
+      ...sessions.exportLogin(user, session.permanentKeyId, dcId),
+    };
   },
   "account.updateStatus": () => true,
-  "auth.resetAuthorizations": ({ sessions, session, user }) => {
-    for (const key of user.account.keys) if (key !== session.permanentKeyId) sessions.logOut(key);
-    return true;
-  },
 };

@@ -30,8 +30,11 @@ function numberOf({ codes, session }: RpcContext, text: string): PhoneNumber {
   const phone = phoneDigits(text);
   const number = phone === undefined ? undefined : codes.find(phone);
   if (number === undefined) throw new RpcError(400, "PHONE_NUMBER_INVALID");
-  if (number.isBanned) throw new RpcError(400, "PHONE_NUMBER_BANNED");
-  const homeDc = codes.owner(number)?.homeDc ?? number.homeDc;
+  const owner = codes.owner(number);
+  if (number.isBanned || owner?.deactivated === "USER_DEACTIVATED_BAN")
+    throw new RpcError(400, "PHONE_NUMBER_BANNED");
+  if (owner?.deactivated !== undefined) throw new RpcError(401, owner.deactivated);
+  const homeDc = owner?.homeDc ?? number.homeDc;
   if (homeDc !== session.dcId) throw new RpcError(303, `PHONE_MIGRATE_${homeDc}`);
   return number;
 }
@@ -69,7 +72,7 @@ export function authorize(
   user: WorldUser,
 ): Tl.auth_authorization {
   passwords.awaited.delete(session.permanentKeyId);
-  sessions.logIn(session.permanentKeyId, user);
+  sessions.logIn(session.permanentKeyId, user, session.app);
   return { _: "auth.authorization", user: userAs(world, user, user) };
 }
 

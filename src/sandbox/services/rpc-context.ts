@@ -8,6 +8,7 @@ import type { JoinRequests } from "../world/join-requests.ts";
 import type { Games } from "../world/games.ts";
 import type { InlineQueries } from "../world/inline-queries.ts";
 import type { LoginCodes } from "../world/login-codes.ts";
+import type { LoginTokens } from "../world/login-tokens.ts";
 import type { Messages } from "../world/messages.ts";
 import type { Passwords } from "../world/passwords.ts";
 import type { WorldFiles } from "../world/world-files.ts";
@@ -32,6 +33,7 @@ export interface WorldParts {
   readonly sessions: Sessions;
   readonly codes: LoginCodes;
   readonly passwords: Passwords;
+  readonly loginTokens: LoginTokens;
   readonly messages: Messages;
   readonly chats: Chats;
   readonly joinRequests: JoinRequests;

@@ -4,6 +4,7 @@ import { RpcError } from "../../core/rpc-error.ts";
 import type { ClientSession, RpcBackend, RpcCall } from "../rpc-backend.ts";
 import { authHandlers, loginHandlers } from "./auth.ts";
 import type { WorldUser } from "../world/world-user.ts";
+import { authorizationHandlers } from "./authorizations.ts";
 import { botHandlers } from "./bots.ts";
 import type { CallJournal } from "./call-journal.ts";
 import { chatHandlers } from "./chats.ts";
@@ -18,6 +19,7 @@ import { loginSubject } from "./login-subject.ts";
 import { messageHandlers } from "./messages.ts";
 import { paymentHandlers } from "./payments.ts";
 import { pollHandlers } from "./polls.ts";
+import { qrLoginHandlers } from "./qr-login.ts";
 import type { RpcContext, UserContext, WorldParts } from "./rpc-context.ts";
 import { phoneLoginHandlers } from "./phone-login.ts";
 import { photoHandlers } from "./photos.ts";
@@ -38,11 +40,13 @@ const anyone = new Map(
     ...loginHandlers,
     ...phoneLoginHandlers,
     ...twoFactorHandlers,
+    ...qrLoginHandlers,
   }) as [string, AnyHandler<RpcContext>][],
 );
 const users = new Map(
   Object.entries({
     ...authHandlers,
+    ...authorizationHandlers,
     ...userHandlers,
     ...updateHandlers,
     ...messageHandlers,
@@ -104,7 +108,8 @@ export class WorldBackend implements RpcBackend {
     if (open !== undefined) return open({ ...parts, session }, request);
     const handler = users.get(request._);
     const user = parts.sessions.userOf(session.permanentKeyId);
-    if (user === undefined) throw new RpcError(401, "AUTH_KEY_UNREGISTERED");
+    if (user === undefined) throw parts.sessions.refusal(session.permanentKeyId);
+    if (user.deactivated !== undefined) throw new RpcError(401, user.deactivated);
     if (user.homeDc !== session.dcId && !HOMELESS.has(request._)) {
       throw new RpcError(303, `USER_MIGRATE_${user.homeDc}`);
     }

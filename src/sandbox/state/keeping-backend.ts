@@ -10,6 +10,12 @@ const LASTING: ReadonlySet<string> = new Set([
   "auth.signUp",
   "auth.checkPassword",
   "auth.logOut",
+  "auth.exportLoginToken",
+  "auth.importLoginToken",
+  "auth.acceptLoginToken",
+  "auth.importAuthorization",
+  "auth.resetAuthorizations",
+  "account.resetAuthorization",
 ]);
 
 /** Tells the keeper of a world's state of the calls that may change it. Until it has one, calls wait. */

@@ -37,7 +37,6 @@ export function restoreWorld(parts: WorldParts, state: WorldState): void {
   const { world, callbackQueries } = parts;
   for (const stored of state.users) restoreUser(world, stored);
   for (const stored of state.chats) restoreChat(world, stored);
-  restoreLogins(parts, state.logins);
   restoreRecognition(world.recognition, state.recognition);
   restoreSuccessors(world, state.successors);
   for (const [viewerId, peerId, hash] of state.recordedHashes) {
@@ -55,6 +54,7 @@ export function restoreWorld(parts: WorldParts, state: WorldState): void {
     for (const key of stored.keys) parts.sessions.logIn(BigInt(key), user);
     user.account.keepsHistory = stored.keepsHistory;
   }
+  restoreLogins(parts, state.logins);
   for (const stored of state.chats) restoration.channel(world, stored);
   for (const { id, botId, message } of state.openQueries) {
     callbackQueries.restore({
@@ -73,6 +73,7 @@ function restoreUser(world: World, stored: StoredUser): void {
     ...{ id, firstName, lastName, username, phone, langCode, isPremium, bot },
   });
   user.homeDc = stored.homeDc;
+  user.deactivated = stored.deactivated;
   for (const blocked of stored.blocked) user.blocked.add(blocked);
   user.photos.push(...(stored.photos ?? []).map(BigInt));
   user.music.push(...(stored.music ?? []).map(BigInt));

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { WorldUser } from "./world-user.ts";
 import { WorldError, type World } from "./world.ts";
 
@@ -97,7 +97,7 @@ export class LoginCodes {
   send(number: PhoneNumber, keyId: bigint, via: CodeVia, hash = newHash()): SentCode {
     const code: SentCode = {
       ...{ hash, keyId, via },
-      code: String(randomInt(10 ** CODE_LENGTH)).padStart(CODE_LENGTH, "0"),
+      code: this.digits(hash, via),
       date: this.world.clock.now(),
       wrongTries: 0,
       isConfirmed: false,
@@ -106,6 +106,12 @@ export class LoginCodes {
     number.sent.push(code);
     if (number.sent.length > MAX_SENT) number.sent.shift();
     return code;
+  }
+
+  /** Codes follow from the seed and their hash, so that no file has to hold them. */
+  digits(hash: string, via: CodeVia): string {
+    const number = BigInt.asUintN(63, this.world.ids.long(`code:${hash}:${via}`));
+    return ((number / 2n) % 10n ** BigInt(CODE_LENGTH)).toString().padStart(CODE_LENGTH, "0");
   }
 
   /** The code behind a hash; undefined when it is over, or was sent to another client. */

@@ -98,6 +98,7 @@ export class World {
       music: [],
       account: new Account(id, this.options.maxEvents, bot !== undefined),
       homeDc: this.options.homeDc,
+      deactivated: undefined,
       recorded: undefined,
     };
     if (user.username !== undefined) this.claimName(user.username, added);

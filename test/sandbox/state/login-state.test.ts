@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from "vitest";
 import { captureWorld } from "../../../src/sandbox/state/capture-world.ts";
 import { restoreWorld } from "../../../src/sandbox/state/restore-world.ts";
 import { SandboxControl } from "../control/sandbox-control.ts";
-import { newestCode, PersonClient } from "../sandbox-person.ts";
+import { API, newestCode, PersonClient } from "../sandbox-person.ts";
 
 interface Person {
   readonly id: number;
@@ -69,5 +69,34 @@ it("knows after a restart which numbers are banned", async () => {
   const after = new PersonClient(restarted(control), 1n);
   await expect(after.sendCode(ada.phone_number)).rejects.toMatchObject({
     text: "PHONE_NUMBER_BANNED",
+  });
+});
+
+it("holds no code", async () => {
+  const ada = await control.ok<Person>("POST", "/users", { first_name: "Ada" });
+  await new PersonClient(control, 1n).sendCode(ada.phone_number);
+  const code = await newestCode(control, ada.id);
+  const { logins } = captureWorld(control.assembled.parts);
+  expect(JSON.stringify(logins)).not.toContain(`"${code}"`);
+});
+
+it("remembers over a restart who was put out, and which codes were scanned", async () => {
+  const ada = await control.ok<Person>("POST", "/users", { first_name: "Ada" });
+  const phone = new PersonClient(control, 1n);
+  await phone.signIn(ada);
+  await control.ok("POST", `/users/${ada.id}/endSessions`);
+  const screen = new PersonClient(control, 2n);
+  const request = { ...API, exceptIds: [] };
+  const shown = await screen.call("auth.exportLoginToken", request);
+  const token = shown._ === "auth.loginToken" ? Buffer.from(shown.token) : Buffer.alloc(0);
+  const url = `tg://login?token=${token.toString("base64url")}`;
+  await control.ok("POST", `/users/${ada.id}/scanQr`, { url });
+  const next = restarted(control);
+  await expect(new PersonClient(next, 1n).call("updates.getState", {})).rejects.toMatchObject({
+    text: "SESSION_REVOKED",
+  });
+  const after = new PersonClient(next, 2n);
+  await expect(after.call("auth.exportLoginToken", request)).resolves.toMatchObject({
+    _: "auth.loginTokenSuccess",
   });
 });
