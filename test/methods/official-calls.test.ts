@@ -75,6 +75,7 @@ const BACKGROUND: ReadonlyMap<number, string> = new Map([
   [525, "channels.getChannels"],
   [526, "channels.getChannels"],
   [531, "messages.getFullChat"],
+  [701, "channels.getFullChannel"],
 ]);
 
 /** Cases that rest on what is not here. */
@@ -89,7 +90,6 @@ const NOT_REPLAYED: ReadonlyMap<number, string> = new Map([
   [591, "a method that the recorded server did not have"],
   [592, "a method that the recorded server did not have"],
   [602, "the official server remembers the pinned message; we ask"],
-  [607, "the stickers name a set that the call did not load"],
   [703, "the official server remembers what it was told of the chat; we ask"],
   [782, "the official server remembers the member from the call before; we ask"],
   [783, "the official server remembers the member from the call before; we ask"],
