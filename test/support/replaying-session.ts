@@ -63,6 +63,7 @@ export class ReplayingSession implements BotSession {
   /** The RPCs to come. Messages that the recorded server asked for were not known to it. */
   expect(rpcs: readonly RecordedRpc[]): void {
     this.expected = rpcs;
+    this.made.length = 0;
     for (const { name, request } of rpcs) {
       if (!name.endsWith(".getMessages")) continue;
       for (const { id } of request["id"] as { id: number }[])
