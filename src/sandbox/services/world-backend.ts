@@ -26,6 +26,7 @@ import { photoHandlers } from "./photos.ts";
 import { pinHandlers } from "./pins.ts";
 import { reactionHandlers } from "./reactions.ts";
 import { recognitionHandlers } from "./recognition.ts";
+import { stickerSetChangeHandlers } from "./sticker-set-changes.ts";
 import { stickerSetHandlers } from "./sticker-sets.ts";
 import { topicHandlers } from "./topics.ts";
 import { twoFactorHandlers } from "./two-factor.ts";
@@ -63,6 +64,7 @@ const users = new Map(
     ...inviteLinkHandlers,
     ...pinHandlers,
     ...stickerSetHandlers,
+    ...stickerSetChangeHandlers,
     ...topicHandlers,
     ...reactionHandlers,
     ...recognitionHandlers,
