@@ -1,5 +1,13 @@
 import type { TlObject } from "../core/tl/tl-codec.ts";
 
+/** What a client says of itself in initConnection. */
+export interface ClientApp {
+  readonly apiId: number;
+  readonly deviceModel: string;
+  readonly systemVersion: string;
+  readonly appVersion: string;
+}
+
 /** One MTProto session of a client, as the world behind the data centre sees it. */
 export interface ClientSession {
   /** Id of the permanent key, also when the client encrypts with a temporary one bound to it. */
@@ -8,6 +16,8 @@ export interface ClientSession {
   /** TL layer of the last invokeWithLayer; all that is sent is written in it. */
   readonly layer: number;
   readonly dcId: number;
+  /** Undefined until the client has said. */
+  readonly app?: ClientApp | undefined;
   /** False after invokeWithoutUpdates-only use or for media connections: such a session gets no updates. */
   readonly wantsUpdates: boolean;
 

@@ -1,8 +1,10 @@
 import type { StoredAdministration } from "./administration-state.ts";
+import type { StoredLogins } from "./login-state.ts";
 import type { StoredReactions } from "./reaction-state.ts";
 import type { StoredStickerSet } from "./sticker-set-state.ts";
 import type { StoredRecognition } from "./recognition-state.ts";
 import type { StoredSuccessors } from "./successor-state.ts";
+import type { WorldUser } from "../world/world-user.ts";
 import type { AdminRight, ChatType, Membership } from "../world/world-chat.ts";
 
 /** TL bytes of layer 229 in base64. */
@@ -145,6 +147,7 @@ export interface StoredUser {
       }
     | undefined;
   readonly homeDc: number;
+  readonly deactivated?: WorldUser["deactivated"];
   readonly recorded?: StoredTl | undefined;
   readonly blocked: readonly number[];
   readonly photos?: readonly StoredLong[];
@@ -226,6 +229,8 @@ export interface WorldState {
   /** Absent in older states. */
   readonly botProfiles?: readonly StoredBotProfile[];
   readonly successors?: StoredSuccessors;
+  /** Absent in states of versions without them. */
+  readonly logins?: StoredLogins;
   /** Absent in older states. */
   readonly games?: StoredGames;
   /** All messages that anything else names; the same one stands in several boxes. */

@@ -113,9 +113,12 @@ export class Faults implements PushFilter {
     return undefined;
   }
 
+  get isIdle(): boolean {
+    return this.active.size === 0;
+  }
+
   /** @throws {RpcError} a flood wait or an error ordered for the method */
   checkCall(method: string, userId: number | undefined): void {
-    if (this.active.size === 0) return;
     const fault =
       this.strike("rpc_error", userId, method) ?? this.strike("flood_wait", userId, method);
     if (fault?.error !== undefined) throw fault.error;
