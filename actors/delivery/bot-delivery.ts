@@ -122,8 +122,12 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
     });
     await webhook.resume();
     const sender = options.webhookSender;
-    const { random } = options;
-    const replays = new BotReplays({ account, log, positions, sender, clock, random, local });
+    const { random, sealer } = options;
+    const replays = new BotReplays({
+      ...{ account, log, positions, sender, clock, random, local, sealer },
+      logger: logger.child({ account }),
+    });
+    await replays.resume();
     return { queue, view, polling, webhook, consumers, replays, allow, pending, lag };
   };
   let parts: Awaited<ReturnType<typeof load>> | undefined;
@@ -213,8 +217,9 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
     },
 
     async clear() {
-      const { queue, polling, webhook, allow } = await loaded;
+      const { queue, polling, webhook, replays, allow } = await loaded;
       polling.stop();
+      await replays.clear();
       await webhook.remove();
       await queue.dropAll();
       await allow([]);
@@ -224,7 +229,7 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
       const { queue, polling, webhook, consumers, replays } = await loaded;
       polling.stop();
       consumers.stop();
-      replays.stop();
+      await replays.stop();
       await webhook.stop();
       queue.stop();
       await options.consumers.release(account);
