@@ -86,7 +86,9 @@ async function main(): Promise<void> {
     case "replay":
       return runReplay(config);
     case "reproject":
-      return runReproject(config);
+      await runReproject(config);
+      // The client of Kafka may leave a connection that it was just making.
+      process.exit();
   }
 }
 

@@ -75,7 +75,7 @@ const readCommand = (
     case "replay":
       return readReplay(reader, problems);
     case "reproject":
-      return readReproject(reader);
+      return readReproject(reader, problems);
   }
 };
 
