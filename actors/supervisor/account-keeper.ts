@@ -6,7 +6,7 @@ import { reconnectDelayMs } from "../../src/core/retry/reconnect-delay.ts";
 import type { BotDelivery } from "../../src/ports/bot-delivery.ts";
 import type { Bot } from "../../src/ports/bot-directory.ts";
 import type { Sealer } from "../../src/ports/sealer.ts";
-import { AccountActor, type AccountServices } from "../session/account-actor.ts";
+import { AccountActor, type AccountEnd, type AccountServices } from "../session/account-actor.ts";
 import { SessionFacts, type StoredSession } from "../session/session-facts.ts";
 import { type BotRefusal, endedRefusal, tooManyRequests } from "./bot-refusal.ts";
 
@@ -30,6 +30,8 @@ export interface KeeperServices extends AccountServices {
 
 /** What differs between bots and people. */
 export interface AccountKind {
+  /** The token alone is enough to log in again. */
+  readonly logsInByToken: boolean;
   accountOf(token: string): AccountId;
   /** A session for a token of which none is stored. @throws {BotApiError} */
   logIn(token: string, facts: SessionFacts, stored: StoredSession): Promise<StoredSession>;
@@ -205,10 +207,10 @@ export class AccountKeeper {
   }
 
   /** The account stopped by itself. */
-  private ended(token: string, why: "revoked" | "failed", error: unknown): void {
+  private ended(token: string, why: AccountEnd, error: unknown): void {
     const entry = this.running.get(token);
     const { clock } = this.services;
-    if (why === "revoked") {
+    if (why === "revoked" || (why === "duplicated" && !this.kind.logsInByToken)) {
       this.refuse(token, endedRefusal("revoked", entry?.authorizedAt ?? 0, clock.nowMs()));
       this.running.delete(token);
       if (entry !== undefined) this.forget(entry);
