@@ -52,6 +52,8 @@ export interface AccountActorOptions {
   readonly authorization: Authorization;
   readonly saved: SavedState | undefined;
   readonly facts: SessionFacts;
+  /** The authorization is gone: no more calls. {@link ended} follows. */
+  readonly revoked: () => void;
   /** The authorization is gone, or the account cannot go on; it has stopped by then. */
   readonly ended: (why: "revoked" | "failed", error: unknown) => void;
 }
@@ -259,7 +261,9 @@ export class AccountActor {
         this.logger.warn({ text }, "the authorization was revoked");
         const isLeaving = this.machine.getSnapshot().value.authorization !== "ready";
         this.machine.send({ type: "REVOKED" });
-        if (!isLeaving) void this.settled().then(() => this.options.ended("revoked", text));
+        if (isLeaving) return;
+        this.options.revoked();
+        void this.settled().then(() => this.options.ended("revoked", text));
       },
     };
   }

@@ -198,18 +198,22 @@ export class BotSupervisor implements BotDirectory {
   ): Promise<Bot> {
     if (authorization === undefined) throw this.restart(undefined);
     let isDead = false;
+    let entry: Running | undefined;
+    const { clock } = this.options;
+    const authorizedAt = authorization.date;
     const actor = new AccountActor(this.options, {
-      account,
-      authorization,
-      saved,
-      facts,
+      ...{ account, authorization, saved, facts },
+      revoked: () => {
+        isDead = true;
+        this.refusals.set(token, endedRefusal("revoked", authorizedAt, clock.nowMs()));
+        this.running.delete(token);
+      },
       ended: (why, error) => {
         isDead = true;
-        this.ended(token, why, error);
+        this.ended(token, entry, why, error);
       },
     });
     const { session } = actor;
-    const authorizedAt = authorization.date;
     try {
       const identity = { selfId: Number(session.self.id), authorizedAt };
       await actor.start();
@@ -224,7 +228,7 @@ export class BotSupervisor implements BotDirectory {
         this.throwIfRefused(token);
         throw this.restart(undefined);
       }
-      const startedMs = this.options.clock.monotonicMs();
+      const startedMs = clock.monotonicMs();
       const bot: Bot = {
         token,
         session,
@@ -232,7 +236,8 @@ export class BotSupervisor implements BotDirectory {
         logOut: () => this.logOut(token),
         close: () => this.close(token),
       };
-      this.running.set(token, { bot, actor, delivery, startedMs, authorizedAt });
+      entry = { bot, actor, delivery, startedMs, authorizedAt };
+      this.running.set(token, entry);
       this.tokens.set(account, token);
       return bot;
     } catch (error) {
@@ -248,12 +253,14 @@ export class BotSupervisor implements BotDirectory {
   }
 
   /** The account stopped by itself. */
-  private ended(token: string, why: "revoked" | "failed", error: unknown): void {
-    const entry = this.running.get(token);
+  private ended(
+    token: string,
+    entry: Running | undefined,
+    why: "revoked" | "failed",
+    error: unknown,
+  ): void {
     const { clock } = this.options;
     if (why === "revoked") {
-      this.refusals.set(token, endedRefusal("revoked", entry?.authorizedAt ?? 0, clock.nowMs()));
-      this.running.delete(token);
       if (entry !== undefined) this.forget(entry);
       void this.forgetWebhook(entry?.delivery);
       return;
