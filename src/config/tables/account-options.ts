@@ -12,6 +12,23 @@ export const ACCOUNT_OPTIONS = {
     commands: serve,
     help: "Opens administration from other machines (16 characters or more); without it only loopback may. Better given as a variable",
   },
+  "allow-users": {
+    env: "TELEGRAM_ALLOW_USERS",
+    default: "true",
+    commands: serve,
+    help: "People may log in with their phone number or a QR code and use /user paths; false answers those with 405",
+  },
+  "allow-users-registration": {
+    env: "TELEGRAM_ALLOW_USERS_REGISTRATION",
+    commands: serve,
+    help: "A phone number without an account may make one while it logs in",
+  },
+  "login-timeout": {
+    value: "TIME",
+    default: "15m",
+    commands: serve,
+    help: "A login that nobody goes on with for so long has expired",
+  },
   filter: {
     value: "R/M",
     commands: serve,
