@@ -62,6 +62,8 @@ export interface AccountActorOptions {
   readonly authorization: Authorization;
   readonly saved: SavedState | undefined;
   readonly facts: SessionFacts;
+  /** The authorization is gone: no more calls. {@link ended} follows. */
+  readonly revoked: (why: AccountEnd) => void;
   /** The authorization is gone, or the account cannot go on; it has stopped by then. */
   readonly ended: (why: AccountEnd, error: unknown) => void;
 }
@@ -309,7 +311,9 @@ export class AccountActor {
         const isLeaving = this.machine.getSnapshot().value.authorization !== "ready";
         const type = revocationOf(text);
         this.machine.send({ type });
-        if (!isLeaving) void this.settled().then(() => this.options.ended(ENDS[type], text));
+        if (isLeaving) return;
+        this.options.revoked(ENDS[type]);
+        void this.settled().then(() => this.options.ended(ENDS[type], text));
       },
       moved: (dcId) => {
         this.logger.info({ dc: dcId }, "the account lives at another data centre");

@@ -165,15 +165,23 @@ export class AccountKeeper {
   ): Promise<Bot> {
     if (authorization === undefined) throw this.restart(undefined);
     let isDead = false;
+    let entry: Running | undefined;
+    const { clock } = this.services;
+    const authorizedAt = authorization.date;
     const actor = new AccountActor(this.services, {
       ...{ account, authorization, saved, facts },
+      revoked: (why) => {
+        isDead = true;
+        if (!this.isFinal(why)) return;
+        this.refuse(token, endedRefusal("revoked", authorizedAt, clock.nowMs()));
+        this.running.delete(token);
+      },
       ended: (why, error) => {
         isDead = true;
-        this.ended(token, why, error);
+        this.ended(token, entry, why, error);
       },
     });
     const { session } = actor;
-    const authorizedAt = authorization.date;
     try {
       const identity = { selfId: Number(session.self.id), authorizedAt };
       await actor.start();
@@ -188,7 +196,7 @@ export class AccountKeeper {
         this.throwIfRefused(token);
         throw this.restart(undefined);
       }
-      const startedMs = this.services.clock.monotonicMs();
+      const startedMs = clock.monotonicMs();
       const bot: Bot = {
         token,
         session,
@@ -196,7 +204,8 @@ export class AccountKeeper {
         logOut: () => this.logOut(token),
         close: () => this.close(token),
       };
-      this.running.set(token, { bot, actor, delivery, startedMs, authorizedAt });
+      entry = { bot, actor, delivery, startedMs, authorizedAt };
+      this.running.set(token, entry);
       this.tokens.set(account, token);
       return bot;
     } catch (error) {
@@ -206,13 +215,15 @@ export class AccountKeeper {
     }
   }
 
+  /** A bot whose key was used elsewhere too logs in again by its token; a person has to do that. */
+  private isFinal(why: AccountEnd): boolean {
+    return why === "revoked" || (why === "duplicated" && !this.kind.logsInByToken);
+  }
+
   /** The account stopped by itself. */
-  private ended(token: string, why: AccountEnd, error: unknown): void {
-    const entry = this.running.get(token);
+  private ended(token: string, entry: Running | undefined, why: AccountEnd, error: unknown): void {
     const { clock } = this.services;
-    if (why === "revoked" || (why === "duplicated" && !this.kind.logsInByToken)) {
-      this.refuse(token, endedRefusal("revoked", entry?.authorizedAt ?? 0, clock.nowMs()));
-      this.running.delete(token);
+    if (this.isFinal(why)) {
       if (entry !== undefined) this.forget(entry);
       void this.forgetWebhook(entry?.delivery);
       return;
