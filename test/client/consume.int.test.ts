@@ -100,7 +100,7 @@ it("is sent no more than prefetch ahead", async () => {
   class Watched extends WebSocket {
     constructor(url: string, protocol: string) {
       super(url, protocol);
-      this.on("message", (data) => (frames += String(data)));
+      this.on("message", (data: Buffer) => (frames += data.toString()));
     }
   }
   start(() => new Promise(() => undefined), {
