@@ -12,6 +12,7 @@ import { createWebhookSender } from "./adapters/http-webhook/webhook-sender.ts";
 import { srpPasswordProof } from "./adapters/mtproto/password-proof.ts";
 import { createTelegramClient } from "./adapters/mtproto/telegram-client.ts";
 import { aesGcmSealer, keyOfFile, keyOfSecret } from "./adapters/secrets/aes-gcm-sealer.ts";
+import { paintQr } from "./adapters/qr/paint-qr.ts";
 import { accountOfUserToken } from "./adapters/secrets/token-digest.ts";
 import { claimDataFolder } from "./adapters/system/claim-data-folder.ts";
 import { systemClock } from "./adapters/system/system-clock.ts";
@@ -22,6 +23,7 @@ import { type AccountId, isUserAccount } from "./core/account-id.ts";
 import { toBotApiError } from "./core/bot-api/rpc-error-map.ts";
 import { projectRawUpdate } from "./core/projections/project-raw-update.ts";
 import { referenceFinder } from "./core/projections/reference-finder.ts";
+import { registerQrImages } from "./http/qr-images.ts";
 import { startHttpServer } from "./http/http-server.ts";
 import { registerPage } from "./http/page.ts";
 import { startPageServer } from "./http/page-server.ts";
@@ -207,7 +209,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
       people: {
         directory: people,
         methods: methodsOfPeople,
-        ...createLoginMethods({ logins: people, bots }),
+        ...createLoginMethods({ logins: people, bots, paintQr }),
       },
     }),
     mapError: toBotApiError,
@@ -223,6 +225,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     register: (app) => {
       for (const [path, page] of docsPages(registry, VERSION))
         registerPage(app, path, page, { logger });
+      if (people !== undefined) registerQrImages(app, { logins: people, paintQr, logger });
       const shared = {
         directory: bots,
         ...(people !== undefined && { people }),
