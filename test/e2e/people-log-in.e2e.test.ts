@@ -57,7 +57,8 @@ describe("people who log in", () => {
     typeof reply === "string" ? reply : reply.authorization_state;
   const begin = async (phone: string): Promise<string> => {
     const reply = await post("userLogin", { phone_number: phone });
-    if (typeof reply === "string" || reply.token === undefined) throw new Error(String(reply));
+    if (typeof reply === "string" || reply.token === undefined)
+      throw new Error(JSON.stringify(reply));
     expect(reply.authorization_state).toBe("wait_code");
     return `user${reply.token}`;
   };
