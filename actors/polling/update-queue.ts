@@ -143,7 +143,7 @@ export class UpdateQueue {
       const expired = this.window.some((update) => isExpiredAt(update, nowS));
       if (expired) this.window = this.window.filter((update) => !isExpiredAt(update, nowS));
     }
-    return this.window.length <= limit ? this.window : this.window.slice(0, limit);
+    return this.window.slice(0, limit);
   }
 
   /** Up to `limit` updates from the head of the queue, without waiting for new ones. */

@@ -93,6 +93,12 @@ export interface ServeConfig {
     /** HTTP proxy through which webhooks are reached. */
     readonly webhookProxy: { readonly host: string; readonly port: number } | null;
   };
+  /** People who log in; null = they may not. */
+  readonly people: {
+    readonly mayRegister: boolean;
+    /** A login that nobody goes on with for so long has expired. */
+    readonly loginPatienceMs: number;
+  } | null;
   readonly log: {
     /** null = the log is embedded. */
     readonly kafka: KafkaConfig | null;

@@ -1,12 +1,5 @@
-import {
-  COMMANDS,
-  type Command,
-  type OptionName,
-  OPTION_NAMES,
-  isOptionName,
-  optionOf,
-  variableOf,
-} from "./options.ts";
+import { COMMANDS, type Command } from "./option.ts";
+import { type OptionName, OPTION_NAMES, isOptionName, optionOf, variableOf } from "./options.ts";
 
 /** What was written, before it is understood. */
 export interface GivenOptions {

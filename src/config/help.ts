@@ -1,11 +1,5 @@
-import {
-  type Command,
-  type Option,
-  type OptionName,
-  OPTION_NAMES,
-  optionOf,
-  variableOf,
-} from "./options.ts";
+import type { Command, Option } from "./option.ts";
+import { type OptionName, OPTION_NAMES, optionOf, variableOf } from "./options.ts";
 
 const LINE = 100;
 const INDENT = 34;

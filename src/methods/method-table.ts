@@ -33,7 +33,6 @@ import { getUserProfileAudios } from "./media/get-user-profile-audios.ts";
 import { setChatPhoto } from "./media/set-chat-photo.ts";
 import { setMyProfilePhoto } from "./media/set-my-profile-photo.ts";
 import { removeMyProfilePhoto } from "./media/remove-my-profile-photo.ts";
-import { uploadStickerFile } from "./media/upload-sticker-file.ts";
 import { deleteMessage } from "./messages/delete-message.ts";
 import { deleteMessages } from "./messages/delete-messages.ts";
 import { editMessageLiveLocation, stopMessageLiveLocation } from "./messages/edit-live-location.ts";
@@ -68,6 +67,7 @@ import {
   setMyShortDescription,
 } from "./profile/my-info.ts";
 import { SessionMemories } from "./session-memory.ts";
+import { stickerMethods } from "./stickers/sticker-method-table.ts";
 
 /**
  * The methods that talk to Telegram, by lower-case name. They throw only {@link BotApiError}s and what is a fault of the server.
@@ -142,7 +142,7 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["setmyshortdescription", setMyShortDescription],
     ["stopmessagelivelocation", stopMessageLiveLocation(memories)],
     ["stoppoll", stopPoll(memories)],
-    ["uploadstickerfile", uploadStickerFile],
+    ...stickerMethods,
     ...chatMethods(memories),
   ];
   // getMe makes no call and stays synchronous: it is asked most

@@ -11,6 +11,7 @@ import { fileRoutes } from "./file-routes.ts";
 import { groupRoutes } from "./group-routes.ts";
 import { gameRoutes } from "./game-routes.ts";
 import { loadRoutes } from "./load-routes.ts";
+import { loginRoutes } from "./login-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
 import { tlRoutes } from "./tl-routes.ts";
 
@@ -54,6 +55,7 @@ const ROUTES = [
   gameRoutes,
   dcRoutes,
   fileRoutes,
+  loginRoutes,
   peopleRoutes,
   administrationRoutes,
   groupRoutes,

@@ -6,7 +6,10 @@ import { Faults } from "../world/faults.ts";
 import { JoinRequests } from "../world/join-requests.ts";
 import { Games } from "../world/games.ts";
 import { InlineQueries } from "../world/inline-queries.ts";
+import { LoginCodes } from "../world/login-codes.ts";
+import { LoginTokens } from "../world/login-tokens.ts";
 import { Messages } from "../world/messages.ts";
+import { Passwords } from "../world/passwords.ts";
 import { WorldFiles } from "../world/world-files.ts";
 import { Payments } from "../world/payments.ts";
 import { Polls } from "../world/polls.ts";
@@ -47,6 +50,9 @@ export function assembleWorld(options: WorldOptions): AssembledWorld {
     faults,
     messages,
     sessions: new Sessions(world),
+    codes: new LoginCodes(world),
+    passwords: new Passwords(world),
+    loginTokens: new LoginTokens(world),
     chats,
     joinRequests: new JoinRequests(world, feed, chats),
     pins: new Pins(feed, messages),

@@ -8,14 +8,6 @@ const because = (reason: string, names: string): readonly (readonly [string, str
 /** Published methods that answer 501, and why. */
 export const NOT_IMPLEMENTED: Readonly<Record<string, string>> = Object.fromEntries([
   ...because(
-    "sticker sets are not built yet",
-    `getStickerSet getCustomEmojiStickers 
-      createNewStickerSet addStickerToSet setStickerPositionInSet deleteStickerFromSet
-      replaceStickerInSet setStickerEmojiList setStickerKeywords setStickerMaskPosition
-      setStickerSetTitle setStickerSetThumbnail setCustomEmojiStickerSetThumbnail
-      deleteStickerSet`,
-  ),
-  ...because(
     "Stars and gifts are not built yet",
     `getAvailableGifts sendGift giftPremiumSubscription getUserGifts getChatGifts getMyStarBalance
       getStarTransactions refundStarPayment editUserStarSubscription`,
