@@ -114,6 +114,8 @@ export interface ServeConfig {
   /** Where a key file is made when there is no secret. */
   readonly dataDir: string;
   readonly secret: string | null;
+  /** What sealed the data before; null = nothing else did. */
+  readonly oldSecret: string | null;
   readonly logging: LoggingConfig;
   /** What was given but does nothing: to be logged at the start. */
   readonly notices: readonly string[];
