@@ -34,6 +34,7 @@ export class BotSupervisor implements BotDirectory {
     this.options = options;
     this.limits = new CreationLimits(options.clock, options.isLocal);
     this.keeper = new AccountKeeper(options, {
+      logsInByToken: true,
       accountOf: (token) => botAccountId(Number(token.slice(0, token.indexOf(":")))),
       logIn: (token, facts, stored) => this.logIn(token, facts, stored),
     });
