@@ -1,21 +1,16 @@
-import type * as Tl from "../../schemas/generated/tl.ts";
 import type { AccountId } from "../../src/core/account-id.ts";
 import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
-import type { ProjectionIdentity } from "../../src/core/projections/project-raw-update.ts";
 import { reconnectDelayMs } from "../../src/core/retry/reconnect-delay.ts";
-import type { BotDelivery } from "../../src/ports/bot-delivery.ts";
 import type { Bot } from "../../src/ports/bot-directory.ts";
 import type { Sealer } from "../../src/ports/sealer.ts";
-import { AccountActor, type AccountServices } from "../session/account-actor.ts";
+import { AccountActor, type AccountEnd, type AccountServices } from "../session/account-actor.ts";
 import { SessionFacts, type StoredSession } from "../session/session-facts.ts";
+import type { DeliveredBot, StoppableDelivery } from "./delivered-bot.ts";
 import { type BotRefusal, endedRefusal, tooManyRequests } from "./bot-refusal.ts";
 
 const CLOSE_AFTER_MS = 600_000;
 /** An account that ran this long has not failed by a fault of its start. */
 const STABLE_MS = 60_000;
-
-/** Delivery of one account, made and stopped with its session. */
-export type StoppableDelivery = BotDelivery & { stop(): Promise<void> };
 
 /** What runs an account. */
 export interface KeeperServices extends AccountServices {
@@ -24,12 +19,14 @@ export interface KeeperServices extends AccountServices {
   readonly authorizationEnded?: (account: AccountId) => void;
   readonly createDelivery: (
     account: AccountId,
-    identity: ProjectionIdentity & { readonly self: Tl.user; readonly token: string },
+    bot: DeliveredBot,
   ) => StoppableDelivery | Promise<StoppableDelivery>;
 }
 
 /** What differs between bots and people. */
 export interface AccountKind {
+  /** The token alone is enough to log in again. */
+  readonly logsInByToken: boolean;
   accountOf(token: string): AccountId;
   /** A session for a token of which none is stored. @throws {BotApiError} */
   logIn(token: string, facts: SessionFacts, stored: StoredSession): Promise<StoredSession>;
@@ -163,30 +160,42 @@ export class AccountKeeper {
   ): Promise<Bot> {
     if (authorization === undefined) throw this.restart(undefined);
     let isDead = false;
+    let delivery: StoppableDelivery | undefined;
+    let entry: Running | undefined;
+    const { clock } = this.services;
+    const authorizedAt = authorization.date;
     const actor = new AccountActor(this.services, {
       ...{ account, authorization, saved, facts },
+      revoked: (why) => {
+        isDead = true;
+        if (!this.isFinal(why)) return;
+        this.refuse(token, endedRefusal("revoked", authorizedAt, clock.nowMs()));
+        this.running.delete(token);
+      },
+      updatesCame: () => delivery?.updatesCame?.(),
       ended: (why, error) => {
         isDead = true;
-        this.ended(token, why, error);
+        this.ended(token, entry, why, error);
       },
     });
     const { session } = actor;
-    const authorizedAt = authorization.date;
     try {
       const identity = { selfId: Number(session.self.id), authorizedAt };
       await actor.start();
       this.throwIfRefused(token);
-      const delivery = await this.services.createDelivery(account, {
+      delivery = await this.services.createDelivery(account, {
         ...identity,
         self: session.self,
         token,
+        session,
+        lastSynchronizationError: () => actor.synchronization.lastErrorDate,
       });
       if (isDead) {
         await delivery.stop();
         this.throwIfRefused(token);
         throw this.restart(undefined);
       }
-      const startedMs = this.services.clock.monotonicMs();
+      const startedMs = clock.monotonicMs();
       const bot: Bot = {
         token,
         session,
@@ -194,7 +203,8 @@ export class AccountKeeper {
         logOut: () => this.logOut(token),
         close: () => this.close(token),
       };
-      this.running.set(token, { bot, actor, delivery, startedMs, authorizedAt });
+      entry = { bot, actor, delivery, startedMs, authorizedAt };
+      this.running.set(token, entry);
       this.tokens.set(account, token);
       return bot;
     } catch (error) {
@@ -204,13 +214,15 @@ export class AccountKeeper {
     }
   }
 
+  /** A bot whose key was used elsewhere too logs in again by its token; a person has to do that. */
+  private isFinal(why: AccountEnd): boolean {
+    return why === "revoked" || (why === "duplicated" && !this.kind.logsInByToken);
+  }
+
   /** The account stopped by itself. */
-  private ended(token: string, why: "revoked" | "failed", error: unknown): void {
-    const entry = this.running.get(token);
+  private ended(token: string, entry: Running | undefined, why: AccountEnd, error: unknown): void {
     const { clock } = this.services;
-    if (why === "revoked") {
-      this.refuse(token, endedRefusal("revoked", entry?.authorizedAt ?? 0, clock.nowMs()));
-      this.running.delete(token);
+    if (this.isFinal(why)) {
       if (entry !== undefined) this.forget(entry);
       void this.forgetWebhook(entry?.delivery);
       return;

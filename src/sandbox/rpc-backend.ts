@@ -1,4 +1,5 @@
 import type { TlObject } from "../core/tl/tl-codec.ts";
+import type { ExchangeFailure } from "./mtproto/disturbances.ts";
 
 /** What a client says of itself in initConnection. */
 export interface ClientApp {
@@ -77,6 +78,12 @@ export interface DataCentreControl {
   delay(permanentKeyId: bigint | undefined, ms: number): void;
   /** Stops reading from the key's connections for `ms`, keeping them open. */
   stall(permanentKeyId: bigint | undefined, ms: number): void;
+  /** Reads nothing from the key's connections (undefined: from any, key exchanges too) and sends nothing, keeping them open. */
+  silence(permanentKeyId: bigint | undefined, isSilent: boolean): void;
+  /** Sets the data centres' clocks ahead of the real one, or behind it. */
+  skewClock(ms: number): void;
+  /** Makes the next `times` key exchanges fail; undefined: none. */
+  failExchanges(failure: ExchangeFailure | undefined, times: number): void;
   readonly stats: {
     readonly connections: number;
     readonly sessions: number;

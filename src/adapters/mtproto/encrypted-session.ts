@@ -62,6 +62,8 @@ export class EncryptedSession {
   private readonly received = new ReceivedIds();
   private readonly randomLong: () => bigint;
   private sessionId: bigint;
+  /** Of the session before it was renumbered: its messages may still be on their way. */
+  private formerSessionId: bigint | undefined;
   private salt = 0n;
   private contentMessages = 0;
   private readonly waiting = new Map<bigint, Outgoing>();
@@ -200,7 +202,9 @@ export class EncryptedSession {
    */
   receive(frame: Buffer): void {
     const plain = decryptMessage(this.authKey, frame);
-    if (plain.readBigInt64LE(8) !== this.sessionId) {
+    const sessionId = plain.readBigInt64LE(8);
+    if (sessionId !== this.sessionId) {
+      if (sessionId === this.formerSessionId) return;
       throw new MessageSecurityError("another session's message");
     }
     const reader = new TlReader(plain, 16);
@@ -321,6 +325,7 @@ export class EncryptedSession {
     if (code === 16 || code === 17) this.ids.adjust(notice);
     // Wrong sequence numbers can only be got rid of with the session.
     if (code === 32 || code === 33) {
+      this.formerSessionId = this.sessionId;
       this.sessionId = this.randomLong();
       this.contentMessages = 0;
       for (const item of this.waiting.values()) this.retry(item.messageId, "session renumbered");

@@ -26,10 +26,12 @@ import { photoHandlers } from "./photos.ts";
 import { pinHandlers } from "./pins.ts";
 import { reactionHandlers } from "./reactions.ts";
 import { recognitionHandlers } from "./recognition.ts";
+import { stickerSetChangeHandlers } from "./sticker-set-changes.ts";
 import { stickerSetHandlers } from "./sticker-sets.ts";
 import { topicHandlers } from "./topics.ts";
 import { twoFactorHandlers } from "./two-factor.ts";
 import { updateHandlers } from "./updates.ts";
+import { updatesStatusHandlers } from "./updates-status.ts";
 import { userHandlers } from "./users.ts";
 
 type AnyHandler<C> = (context: C, request: unknown) => unknown;
@@ -63,14 +65,19 @@ const users = new Map(
     ...inviteLinkHandlers,
     ...pinHandlers,
     ...stickerSetHandlers,
+    ...stickerSetChangeHandlers,
     ...topicHandlers,
     ...reactionHandlers,
     ...recognitionHandlers,
+    ...updatesStatusHandlers,
   }) as [string, AnyHandler<UserContext>][],
 );
 
 /** Methods that an account may call at other data centres than its own. */
-const HOMELESS = new Set<string>(["upload.getFile"] satisfies (keyof Tl.Methods)[]);
+const HOMELESS = new Set<string>([
+  "upload.getFile",
+  "auth.exportAuthorization",
+] satisfies (keyof Tl.Methods)[]);
 
 /** Answers RPCs from the world: one table of methods, each in a small file of its kind. */
 export class WorldBackend implements RpcBackend {
@@ -89,7 +96,7 @@ export class WorldBackend implements RpcBackend {
     this.journal.add(user?.id, request);
     if (!parts.faults.isIdle) {
       const subject = user?.id ?? loginSubject({ ...parts, session }, request);
-      parts.faults.checkCall(request._, subject);
+      parts.faults.checkCall(request._, subject, session.dcId);
     }
     const canned = user === undefined ? undefined : this.journal.cannedAnswer(user.id, request._);
     if (canned instanceof RpcError) throw canned;

@@ -87,7 +87,6 @@ class WorldCapture {
         supportsInlineQueries: bot.supportsInlineQueries,
       },
       homeDc: user.homeDc,
-      deactivated: user.deactivated,
       recorded: storeOptionalTl("User", user.recorded),
       blocked: [...user.blocked],
       photos: user.photos.map(String),

@@ -73,7 +73,6 @@ function restoreUser(world: World, stored: StoredUser): void {
     ...{ id, firstName, lastName, username, phone, langCode, isPremium, bot },
   });
   user.homeDc = stored.homeDc;
-  user.deactivated = stored.deactivated;
   for (const blocked of stored.blocked) user.blocked.add(blocked);
   user.photos.push(...(stored.photos ?? []).map(BigInt));
   user.music.push(...(stored.music ?? []).map(BigInt));

@@ -4,7 +4,6 @@ import type { StoredReactions } from "./reaction-state.ts";
 import type { StoredStickerSet } from "./sticker-set-state.ts";
 import type { StoredRecognition } from "./recognition-state.ts";
 import type { StoredSuccessors } from "./successor-state.ts";
-import type { WorldUser } from "../world/world-user.ts";
 import type { AdminRight, ChatType, Membership } from "../world/world-chat.ts";
 
 /** TL bytes of layer 229 in base64. */
@@ -147,7 +146,6 @@ export interface StoredUser {
       }
     | undefined;
   readonly homeDc: number;
-  readonly deactivated?: WorldUser["deactivated"];
   readonly recorded?: StoredTl | undefined;
   readonly blocked: readonly number[];
   readonly photos?: readonly StoredLong[];

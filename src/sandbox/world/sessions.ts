@@ -92,7 +92,9 @@ export class Sessions {
     if (this.owners.get(homeKeyId) !== user) return undefined;
     this.logOut(session.permanentKeyId);
     this.refusals.delete(session.permanentKeyId);
-    this.visitors.set(session.permanentKeyId, { user, homeKeyId });
+    // Who comes home, after the account was moved, is there for good.
+    if (session.dcId === user.homeDc) this.logIn(session.permanentKeyId, user, session.app);
+    else this.visitors.set(session.permanentKeyId, { user, homeKeyId });
     return user;
   }
 
@@ -115,10 +117,15 @@ export class Sessions {
 
   /** Ends a login from outside: its client is made to ask for updates, and told `reason` then and for every later call. */
   revoke(permanentKeyId: bigint, reason: RpcError): void {
-    for (const session of this.sessionsOf(permanentKeyId))
-      if (session.wantsUpdates) session.push({ _: "updatesTooLong" });
+    this.alert(permanentKeyId);
     this.logOut(permanentKeyId);
     this.refusals.set(permanentKeyId, reason);
+  }
+
+  /** Makes clients of the key ask for updates. */
+  alert(permanentKeyId: bigint): void {
+    for (const session of this.sessionsOf(permanentKeyId))
+      if (session.wantsUpdates) session.push({ _: "updatesTooLong" });
   }
 
   /** What a call of a key without a login is answered. */

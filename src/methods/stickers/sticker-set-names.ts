@@ -2,32 +2,41 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 import type { BotSession } from "../../ports/bot-session.ts";
 import type { AnyMessage } from "../access/find-messages.ts";
-
-const MAX_KNOWN = 1000;
-
-/** Names by id; "" = the set could not be had. */
-const known = new WeakMap<BotSession, Map<bigint, string>>();
+import { knownStickerSets } from "./known-sticker-sets.ts";
 
 /** Names of the sets that the stickers of some messages are from; asked for once. */
-export async function stickerSetNames(
+export function stickerSetNames(
   session: BotSession,
   messages: readonly AnyMessage[],
 ): Promise<ReadonlyMap<bigint, string> | undefined> {
+  return namesOfSets(
+    session,
+    messages.map((message) => {
+      const media = message._ === "message" ? message.media : undefined;
+      return media?._ === "messageMediaDocument" ? media.document : undefined;
+    }),
+  );
+}
+
+/** Names of the sets that stickers are from; asked for once. Undefined = they are from none. */
+export async function namesOfSets(
+  session: BotSession,
+  documents: readonly (Tl.Document | undefined)[],
+): Promise<ReadonlyMap<bigint, string> | undefined> {
   let names: Map<bigint, string> | undefined;
-  for (const message of messages) {
-    const set = stickerSetOf(message);
-    if (set === undefined) continue;
+  for (const document of documents) {
+    const set = stickerSetOf(document);
+    if (set === undefined || names?.has(set.id) === true) continue;
     const name = await nameOf(session, set);
     names ??= new Map();
-    if (name !== "") names.set(set.id, name);
+    names.set(set.id, name);
   }
   return names;
 }
 
-function stickerSetOf(message: AnyMessage): Tl.inputStickerSetID | undefined {
-  const media = message._ === "message" ? message.media : undefined;
-  if (media?._ !== "messageMediaDocument" || media.document?._ !== "document") return undefined;
-  for (const attribute of media.document.attributes) {
+function stickerSetOf(document: Tl.Document | undefined): Tl.inputStickerSetID | undefined {
+  if (document?._ !== "document") return undefined;
+  for (const attribute of document.attributes) {
     const hasSet =
       attribute._ === "documentAttributeSticker" || attribute._ === "documentAttributeCustomEmoji";
     if (hasSet && attribute.stickerset._ === "inputStickerSetID") return attribute.stickerset;
@@ -36,9 +45,8 @@ function stickerSetOf(message: AnyMessage): Tl.inputStickerSetID | undefined {
 }
 
 async function nameOf(session: BotSession, stickerset: Tl.inputStickerSetID): Promise<string> {
-  let names = known.get(session);
-  if (names === undefined) known.set(session, (names = new Map()));
-  const found = names.get(stickerset.id);
+  const sets = knownStickerSets(session);
+  const found = sets.shownName(stickerset.id);
   if (found !== undefined) return found;
   let name = "";
   try {
@@ -47,10 +55,6 @@ async function nameOf(session: BotSession, stickerset: Tl.inputStickerSetID): Pr
   } catch (error) {
     if (!(error instanceof RpcError)) throw error;
   }
-  names.set(stickerset.id, name);
-  for (const oldest of names.keys()) {
-    if (names.size <= MAX_KNOWN) break;
-    names.delete(oldest);
-  }
+  sets.setShownName(stickerset.id, name);
   return name;
 }
