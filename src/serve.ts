@@ -146,10 +146,19 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     authorizationEnded: (account) => {
       for (const stream of streams) stream.end(account, "unauthorized");
     },
-    createDelivery: (account, { token }) => {
+    createDelivery: (account, { token, session, lastSynchronizationError }) => {
       const delivery = createBotDelivery({
         ...{ account, log, consumers, clock, random, logger, sealer, webhookSender, local },
         delivered: (channel, count) => metrics.updatesDelivered(channel, count),
+        lastSynchronizationError,
+        tellLag: (pendingUpdatesCount, message) => {
+          if (session.self.bot !== true) return;
+          session
+            .invoke("help.setBotUpdatesStatus", { pendingUpdatesCount, message })
+            .catch((err: unknown) => {
+              logger.debug({ err, account }, "Telegram was not told that updates wait");
+            });
+        },
         maxWebhookConnections: config.bots.maxWebhookConnections,
         webhookReplied: (contentType, body) => {
           const bot = isUserAccount(account) ? people?.ready(token) : bots.ready(token);

@@ -8,6 +8,8 @@ export interface PacedCommitsOptions {
   /** Commits the newest state; rejects when it is not durable. */
   readonly commit: () => Promise<void>;
   readonly failed: (error: unknown) => void;
+  /** Least milliseconds from one commit to the next; default 10. */
+  readonly intervalMs?: number;
 }
 
 /** Spaces out the commits of one consumer's acknowledgements: the first one at once, the others together. */
@@ -22,8 +24,8 @@ export class PacedCommits {
 
   /** There is something to commit. @param isUrgent somebody waits for it */
   request(isUrgent: boolean): void {
-    const { clock } = this.options;
-    const waitMs = isUrgent ? 0 : this.lastMs + INTERVAL_MS - clock.monotonicMs();
+    const { clock, intervalMs = INTERVAL_MS } = this.options;
+    const waitMs = isUrgent ? 0 : this.lastMs + intervalMs - clock.monotonicMs();
     if (waitMs <= 0) this.commit();
     else this.cancelTimer ??= clock.schedule(waitMs, () => this.commit());
   }

@@ -26,6 +26,7 @@ import { AccountPeers } from "./account-peers.ts";
 import { AccountSession } from "./account-session.ts";
 import { FileConnections } from "./file-connections.ts";
 import type { Authorization, SavedState, SessionFacts } from "./session-facts.ts";
+import { SynchronizationWatch } from "./synchronization-watch.ts";
 import { tapeReader } from "./tape-reader.ts";
 import { moveAccount } from "./move-account.ts";
 import {
@@ -64,6 +65,8 @@ export interface AccountActorOptions {
   readonly facts: SessionFacts;
   /** The authorization is gone: no more calls. {@link ended} follows. */
   readonly revoked: (why: AccountEnd) => void;
+  /** Updates are on the tape. */
+  readonly updatesCame: () => void;
   /** The authorization is gone, or the account cannot go on; it has stopped by then. */
   readonly ended: (why: AccountEnd, error: unknown) => void;
 }
@@ -79,6 +82,7 @@ const { Reason } = teletape.log.SessionEnded;
 /** One authorised account at work: its connection, its update sequence, its tape and its calls. */
 export class AccountActor {
   readonly session: AccountSession;
+  readonly synchronization: SynchronizationWatch;
   private readonly services: AccountServices;
   private readonly options: AccountActorOptions;
   private readonly machine: Actor<typeof sessionMachine>;
@@ -100,6 +104,7 @@ export class AccountActor {
     this.services = services;
     this.options = options;
     this.logger = services.logger.child({ account });
+    this.synchronization = new SynchronizationWatch(services.clock);
     this.peers = new AccountPeers(services.peers, account);
     this.session = new AccountSession({
       account,
@@ -175,6 +180,10 @@ export class AccountActor {
         if (isSaturated) this.connection?.pauseReading();
         else this.connection?.resumeReading();
       },
+      updatesCame: () => {
+        this.synchronization.updateCame();
+        options.updatesCame();
+      },
       failed: (error) => this.fail(error),
     });
     this.pipeline = pipeline;
@@ -189,6 +198,9 @@ export class AccountActor {
       logger,
       caughtUp: (isLive) => this.machine.send({ type: isLive ? "CAUGHT_UP" : "MISSING" }),
     });
+    this.machine.subscribe(({ value }) =>
+      this.synchronization.changed(sessionState(value) === "live"),
+    );
     this.machine.start();
     const connected = this.firstConnection();
     this.machine.send({ type: "CONNECT" });

@@ -1,9 +1,10 @@
 import { teletape } from "../../schemas/generated/log.js";
 import { type AccountId, isUserAccount } from "../../src/core/account-id.ts";
 import type { SequenceState } from "../../src/core/updates/sequence-counters.ts";
-import { type EventLog, type NewRecord, PositionConflictError } from "../../src/ports/event-log.ts";
+import type { EventLog, NewRecord } from "../../src/ports/event-log.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Sealer } from "../../src/ports/sealer.ts";
+import { appendFacts } from "./append-facts.ts";
 import { decodeLoginStep, encodeLoginStep, type UnfinishedLogin } from "../login/login-step.ts";
 
 /** Keys of the facts in the compacted stream. */
@@ -204,16 +205,8 @@ export class SessionFacts {
     return { key, value: teletape.log.SessionFact.encode({ occurredAtMs, ...fact }).finish() };
   }
 
-  private async append(records: readonly NewRecord[]): Promise<void> {
-    let first = (await this.log.bounds("sessions", this.account))?.next ?? 1;
-    for (;;) {
-      try {
-        return await this.log.append({ stream: "sessions", account: this.account, first, records });
-      } catch (error) {
-        if (!(error instanceof PositionConflictError)) throw error;
-        first = error.expected;
-      }
-    }
+  private append(records: readonly NewRecord[]): Promise<void> {
+    return appendFacts(this.log, this.account, records);
   }
 }
 

@@ -1,21 +1,16 @@
-import type * as Tl from "../../schemas/generated/tl.ts";
 import type { AccountId } from "../../src/core/account-id.ts";
 import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
-import type { ProjectionIdentity } from "../../src/core/projections/project-raw-update.ts";
 import { reconnectDelayMs } from "../../src/core/retry/reconnect-delay.ts";
-import type { BotDelivery } from "../../src/ports/bot-delivery.ts";
 import type { Bot } from "../../src/ports/bot-directory.ts";
 import type { Sealer } from "../../src/ports/sealer.ts";
 import { AccountActor, type AccountEnd, type AccountServices } from "../session/account-actor.ts";
 import { SessionFacts, type StoredSession } from "../session/session-facts.ts";
+import type { DeliveredBot, StoppableDelivery } from "./delivered-bot.ts";
 import { type BotRefusal, endedRefusal, tooManyRequests } from "./bot-refusal.ts";
 
 const CLOSE_AFTER_MS = 600_000;
 /** An account that ran this long has not failed by a fault of its start. */
 const STABLE_MS = 60_000;
-
-/** Delivery of one account, made and stopped with its session. */
-export type StoppableDelivery = BotDelivery & { stop(): Promise<void> };
 
 /** What runs an account. */
 export interface KeeperServices extends AccountServices {
@@ -24,7 +19,7 @@ export interface KeeperServices extends AccountServices {
   readonly authorizationEnded?: (account: AccountId) => void;
   readonly createDelivery: (
     account: AccountId,
-    identity: ProjectionIdentity & { readonly self: Tl.user; readonly token: string },
+    bot: DeliveredBot,
   ) => StoppableDelivery | Promise<StoppableDelivery>;
 }
 
@@ -165,6 +160,7 @@ export class AccountKeeper {
   ): Promise<Bot> {
     if (authorization === undefined) throw this.restart(undefined);
     let isDead = false;
+    let delivery: StoppableDelivery | undefined;
     let entry: Running | undefined;
     const { clock } = this.services;
     const authorizedAt = authorization.date;
@@ -176,6 +172,7 @@ export class AccountKeeper {
         this.refuse(token, endedRefusal("revoked", authorizedAt, clock.nowMs()));
         this.running.delete(token);
       },
+      updatesCame: () => delivery?.updatesCame?.(),
       ended: (why, error) => {
         isDead = true;
         this.ended(token, entry, why, error);
@@ -186,10 +183,12 @@ export class AccountKeeper {
       const identity = { selfId: Number(session.self.id), authorizedAt };
       await actor.start();
       this.throwIfRefused(token);
-      const delivery = await this.services.createDelivery(account, {
+      delivery = await this.services.createDelivery(account, {
         ...identity,
         self: session.self,
         token,
+        session,
+        lastSynchronizationError: () => actor.synchronization.lastErrorDate,
       });
       if (isDead) {
         await delivery.stop();

@@ -47,6 +47,8 @@ export interface IngestPipelineOptions {
   readonly saveState: (saved: SavedState) => void;
   /** Told when the socket must not be read for a while, and when it may be again. */
   readonly saturated: (isSaturated: boolean) => void;
+  /** Updates are on the tape. */
+  readonly updatesCame: () => void;
   /** The log refused, or a record cannot be projected: the account must start again from the tape. */
   readonly failed: (error: unknown) => void;
 }
@@ -226,6 +228,7 @@ export class IngestPipeline implements UpdateSink {
     this.updatesTail = log.append({ stream: "updates", account, first, records }).then(() => {
       this.bytesInFlight -= bytes;
       this.checkSaturation();
+      this.options.updatesCame();
     });
     this.updatesTail.catch((error: unknown) => this.fail(error));
   }

@@ -1089,8 +1089,11 @@ export namespace teletape {
             /** SessionFact login. */
             login?: (teletape.log.LoginProgress.$Properties|null);
 
+            /** SessionFact webhookReplay. */
+            webhookReplay?: (teletape.log.WebhookReplay.$Properties|null);
+
             /** SessionFact fact. */
-            fact?: ("created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"|"webhookFailed"|"login");
+            fact?: ("created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"|"webhookFailed"|"login"|"webhookReplay");
 
             /**
              * Encodes the specified SessionFact message. Does not implicitly {@link teletape.log.SessionFact.verify|verify} messages.
@@ -1153,8 +1156,11 @@ export namespace teletape {
                 /** SessionFact login */
                 login?: (teletape.log.LoginProgress.$Properties|null);
 
+                /** SessionFact webhookReplay */
+                webhookReplay?: (teletape.log.WebhookReplay.$Properties|null);
+
                 /** SessionFact fact */
-                fact?: ("created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"|"webhookFailed"|"login");
+                fact?: ("created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"|"webhookFailed"|"login"|"webhookReplay");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1172,9 +1178,10 @@ export namespace teletape {
               state?: teletape.log.UpdateStateSaved.$Shape|null;
               webhookFailed?: teletape.log.WebhookFailed.$Shape|null;
               login?: teletape.log.LoginProgress.$Shape|null;
+              webhookReplay?: teletape.log.WebhookReplay.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ fact?: undefined; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null }|{ fact?: "created"; created: teletape.log.SessionCreated.$Shape; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null }|{ fact?: "authorized"; created?: null; authorized: teletape.log.AuthorizationReady.$Shape; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null }|{ fact?: "ended"; created?: null; authorized?: null; ended: teletape.log.SessionEnded.$Shape; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null }|{ fact?: "webhookSet"; created?: null; authorized?: null; ended?: null; webhookSet: teletape.log.WebhookSet.$Shape; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null }|{ fact?: "webhookDeleted"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted: teletape.log.WebhookDeleted.$Shape; authKey?: null; state?: null; webhookFailed?: null; login?: null }|{ fact?: "authKey"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey: teletape.log.AuthKeyStored.$Shape; state?: null; webhookFailed?: null; login?: null }|{ fact?: "state"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state: teletape.log.UpdateStateSaved.$Shape; webhookFailed?: null; login?: null }|{ fact?: "webhookFailed"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed: teletape.log.WebhookFailed.$Shape; login?: null }|{ fact?: "login"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login: teletape.log.LoginProgress.$Shape })
+              ({ fact?: undefined; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "created"; created: teletape.log.SessionCreated.$Shape; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "authorized"; created?: null; authorized: teletape.log.AuthorizationReady.$Shape; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "ended"; created?: null; authorized?: null; ended: teletape.log.SessionEnded.$Shape; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "webhookSet"; created?: null; authorized?: null; ended?: null; webhookSet: teletape.log.WebhookSet.$Shape; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "webhookDeleted"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted: teletape.log.WebhookDeleted.$Shape; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "authKey"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey: teletape.log.AuthKeyStored.$Shape; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "state"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state: teletape.log.UpdateStateSaved.$Shape; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "webhookFailed"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed: teletape.log.WebhookFailed.$Shape; login?: null; webhookReplay?: null }|{ fact?: "login"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login: teletape.log.LoginProgress.$Shape; webhookReplay?: null }|{ fact?: "webhookReplay"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay: teletape.log.WebhookReplay.$Shape })
             );
         }
 
@@ -2044,6 +2051,194 @@ export namespace teletape {
                 /** WAIT_QR value */
                 WAIT_QR = 3
             }
+        }
+
+        /**
+         * Properties of a WebhookReplay.
+         * @deprecated Use teletape.log.WebhookReplay.$Properties instead.
+         */
+        interface IWebhookReplay extends teletape.log.WebhookReplay.$Properties {
+        }
+
+        /** Represents a WebhookReplay. */
+        class WebhookReplay {
+
+            /**
+             * Constructs a new WebhookReplay.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.WebhookReplay.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WebhookReplay sealed. */
+            sealed: Uint8Array;
+
+            /** WebhookReplay position. */
+            position: number;
+
+            /** WebhookReplay delivered. */
+            delivered: number;
+
+            /**
+             * Encodes the specified WebhookReplay message. Does not implicitly {@link teletape.log.WebhookReplay.verify|verify} messages.
+             * @param message WebhookReplay message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.WebhookReplay.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WebhookReplay message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.WebhookReplay & teletape.log.WebhookReplay.$Shape} WebhookReplay
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.WebhookReplay & teletape.log.WebhookReplay.$Shape;
+
+            /**
+             * Gets the type url for WebhookReplay
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace WebhookReplay {
+
+            /** Properties of a WebhookReplay. */
+            interface $Properties {
+
+                /** WebhookReplay sealed */
+                sealed?: (Uint8Array|null);
+
+                /** WebhookReplay position */
+                position?: (number|null);
+
+                /** WebhookReplay delivered */
+                delivered?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WebhookReplay. */
+            type $Shape = teletape.log.WebhookReplay.$Properties;
+        }
+
+        /**
+         * Properties of a WebhookReplaySettings.
+         * @deprecated Use teletape.log.WebhookReplaySettings.$Properties instead.
+         */
+        interface IWebhookReplaySettings extends teletape.log.WebhookReplaySettings.$Properties {
+        }
+
+        /** Represents a WebhookReplaySettings. */
+        class WebhookReplaySettings {
+
+            /**
+             * Constructs a new WebhookReplaySettings.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.WebhookReplaySettings.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WebhookReplaySettings id. */
+            id: number;
+
+            /** WebhookReplaySettings url. */
+            url: string;
+
+            /** WebhookReplaySettings ipAddress. */
+            ipAddress: string;
+
+            /** WebhookReplaySettings secretToken. */
+            secretToken: string;
+
+            /** WebhookReplaySettings first. */
+            first: number;
+
+            /** WebhookReplaySettings last. */
+            last: number;
+
+            /** WebhookReplaySettings perSecond. */
+            perSecond: number;
+
+            /** WebhookReplaySettings types. */
+            types: string[];
+
+            /** WebhookReplaySettings chatIds. */
+            chatIds: number[];
+
+            /**
+             * Encodes the specified WebhookReplaySettings message. Does not implicitly {@link teletape.log.WebhookReplaySettings.verify|verify} messages.
+             * @param message WebhookReplaySettings message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.WebhookReplaySettings.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WebhookReplaySettings message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.WebhookReplaySettings & teletape.log.WebhookReplaySettings.$Shape} WebhookReplaySettings
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.WebhookReplaySettings & teletape.log.WebhookReplaySettings.$Shape;
+
+            /**
+             * Gets the type url for WebhookReplaySettings
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace WebhookReplaySettings {
+
+            /** Properties of a WebhookReplaySettings. */
+            interface $Properties {
+
+                /** WebhookReplaySettings id */
+                id?: (number|null);
+
+                /** WebhookReplaySettings url */
+                url?: (string|null);
+
+                /** WebhookReplaySettings ipAddress */
+                ipAddress?: (string|null);
+
+                /** WebhookReplaySettings secretToken */
+                secretToken?: (string|null);
+
+                /** WebhookReplaySettings first */
+                first?: (number|null);
+
+                /** WebhookReplaySettings last */
+                last?: (number|null);
+
+                /** WebhookReplaySettings perSecond */
+                perSecond?: (number|null);
+
+                /** WebhookReplaySettings types */
+                types?: (string[]|null);
+
+                /** WebhookReplaySettings chatIds */
+                chatIds?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WebhookReplaySettings. */
+            type $Shape = teletape.log.WebhookReplaySettings.$Properties;
         }
 
         /**

@@ -1,5 +1,5 @@
 import { teletape } from "../../schemas/generated/log.js";
-import type { StoppableDelivery } from "../../actors/supervisor/account-keeper.ts";
+import type { StoppableDelivery } from "../../actors/supervisor/delivered-bot.ts";
 import {
   BotSupervisor,
   type BotSupervisorOptions,

@@ -19,6 +19,7 @@ import { Sessions } from "../world/sessions.ts";
 import { StickerSets } from "../world/sticker-sets.ts";
 import { Topics } from "../world/topics.ts";
 import { UpdateFeed } from "../world/update-feed.ts";
+import { UpdatesStatuses } from "../world/updates-statuses.ts";
 import { WebAppQueries } from "../world/web-app-queries.ts";
 import { World, type WorldOptions } from "../world/world.ts";
 import { createFetchUrl } from "./fetch-url.ts";
@@ -68,6 +69,7 @@ export function assembleWorld(options: WorldOptions): AssembledWorld {
     webAppQueries: new WebAppQueries(world),
     fetchUrl: createFetchUrl(options.fetchesPrivateUrls ?? false),
     botProfiles: new BotProfiles(),
+    updatesStatuses: new UpdatesStatuses(),
     dcs: () => dataCentre?.dcs ?? [],
   };
   const journal = new CallJournal();

@@ -20,6 +20,7 @@ import type { Sessions } from "../world/sessions.ts";
 import type { StickerSets } from "../world/sticker-sets.ts";
 import type { Topics } from "../world/topics.ts";
 import type { UpdateFeed } from "../world/update-feed.ts";
+import type { UpdatesStatuses } from "../world/updates-statuses.ts";
 import type { WebAppQueries } from "../world/web-app-queries.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import type { World } from "../world/world.ts";
@@ -50,6 +51,7 @@ export interface WorldParts {
   readonly files: WorldFiles;
   readonly fetchUrl: FetchUrl;
   readonly botProfiles: BotProfiles;
+  readonly updatesStatuses: UpdatesStatuses;
   /** Addresses for help.getConfig; none until the data centre listens. */
   readonly dcs: () => DataCentreControl["dcs"];
 }

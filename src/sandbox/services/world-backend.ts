@@ -31,6 +31,7 @@ import { stickerSetHandlers } from "./sticker-sets.ts";
 import { topicHandlers } from "./topics.ts";
 import { twoFactorHandlers } from "./two-factor.ts";
 import { updateHandlers } from "./updates.ts";
+import { updatesStatusHandlers } from "./updates-status.ts";
 import { userHandlers } from "./users.ts";
 
 type AnyHandler<C> = (context: C, request: unknown) => unknown;
@@ -68,6 +69,7 @@ const users = new Map(
     ...topicHandlers,
     ...reactionHandlers,
     ...recognitionHandlers,
+    ...updatesStatusHandlers,
   }) as [string, AnyHandler<UserContext>][],
 );
 
