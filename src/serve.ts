@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createConsumerLog } from "../actors/consumers/consumer-positions.ts";
 import { createBotDelivery } from "../actors/delivery/bot-delivery.ts";
+import { checkSeals } from "../actors/session/check-seals.ts";
 import type { ApiCredentials } from "../actors/session/log-in.ts";
 import type { KeeperServices } from "../actors/supervisor/account-keeper.ts";
 import { BotSupervisor } from "../actors/supervisor/bot-supervisor.ts";
@@ -11,7 +12,8 @@ import { createDiskFileStore } from "./adapters/files/disk-file-store.ts";
 import { createWebhookSender } from "./adapters/http-webhook/webhook-sender.ts";
 import { srpPasswordProof } from "./adapters/mtproto/password-proof.ts";
 import { createTelegramClient } from "./adapters/mtproto/telegram-client.ts";
-import { aesGcmSealer, keyOfFile, keyOfSecret } from "./adapters/secrets/aes-gcm-sealer.ts";
+import { aesGcmSealer, serverKeys } from "./adapters/secrets/aes-gcm-sealer.ts";
+import { paintQr } from "./adapters/qr/paint-qr.ts";
 import { accountOfUserToken } from "./adapters/secrets/token-digest.ts";
 import { claimDataFolder } from "./adapters/system/claim-data-folder.ts";
 import { systemClock } from "./adapters/system/system-clock.ts";
@@ -22,6 +24,7 @@ import { type AccountId, isUserAccount } from "./core/account-id.ts";
 import { toBotApiError } from "./core/bot-api/rpc-error-map.ts";
 import { projectRawUpdate } from "./core/projections/project-raw-update.ts";
 import { referenceFinder } from "./core/projections/reference-finder.ts";
+import { registerQrImages } from "./http/qr-images.ts";
 import { startHttpServer } from "./http/http-server.ts";
 import { registerPage } from "./http/page.ts";
 import { startPageServer } from "./http/page-server.ts";
@@ -95,9 +98,9 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
   const observed = observedEventLog(opened.log, metrics, clock, kept.appended);
   const { log } = observed;
   const peers = openPeerStore(join(dir, "peers"), clock);
-  const key =
-    config.secret === null ? keyOfFile(join(dir, "secret.key")) : keyOfSecret(config.secret);
-  const sealer = aesGcmSealer(key);
+  const keys = serverKeys(join(dir, "secret.key"), config.secret, config.oldSecret);
+  const sealer = aesGcmSealer(keys.key, keys.former);
+  await checkSeals({ log, sealer, logger });
   const registry = createBotRegistry(kept.history);
   const methods = callableMethods(registry);
   const methodsOfPeople = personMethods(methods);
@@ -216,7 +219,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
       people: {
         directory: people,
         methods: methodsOfPeople,
-        ...createLoginMethods({ logins: people, bots }),
+        ...createLoginMethods({ logins: people, bots, paintQr }),
       },
     }),
     mapError: toBotApiError,
@@ -232,6 +235,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     register: (app) => {
       for (const [path, page] of docsPages(registry, VERSION))
         registerPage(app, path, page, { logger });
+      if (people !== undefined) registerQrImages(app, { logins: people, paintQr, logger });
       const shared = {
         directory: bots,
         ...(people !== undefined && { people }),

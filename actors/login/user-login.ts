@@ -13,7 +13,7 @@ import { loginAnswer } from "./login-answer.ts";
 import { LoginConnection, type LoginConnectionOptions } from "./login-connection.ts";
 import { loginRefusal } from "./login-refusal.ts";
 import { LoginTokens } from "./login-tokens.ts";
-import { LoginProgress, type LoginState } from "./login.machine.ts";
+import { type LoginEvent, LoginProgress, type LoginState } from "./login.machine.ts";
 import type { LoginStep, UnfinishedLogin } from "./login-step.ts";
 import { codeIsSold, stepAfterCode } from "./sent-code.ts";
 
@@ -43,13 +43,13 @@ const EMPTY_STEP = {
   ...{ resendAtMs: 0, passwordHint: "", hasRecoveryEmailAddress: false },
 } as const;
 
-/** An event for each state that waits for something. */
+/** What has happened when a state that waits for something is reached; the last of it is new. */
 const REACHED = {
-  wait_code: "CODE_SENT",
-  wait_qr: "QR_SHOWN",
-  wait_password: "PASSWORD_NEEDED",
-  wait_registration: "SIGN_UP_NEEDED",
-} as const;
+  wait_code: ["CODE_SENT"],
+  wait_qr: ["QR_SHOWN"],
+  wait_password: ["PASSWORD_NEEDED"],
+  wait_registration: ["CODE_SENT", "SIGN_UP_NEEDED"],
+} as const satisfies Record<LoginStep["state"], readonly LoginEvent["type"][]>;
 
 /** One person's login: what Telegram asks for next, made durable before it is told. Its steps are taken one after another. */
 export class UserLogin {
@@ -76,8 +76,7 @@ export class UserLogin {
     this.isProbed = stored === undefined;
     this.abandonedAtMs = stored?.expiresAtMs ?? services.clock.nowMs() + services.patienceMs;
     if (stored === undefined) return;
-    this.step = stored.step;
-    this.progress.happened(REACHED[stored.step.state]);
+    this.reach(stored.step);
   }
 
   get state(): LoginState {
@@ -338,10 +337,14 @@ export class UserLogin {
     const { clock, patienceMs } = this.services;
     const expiresAtMs = clock.nowMs() + patienceMs;
     await facts.loginAdvanced({ token, tellsOwn, ...key, step, expiresAtMs });
-    this.step = step;
     this.abandonedAtMs = expiresAtMs;
-    this.progress.happened(REACHED[step.state]);
+    this.reach(step);
     this.tokens.wake();
+  }
+
+  private reach(step: LoginStep): void {
+    this.step = step;
+    for (const type of REACHED[step.state]) this.progress.happened(type);
   }
 
   private async end(type: "REFUSED" | "EXPIRED"): Promise<void> {

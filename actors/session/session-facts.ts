@@ -210,10 +210,12 @@ export class SessionFacts {
   }
 }
 
+const { Reason } = teletape.log.SessionEnded;
+
 function endReason(facts: Facts): StoredSession["ended"] {
   const ended = facts.get(KEY.ended)?.ended;
   if (!ended) return undefined;
-  return ended.reason === teletape.log.SessionEnded.Reason.REVOKED ? "revoked" : "logged_out";
+  return (ended.reason ?? Reason.LOGGED_OUT) === Reason.LOGGED_OUT ? "logged_out" : "revoked";
 }
 
 function savedState(facts: Facts): SavedState | undefined {

@@ -3,7 +3,7 @@ import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
 import { reconnectDelayMs } from "../../src/core/retry/reconnect-delay.ts";
 import type { Bot } from "../../src/ports/bot-directory.ts";
 import type { Sealer } from "../../src/ports/sealer.ts";
-import { AccountActor, type AccountServices } from "../session/account-actor.ts";
+import { AccountActor, type AccountEnd, type AccountServices } from "../session/account-actor.ts";
 import { SessionFacts, type StoredSession } from "../session/session-facts.ts";
 import type { DeliveredBot, StoppableDelivery } from "./delivered-bot.ts";
 import { type BotRefusal, endedRefusal, tooManyRequests } from "./bot-refusal.ts";
@@ -25,6 +25,8 @@ export interface KeeperServices extends AccountServices {
 
 /** What differs between bots and people. */
 export interface AccountKind {
+  /** The token alone is enough to log in again. */
+  readonly logsInByToken: boolean;
   accountOf(token: string): AccountId;
   /** A session for a token of which none is stored. @throws {BotApiError} */
   logIn(token: string, facts: SessionFacts, stored: StoredSession): Promise<StoredSession>;
@@ -102,11 +104,11 @@ export class AccountKeeper {
     this.refusals.delete(token);
   }
 
-  /** Starts an account, once however often it is asked for. */
-  begin(token: string): Promise<Bot> {
+  /** Starts an account, once however often it is asked for. @param after what has to end before */
+  begin(token: string, after: Promise<void> = Promise.resolve()): Promise<Bot> {
     const known = this.opening.get(token);
     if (known !== undefined) return known;
-    const opened = this.start(token).finally(() => this.opening.delete(token));
+    const opened = after.then(() => this.start(token)).finally(() => this.opening.delete(token));
     this.opening.set(token, opened);
     // Whoever asked gets the rejection; nobody may have asked.
     opened.catch(() => {});
@@ -114,9 +116,9 @@ export class AccountKeeper {
   }
 
   /** Starts an account that nobody waits for: a failure is tried again later. */
-  async beginOrRetry(token: string): Promise<void> {
+  async beginOrRetry(token: string, after?: Promise<void>): Promise<void> {
     try {
-      await this.begin(token);
+      await this.begin(token, after);
     } catch (error) {
       const isRefused = this.refusals.has(token) || this.signal.aborted;
       if (!isRefused) this.startAgain(token, error);
@@ -159,16 +161,30 @@ export class AccountKeeper {
     if (authorization === undefined) throw this.restart(undefined);
     let isDead = false;
     let delivery: StoppableDelivery | undefined;
+    let entry: Running | undefined;
+    let hasStopped = (): void => {};
+    const stopped = new Promise<void>((resolve) => (hasStopped = resolve));
+    const { clock } = this.services;
+    const authorizedAt = authorization.date;
     const actor = new AccountActor(this.services, {
       ...{ account, authorization, saved, facts },
+      revoked: (why) => {
+        isDead = true;
+        if (!this.isFinal(why)) {
+          if (entry !== undefined) this.logInAnew(token, entry, stopped);
+          return;
+        }
+        this.refuse(token, endedRefusal("revoked", authorizedAt, clock.nowMs()));
+        this.running.delete(token);
+      },
       updatesCame: () => delivery?.updatesCame?.(),
       ended: (why, error) => {
         isDead = true;
-        this.ended(token, why, error);
+        hasStopped();
+        this.ended(token, entry, why, error);
       },
     });
     const { session } = actor;
-    const authorizedAt = authorization.date;
     try {
       const identity = { selfId: Number(session.self.id), authorizedAt };
       await actor.start();
@@ -185,7 +201,7 @@ export class AccountKeeper {
         this.throwIfRefused(token);
         throw this.restart(undefined);
       }
-      const startedMs = this.services.clock.monotonicMs();
+      const startedMs = clock.monotonicMs();
       const bot: Bot = {
         token,
         session,
@@ -193,7 +209,8 @@ export class AccountKeeper {
         logOut: () => this.logOut(token),
         close: () => this.close(token),
       };
-      this.running.set(token, { bot, actor, delivery, startedMs, authorizedAt });
+      entry = { bot, actor, delivery, startedMs, authorizedAt };
+      this.running.set(token, entry);
       this.tokens.set(account, token);
       return bot;
     } catch (error) {
@@ -203,13 +220,15 @@ export class AccountKeeper {
     }
   }
 
+  /** A bot whose key was used elsewhere too logs in again by its token; a person has to do that. */
+  private isFinal(why: AccountEnd): boolean {
+    return why === "revoked" || (why === "duplicated" && !this.kind.logsInByToken);
+  }
+
   /** The account stopped by itself. */
-  private ended(token: string, why: "revoked" | "failed", error: unknown): void {
-    const entry = this.running.get(token);
+  private ended(token: string, entry: Running | undefined, why: AccountEnd, error: unknown): void {
     const { clock } = this.services;
-    if (why === "revoked") {
-      this.refuse(token, endedRefusal("revoked", entry?.authorizedAt ?? 0, clock.nowMs()));
-      this.running.delete(token);
+    if (this.isFinal(why)) {
       if (entry !== undefined) this.forget(entry);
       void this.forgetWebhook(entry?.delivery);
       return;
@@ -217,7 +236,20 @@ export class AccountKeeper {
     if (entry !== undefined && clock.monotonicMs() - entry.startedMs > STABLE_MS) {
       this.failures.delete(token);
     }
+    if (entry !== undefined && this.opening.has(token)) return;
     void this.drop(token).then(() => this.startAgain(token, error));
+  }
+
+  /** Calls that come meanwhile wait for it. When it did not help a moment ago, it is tried again later. */
+  private logInAnew(token: string, { bot, delivery }: Running, stopped: Promise<void>): void {
+    if ((this.failures.get(token) ?? 0) > 0) return;
+    this.failures.set(token, 1);
+    this.running.delete(token);
+    this.tokens.delete(bot.session.account);
+    void this.beginOrRetry(
+      token,
+      stopped.then(() => delivery.stop()),
+    );
   }
 
   /** An account that failed comes back by itself, because a webhook may wait for its updates. */

@@ -34,6 +34,7 @@ export class BotSupervisor implements BotDirectory {
     this.options = options;
     this.limits = new CreationLimits(options.clock, options.isLocal);
     this.keeper = new AccountKeeper(options, {
+      logsInByToken: true,
       accountOf: (token) => botAccountId(Number(token.slice(0, token.indexOf(":")))),
       logIn: (token, facts, stored) => this.logIn(token, facts, stored),
     });
@@ -65,7 +66,8 @@ export class BotSupervisor implements BotDirectory {
     const retryAfterS = this.limits.take(clientIp);
     if (retryAfterS > 0) throw tooManyRequests(retryAfterS);
     if (!isPlausibleToken(token)) throw unauthorized();
-    if ((await this.options.isOfPerson?.(token)) === true) throw wrongEndpoint();
+    const { isOfPerson } = this.options;
+    if (isOfPerson !== undefined && (await isOfPerson(token))) throw wrongEndpoint();
     return keeper.begin(token);
   }
 

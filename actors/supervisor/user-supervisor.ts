@@ -40,6 +40,7 @@ export class UserSupervisor implements BotDirectory, UserLogins {
     this.creations = new CreationLimits(options.clock, options.isLocal);
     this.limits = new LoginLimits(options.clock);
     this.keeper = new AccountKeeper(options, {
+      logsInByToken: false,
       accountOf: options.accountOf,
       logIn: () => Promise.reject(unauthorized()),
     });

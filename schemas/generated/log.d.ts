@@ -1553,7 +1553,13 @@ export namespace teletape {
                 LOGGED_OUT = 0,
 
                 /** REVOKED value */
-                REVOKED = 1
+                REVOKED = 1,
+
+                /** KEY_DUPLICATED value */
+                KEY_DUPLICATED = 2,
+
+                /** DEACTIVATED value */
+                DEACTIVATED = 3
             }
         }
 

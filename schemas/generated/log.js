@@ -4005,11 +4005,15 @@ export const teletape = $root.teletape = (() => {
              * @enum {number}
              * @property {number} LOGGED_OUT=0 LOGGED_OUT value
              * @property {number} REVOKED=1 REVOKED value
+             * @property {number} KEY_DUPLICATED=2 KEY_DUPLICATED value
+             * @property {number} DEACTIVATED=3 DEACTIVATED value
              */
             SessionEnded.Reason = (function() {
                 const valuesById = $Object.create(null), values = $Object.create(valuesById);
                 values[valuesById[0] = "LOGGED_OUT"] = 0;
                 values[valuesById[1] = "REVOKED"] = 1;
+                values[valuesById[2] = "KEY_DUPLICATED"] = 2;
+                values[valuesById[3] = "DEACTIVATED"] = 3;
                 return values;
             })();
 

@@ -114,6 +114,8 @@ export interface ServeConfig {
   /** Where a key file is made when there is no secret. */
   readonly dataDir: string;
   readonly secret: string | null;
+  /** What sealed the data before; null = nothing else did. */
+  readonly oldSecret: string | null;
   readonly logging: LoggingConfig;
   /** What was given but does nothing: to be logged at the start. */
   readonly notices: readonly string[];
@@ -184,6 +186,12 @@ export interface ReprojectConfig {
   readonly outDir: string | null;
 }
 
+/** `teletape doctor` looks at a server as it would run. */
+export interface DoctorConfig {
+  readonly command: "doctor";
+  readonly server: ServeConfig;
+}
+
 /** What the command line asks for. `help` and `version` are printed and the process ends with 0. */
 export type Config =
   | ServeConfig
@@ -191,5 +199,6 @@ export type Config =
   | TailConfig
   | ReplayConfig
   | ReprojectConfig
+  | DoctorConfig
   | { readonly command: "help"; readonly text: string }
   | { readonly command: "version" };

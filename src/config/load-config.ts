@@ -32,6 +32,7 @@ const KEY_FILE_NOTICE =
 const SECRETS: ReadonlySet<string> = new Set([
   "token",
   "secret",
+  "old-secret",
   "admin-token",
   "kafka-password",
   "clickhouse-password",
@@ -76,6 +77,8 @@ const readCommand = (
       return readReplay(reader, problems);
     case "reproject":
       return readReproject(reader, problems);
+    case "doctor":
+      return { command: "doctor", server: readServe(reader, notices, problems) };
   }
 };
 
@@ -144,6 +147,7 @@ const readServe = (
     history: readHistory(reader, problems),
     dataDir,
     secret,
+    oldSecret: reader.secret("old-secret"),
     logging: readLogging(reader),
     notices: kafka !== null && secret === null ? [...notices, KEY_FILE_NOTICE] : notices,
   };

@@ -37,6 +37,7 @@ import { reopenForumTopic } from "./forum/reopen-forum-topic.ts";
 import { reopenGeneralForumTopic } from "./forum/reopen-general-forum-topic.ts";
 import { restrictChatMember } from "./members/restrict-chat-member.ts";
 import { revokeChatInviteLink } from "./invite-links/revoke-chat-invite-link.ts";
+import { sendChatJoinRequestWebApp } from "./invite-links/send-chat-join-request-web-app.ts";
 import { setChatAdministratorCustomTitle } from "./members/set-chat-administrator-custom-title.ts";
 import { setChatDescription } from "./chats/set-chat-description.ts";
 import { setChatMemberTag } from "./members/set-chat-member-tag.ts";
@@ -100,6 +101,7 @@ export const chatMethods = (
   ["reopengeneralforumtopic", reopenGeneralForumTopic],
   ["restrictchatmember", restrictChatMember],
   ["revokechatinvitelink", revokeChatInviteLink],
+  ["sendchatjoinrequestwebapp", sendChatJoinRequestWebApp],
   ["setchatadministratorcustomtitle", setChatAdministratorCustomTitle],
   ["setchatdescription", setChatDescription],
   ["setchatmembertag", setChatMemberTag],

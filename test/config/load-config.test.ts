@@ -62,6 +62,7 @@ describe("teletape serve", () => {
       history: { where: "auto", server: null, database: "teletape", maxAgeMs: 90 * DAY },
       dataDir: resolve("data"),
       secret: null,
+      oldSecret: null,
       logging: { level: "info", file: null },
       notices: [],
     });

@@ -94,6 +94,7 @@ const NOT_REPLAYED: ReadonlyMap<number, string> = new Map([
   [590, "a method that the recorded server did not have"],
   [591, "a method that the recorded server did not have"],
   [592, "a method that the recorded server did not have"],
+  [593, "a method that the recorded server did not have"],
   [602, "the official server remembers the pinned message; we ask"],
   [703, "the official server remembers what it was told of the chat; we ask"],
   [782, "the official server remembers the member from the call before; we ask"],

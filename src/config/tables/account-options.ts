@@ -7,6 +7,11 @@ export const ACCOUNT_OPTIONS = {
     commands: serve,
     help: "Seals bot tokens and keys in the log (16 characters or more); without it a key file is made in the data directory. Better given as a variable",
   },
+  "old-secret": {
+    value: "TEXT",
+    commands: serve,
+    help: "The secret before the present one: at the start everything is sealed anew, and it is not needed any more",
+  },
   "admin-token": {
     value: "TOKEN",
     commands: serve,

@@ -23,7 +23,7 @@ export interface LoginMethodsOptions {
   readonly logins: UserLogins;
   /** Bots log in by their token alone. */
   readonly bots: BotDirectory;
-  readonly paintQr?: QrPainter;
+  readonly paintQr: QrPainter;
 }
 
 const MAX_WAIT_S = 50;
@@ -33,7 +33,7 @@ export function createLoginMethods({ logins, bots, paintQr }: LoginMethodsOption
   const told = async (answered: Promise<AuthorizationState>): Promise<MethodReply> => {
     const state = await answered;
     const { qr_link: link } = state;
-    if (link === undefined || paintQr === undefined) return { json: writeJson(state) };
+    if (link === undefined) return { json: writeJson(state) };
     const { svg, png } = await paintQr(link);
     const image = `data:image/png;base64,${Buffer.from(png).toString("base64")}`;
     return { json: writeJson({ ...state, qr_svg: svg, qr_png: image }) };
