@@ -1,4 +1,5 @@
 import { systemClock } from "./adapters/system/system-clock.ts";
+import { runDoctor } from "./cli/doctor.ts";
 import { runReplay } from "./cli/replay.ts";
 import { runReproject } from "./cli/reproject.ts";
 import { runTail } from "./cli/tail.ts";
@@ -87,6 +88,9 @@ async function main(): Promise<void> {
       return runReplay(config);
     case "reproject":
       return runReproject(config);
+    case "doctor":
+      process.exitCode = (await runDoctor(config.server)) ? 0 : 1;
+      return;
   }
 }
 

@@ -23,6 +23,8 @@ export interface CheckSealsOptions {
   readonly log: EventLog;
   readonly sealer: Sealer;
   readonly logger: Logger;
+  /** Only looks: what a former key has sealed is counted and left. */
+  readonly isReadOnly?: boolean;
 }
 
 const READ_AT_ONCE = 500;
@@ -30,15 +32,16 @@ const READ_AT_ONCE = 500;
 /**
  * Sees before anything starts that the tokens and keys on the log can be opened, and seals anew what a former key has sealed.
  *
- * @returns how many were sealed anew
+ * @returns how many a former key has sealed
  * @throws {WrongSecretError}
  * @throws {LogUnavailableError}
  */
-export async function checkSeals({ log, sealer, logger }: CheckSealsOptions): Promise<number> {
+export async function checkSeals(options: CheckSealsOptions): Promise<number> {
+  const { log, sealer, logger, isReadOnly } = options;
   let renewed = 0;
   try {
     for (const account of await log.accounts("sessions")) {
-      renewed += await checkAccount(log, sealer, account);
+      renewed += await checkAccount(log, sealer, account, isReadOnly === true);
     }
   } catch (error) {
     if (!(error instanceof UnsealError)) throw error;
@@ -48,11 +51,16 @@ export async function checkSeals({ log, sealer, logger }: CheckSealsOptions): Pr
       { cause: error },
     );
   }
-  if (renewed > 0) logger.info({ renewed }, "secrets were sealed anew");
+  if (renewed > 0 && isReadOnly !== true) logger.info({ renewed }, "secrets were sealed anew");
   return renewed;
 }
 
-async function checkAccount(log: EventLog, sealer: Sealer, account: AccountId): Promise<number> {
+async function checkAccount(
+  log: EventLog,
+  sealer: Sealer,
+  account: AccountId,
+  isReadOnly: boolean,
+): Promise<number> {
   for (;;) {
     const { facts, next } = await readFacts(log, account);
     const parts = [...facts].map(([key, fact]) => ({ key, part: sealedPart(fact, account) }));
@@ -63,7 +71,7 @@ async function checkAccount(log: EventLog, sealer: Sealer, account: AccountId): 
       if (bytes === undefined) continue;
       records.push({ key, value: teletape.log.SessionFact.encode(part.replaced(bytes)).finish() });
     }
-    if (records.length === 0) return 0;
+    if (records.length === 0 || isReadOnly) return records.length;
     try {
       await log.append({ stream: "sessions", account, first: next, records });
       return records.length;

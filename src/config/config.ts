@@ -185,6 +185,12 @@ export interface ReprojectConfig {
   readonly outDir: string | null;
 }
 
+/** `teletape doctor` looks at a server as it would run. */
+export interface DoctorConfig {
+  readonly command: "doctor";
+  readonly server: ServeConfig;
+}
+
 /** What the command line asks for. `help` and `version` are printed and the process ends with 0. */
 export type Config =
   | ServeConfig
@@ -192,5 +198,6 @@ export type Config =
   | TailConfig
   | ReplayConfig
   | ReprojectConfig
+  | DoctorConfig
   | { readonly command: "help"; readonly text: string }
   | { readonly command: "version" };

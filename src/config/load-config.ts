@@ -77,6 +77,8 @@ const readCommand = (
       return readReplay(reader, problems);
     case "reproject":
       return readReproject(reader);
+    case "doctor":
+      return { command: "doctor", server: readServe(reader, notices, problems) };
   }
 };
 

@@ -1,6 +1,12 @@
-export type Command = "serve" | "sandbox" | "tail" | "replay" | "reproject";
+export type Command = "serve" | "sandbox" | "tail" | "replay" | "reproject" | "doctor";
 
-export const COMMANDS: readonly Command[] = ["serve", "sandbox", "tail", "replay", "reproject"];
+export const COMMANDS = [
+  ...(["serve", "sandbox", "tail", "replay", "reproject", "doctor"] as const),
+] as const satisfies readonly Command[];
+
+/** `doctor` looks at what the server is configured to be, so it takes the server's options. */
+export const takesOption = ({ commands }: Option, command: Command): boolean =>
+  commands.includes(command === "doctor" ? "serve" : command);
 
 /** One option: a flag `--name` and the variable `TELETAPE_NAME`. Help, README and the loader all read this table. */
 export interface Option {
