@@ -1,24 +1,5 @@
 import { setup, type SnapshotFrom } from "xstate";
-
-/** What happens to an account's session. */
-export type SessionEvent =
-  | { readonly type: "CONNECT" }
-  | { readonly type: "CONNECTED" }
-  | { readonly type: "DISCONNECTED" }
-  | { readonly type: "MIGRATE"; readonly dcId: number }
-  | { readonly type: "MOVED" }
-  | { readonly type: "CAUGHT_UP" }
-  | { readonly type: "MISSING" }
-  | { readonly type: "FLOOD_WAIT" }
-  | { readonly type: "SERVER_ERROR" }
-  | { readonly type: "NO_ANSWER" }
-  | { readonly type: "ANSWERED" }
-  | { readonly type: "REVOKED" }
-  | { readonly type: "DUPLICATED" }
-  | { readonly type: "DEACTIVATED" }
-  | { readonly type: "LOG_OUT" }
-  | { readonly type: "LOGGED_OUT" }
-  | { readonly type: "STOP" };
+import type { SessionEvent } from "./session-events.ts";
 
 /** Ways in which Telegram can end an authorization. */
 export type Revocation = "REVOKED" | "DUPLICATED" | "DEACTIVATED";
@@ -41,11 +22,6 @@ export type SessionState =
   | "stopped";
 
 const closed = { target: ".closed" } as const;
-const answers = {
-  FLOOD_WAIT: "flooded",
-  SERVER_ERROR: "failing",
-  NO_ANSWER: "unanswered",
-} as const;
 
 /**
  * One authorised account: is it connected, may it act, has it all updates, does Telegram answer. The machine decides what must be
@@ -160,10 +136,18 @@ export const sessionMachine = setup({
     calls: {
       initial: "answered",
       states: {
-        answered: { on: answers },
-        flooded: { on: { ...answers, ANSWERED: "answered" } },
-        failing: { on: { ...answers, ANSWERED: "answered" } },
-        unanswered: { on: { ...answers, ANSWERED: "answered" } },
+        answered: {
+          on: { FLOOD_WAIT: "flooded", SERVER_ERROR: "failing", NO_ANSWER: "unanswered" },
+        },
+        flooded: {
+          on: { ANSWERED: "answered", SERVER_ERROR: "failing", NO_ANSWER: "unanswered" },
+        },
+        failing: {
+          on: { ANSWERED: "answered", FLOOD_WAIT: "flooded", NO_ANSWER: "unanswered" },
+        },
+        unanswered: {
+          on: { ANSWERED: "answered", FLOOD_WAIT: "flooded", SERVER_ERROR: "failing" },
+        },
       },
     },
   },

@@ -66,7 +66,8 @@ export class BotSupervisor implements BotDirectory {
     const retryAfterS = this.limits.take(clientIp);
     if (retryAfterS > 0) throw tooManyRequests(retryAfterS);
     if (!isPlausibleToken(token)) throw unauthorized();
-    if ((await this.options.isOfPerson?.(token)) === true) throw wrongEndpoint();
+    const { isOfPerson } = this.options;
+    if (isOfPerson !== undefined && (await isOfPerson(token))) throw wrongEndpoint();
     return keeper.begin(token);
   }
 

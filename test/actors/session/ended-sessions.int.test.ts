@@ -88,10 +88,8 @@ describe("an account that lives at another data centre", () => {
 
   it("is followed when it moves, without a call or an update lost, and found after a restart", async () => {
     const bot = await runningBot();
-    const { sessions, users } = {
-      ...served.sandbox.world.parts,
-      ...served.sandbox.world.parts.world,
-    };
+    const { sessions, world } = served.sandbox.world.parts;
+    const { users } = world;
     const account = users.get(bot.id)?.account;
     await fault("migrate", { account: bot.id, dc: 2 });
     await say(bot, "moved");

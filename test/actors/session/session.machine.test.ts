@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createActor } from "xstate";
+import type { SessionEvent } from "../../../actors/session/session-events.ts";
 import {
   revocationOf,
   sessionMachine,
-  type SessionEvent,
   sessionState,
 } from "../../../actors/session/session.machine.ts";
 
