@@ -121,7 +121,9 @@ describe("the sandbox's world after a restart of its server", () => {
     const options = [{ voter_count: 0 }, { voter_count: 1 }];
     expect(closed).toMatchObject({ is_closed: true, total_voter_count: 1, options });
     const vote = { chat_id: stage.bot.id, message_id: poll.there, option_ids: [0] };
-    await expect(stage.control(`/users/${ada.id}/vote`, vote)).rejects.toThrow("MESSAGE_POLL_CLOSED");
+    await expect(stage.control(`/users/${ada.id}/vote`, vote)).rejects.toThrow(
+      "MESSAGE_POLL_CLOSED",
+    );
   });
 
   it("has what bots say of themselves", async () => {

@@ -47,7 +47,7 @@ const clients = [
   {
     name: "TDLib",
     command: process.execPath,
-    script: "clients/tdlib_user.mjs",
+    script: "clients/tdlib-user.mjs",
     mistakes: ["PHONE_CODE_INVALID", "password needed: a comic", "PASSWORD_HASH_INVALID"],
     echo: "echo: hello",
   },
