@@ -137,7 +137,7 @@ async function stream(
   let isBegun = false;
   let at = first;
   while (at < end && !exchange.over) {
-    const chunk = Buffer.from(await file.read(at, Math.min(CHUNK_BYTES, end - at)));
+    const chunk = await file.read(at, Math.min(CHUNK_BYTES, end - at));
     // the client may be gone since; a file never gets shorter
     if (exchange.over || chunk.length === 0) break;
     const sentBefore = at - first;
@@ -159,7 +159,7 @@ async function stream(
 /** Sends what the socket did not take of a chunk when it is writable again. */
 function rest(
   exchange: Exchange,
-  chunk: Buffer,
+  chunk: Uint8Array,
   sentBefore: number,
   totalBytes: number,
 ): Promise<void> {
