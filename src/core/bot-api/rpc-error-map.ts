@@ -134,9 +134,6 @@ export function rpcToBotApiError(error: RpcError, call: FailedCall): BotApiError
     const wait = Number(/^Too Many Requests: retry after (\d+)$/.exec(text)?.[1] ?? 0);
     return wait > 0 ? tooManyRequests(wait, options) : new BotApiError(500, text, {}, options);
   }
-  // The session has ended; a bot's begins anew at once.
-  if (text === "AUTH_KEY_DUPLICATED")
-    return new BotApiError(500, "Internal Server Error: restart", {}, options);
   const [code, sendText] = onSend(error, call);
   if (call.position !== undefined && !isOfAll(code)) {
     const reason = `Failed to send message #${call.position} with the error message "${sendText}"`;

@@ -66,9 +66,4 @@ describe("rpcToBotApiError", () => {
     const shown = [`${mapped.code} ${mapped.description}`, ...parameters.map((one) => `{${one}}`)];
     expect(shown.join(" ")).toBe(reply);
   });
-
-  it.each(Object.values(CALLS))("tells $method of a session that begins anew", (call) => {
-    const mapped = rpcToBotApiError(new RpcError(406, "AUTH_KEY_DUPLICATED"), call);
-    expect(mapped).toMatchObject({ code: 500, description: "Internal Server Error: restart" });
-  });
 });
