@@ -87,7 +87,9 @@ async function main(): Promise<void> {
     case "replay":
       return runReplay(config);
     case "reproject":
-      return runReproject(config);
+      await runReproject(config);
+      // The client of Kafka may leave a connection that it was just making.
+      process.exit();
     case "doctor":
       process.exitCode = (await runDoctor(config.server)) ? 0 : 1;
       return;

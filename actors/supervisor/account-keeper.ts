@@ -104,11 +104,11 @@ export class AccountKeeper {
     this.refusals.delete(token);
   }
 
-  /** Starts an account, once however often it is asked for. */
-  begin(token: string): Promise<Bot> {
+  /** Starts an account, once however often it is asked for. @param after what has to end before */
+  begin(token: string, after: Promise<void> = Promise.resolve()): Promise<Bot> {
     const known = this.opening.get(token);
     if (known !== undefined) return known;
-    const opened = this.start(token).finally(() => this.opening.delete(token));
+    const opened = after.then(() => this.start(token)).finally(() => this.opening.delete(token));
     this.opening.set(token, opened);
     // Whoever asked gets the rejection; nobody may have asked.
     opened.catch(() => {});
@@ -116,9 +116,9 @@ export class AccountKeeper {
   }
 
   /** Starts an account that nobody waits for: a failure is tried again later. */
-  async beginOrRetry(token: string): Promise<void> {
+  async beginOrRetry(token: string, after?: Promise<void>): Promise<void> {
     try {
-      await this.begin(token);
+      await this.begin(token, after);
     } catch (error) {
       const isRefused = this.refusals.has(token) || this.signal.aborted;
       if (!isRefused) this.startAgain(token, error);
@@ -162,19 +162,25 @@ export class AccountKeeper {
     let isDead = false;
     let delivery: StoppableDelivery | undefined;
     let entry: Running | undefined;
+    let hasStopped = (): void => {};
+    const stopped = new Promise<void>((resolve) => (hasStopped = resolve));
     const { clock } = this.services;
     const authorizedAt = authorization.date;
     const actor = new AccountActor(this.services, {
       ...{ account, authorization, saved, facts },
       revoked: (why) => {
         isDead = true;
-        if (!this.isFinal(why)) return;
+        if (!this.isFinal(why)) {
+          if (entry !== undefined) this.logInAnew(token, entry, stopped);
+          return;
+        }
         this.refuse(token, endedRefusal("revoked", authorizedAt, clock.nowMs()));
         this.running.delete(token);
       },
       updatesCame: () => delivery?.updatesCame?.(),
       ended: (why, error) => {
         isDead = true;
+        hasStopped();
         this.ended(token, entry, why, error);
       },
     });
@@ -230,7 +236,20 @@ export class AccountKeeper {
     if (entry !== undefined && clock.monotonicMs() - entry.startedMs > STABLE_MS) {
       this.failures.delete(token);
     }
+    if (entry !== undefined && this.opening.has(token)) return;
     void this.drop(token).then(() => this.startAgain(token, error));
+  }
+
+  /** Calls that come meanwhile wait for it. When it did not help a moment ago, it is tried again later. */
+  private logInAnew(token: string, { bot, delivery }: Running, stopped: Promise<void>): void {
+    if ((this.failures.get(token) ?? 0) > 0) return;
+    this.failures.set(token, 1);
+    this.running.delete(token);
+    this.tokens.delete(bot.session.account);
+    void this.beginOrRetry(
+      token,
+      stopped.then(() => delivery.stop()),
+    );
   }
 
   /** An account that failed comes back by itself, because a webhook may wait for its updates. */

@@ -174,8 +174,9 @@ export type StreamFrom =
 /** Everything `teletape reproject` is told. */
 export interface ReprojectConfig {
   readonly command: "reproject";
-  /** Of the log that is read. */
+  /** Of the log that is read, unless it is on Kafka. */
   readonly logDir: string;
+  readonly kafka: KafkaConfig | null;
   /** null = every bot of the log. */
   readonly botId: number | null;
   /** Of the raw log, inclusive; null = all. */

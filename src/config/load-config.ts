@@ -76,7 +76,7 @@ const readCommand = (
     case "replay":
       return readReplay(reader, problems);
     case "reproject":
-      return readReproject(reader);
+      return readReproject(reader, problems);
     case "doctor":
       return { command: "doctor", server: readServe(reader, notices, problems) };
   }

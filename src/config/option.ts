@@ -34,4 +34,6 @@ export const sandbox: readonly Command[] = ["sandbox"];
 export const both: readonly Command[] = ["serve", "sandbox"];
 export const clients: readonly Command[] = ["tail", "replay"];
 export const replay: readonly Command[] = ["replay"];
+/** Those that open the log itself. */
+export const log: readonly Command[] = ["serve", "reproject"];
 export const reproject: readonly Command[] = ["reproject"];

@@ -24,6 +24,7 @@ interface SeenMessage {
   readonly media_group_id?: string;
   readonly photo?: readonly object[];
   readonly poll?: { readonly is_closed: boolean };
+  readonly sticker?: { readonly emoji: string };
   readonly document?: {
     readonly file_size: number;
     readonly file_name: string;
@@ -43,13 +44,15 @@ interface Client {
   readonly isOlderThanPolls?: true;
   /** Its file is a small one. */
   readonly isFrugal?: true;
+  /** It knows sets of stickers as they are since Bot API 6.6. */
+  readonly makesStickers?: true;
 }
 
 const clients: readonly Client[] = [
-  { name: "grammY by polling", program: "grammy-bot.mjs", args: ["polling"] },
+  { name: "grammY by polling", program: "grammy-bot.mjs", args: ["polling"], makesStickers: true },
   { name: "grammY by webhook", program: "grammy-bot.mjs", args: ["webhook"] },
-  { name: "python-telegram-bot", program: "python_telegram_bot.py" },
-  { name: "aiogram", program: "aiogram_bot.py" },
+  { name: "python-telegram-bot", program: "python_telegram_bot.py", makesStickers: true },
+  { name: "aiogram", program: "aiogram_bot.py", makesStickers: true },
   { name: "telepot", program: "telepot_bot.py", isOlderThanPolls: true },
   { name: "pytgbot", program: "pytgbot_bot.py", isFrugal: true },
 ];
@@ -247,6 +250,21 @@ describe.each(clients)("$name", { concurrent: true }, (client) => {
     expect(sent).toMatchObject({ text: "inline: abc", via_bot: { id: bot.id } });
     await chat.seen("the edit", ({ text }) => text === "chosen: abc");
   });
+
+  if (client.makesStickers)
+    converses(
+      "makes a set of stickers, changes it, sends one and deletes the set",
+      async (chat) => {
+        const picture = pngPicture(512, 512).toString("base64");
+        await chat.say(`/stickers ${picture}`);
+        const { sticker } = await chat.seen(
+          "the sticker",
+          (message) => message.sticker !== undefined,
+        );
+        expect(sticker?.emoji).toBe("🔥");
+        await chat.seen("the set", ({ text }) => text === "Renamed: 🔥😀");
+      },
+    );
 
   const movesAFile = async (chat: Conversation): Promise<void> => {
     const file = client.isFrugal ? small : large;

@@ -41,6 +41,7 @@ export class ServedSandbox {
       [
         ...["serve", "--http-port", "0", "--http-ip-address", "127.0.0.1"],
         ...["--data-dir", join(this.dir, "data"), "--api-id", "1", "--api-hash", "x", "--local"],
+        "--allow-users-registration",
         ...this.sandbox.dcs.toReversed().flatMap(({ id, ip, port }) => {
           return ["--dc", `${id}=${ip}:${port}`];
         }),
@@ -86,8 +87,13 @@ export class ServedSandbox {
   }
 
   /** Calls a method of the Bot API; refusals are replies too. */
-  async api(token: string, method: string, fields: object = {}): Promise<ApiReply> {
-    const response = await fetch(`${this.server?.url}/bot${token}/${method}`, {
+  api(token: string, method: string, fields: object = {}): Promise<ApiReply> {
+    return this.post(`bot${token}/${method}`, fields);
+  }
+
+  /** Any path of the server. */
+  async post(path: string, fields: object = {}): Promise<ApiReply> {
+    const response = await fetch(`${this.server?.url}/${path}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(fields),

@@ -1,4 +1,4 @@
-import { serve, type Option } from "../option.ts";
+import { log, serve, type Option } from "../option.ts";
 
 /** Where the event log and the history are, and how long they are kept. */
 export const LOG_OPTIONS = {
@@ -6,26 +6,26 @@ export const LOG_OPTIONS = {
     value: "WHERE",
     default: "embedded",
     variable: "TELETAPE_LOG",
-    commands: serve,
+    commands: log,
     help: "Where the log of updates is kept: embedded (in the data directory) or kafka",
   },
   "kafka-brokers": {
     value: "HOST:PORT",
     repeatable: true,
     env: "KAFKA_BROKERS",
-    commands: serve,
+    commands: log,
     help: "Some brokers of the Kafka cluster (3.9 or newer); the others are learned",
   },
   "kafka-topic-prefix": {
     value: "NAME",
     default: "teletape",
-    commands: serve,
+    commands: log,
     help: "Topics are named NAME.raw, NAME.updates and so on",
   },
   "kafka-partitions": {
     value: "N",
     default: "16",
-    commands: serve,
+    commands: log,
     help: "Partitions of every topic; it cannot be changed once the topics are there",
   },
   "kafka-replication": {
@@ -33,27 +33,27 @@ export const LOG_OPTIONS = {
     commands: serve,
     help: "Replicas of new topics; 3 by default, or as many as there are brokers",
   },
-  "kafka-tls": { commands: serve, help: "Connect to the brokers over TLS" },
+  "kafka-tls": { commands: log, help: "Connect to the brokers over TLS" },
   "kafka-tls-ca": {
     value: "FILE",
-    commands: serve,
+    commands: log,
     help: "PEM certificate of the authority of the brokers, when it is none of the well-known ones",
   },
   "kafka-tls-cert": {
     value: "FILE",
-    commands: serve,
+    commands: log,
     help: "PEM certificate of this client, for brokers that ask for one",
   },
-  "kafka-tls-key": { value: "FILE", commands: serve, help: "PEM private key of that certificate" },
+  "kafka-tls-key": { value: "FILE", commands: log, help: "PEM private key of that certificate" },
   "kafka-sasl": {
     value: "MECHANISM",
-    commands: serve,
+    commands: log,
     help: "Log in at the brokers: plain, scram-sha-256 or scram-sha-512",
   },
-  "kafka-username": { value: "NAME", commands: serve, help: "User of that login" },
+  "kafka-username": { value: "NAME", commands: log, help: "User of that login" },
   "kafka-password": {
     value: "TEXT",
-    commands: serve,
+    commands: log,
     help: "Its password. Better given as a variable",
   },
   history: {

@@ -46,7 +46,6 @@ const RENAMED: ReadonlyMap<string, readonly [code: number, text: string]> = new 
   ],
   ["MESSAGE_DELETE_FORBIDDEN", [400, "message can't be deleted"]],
   // The bot is being logged in again.
-  ["AUTH_KEY_DUPLICATED", [500, "Internal Server Error: restart"]],
 ]);
 
 /** Texts that TDLib words itself when a message is being sent. td: process_send_message_fail_error */

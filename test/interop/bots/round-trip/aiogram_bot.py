@@ -1,6 +1,7 @@
 """The bot of round-trips.e2e.test.ts on aiogram. Arguments: API root, token."""
 
 import asyncio
+import base64
 import hashlib
 import io
 import os
@@ -18,6 +19,7 @@ from aiogram.types import (
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
     InputMediaPhoto,
+    InputSticker,
     InputTextMessageContent,
     KeyboardButton,
     ReplyKeyboardMarkup,
@@ -53,6 +55,26 @@ async def size(query):
 async def poll(message):
     sent = await message.answer_poll("what to drink?", ["tea", "coffee"], is_anonymous=False)
     polls[sent.poll.id] = sent
+
+
+@dispatcher.message(Command("stickers"))
+async def stickers(message, bot, command):
+    user = message.from_user.id
+    name = f"shapes_by_{(await bot.me()).username}"
+
+    def sticker(emoji_list, **more):
+        picture = BufferedInputFile(base64.b64decode(command.args), "shape.png")
+        return InputSticker(sticker=picture, format="static", emoji_list=emoji_list, **more)
+
+    await bot.create_new_sticker_set(user, name, "Shapes", [sticker(["😀"])])
+    await bot.add_sticker_to_set(user, name, sticker(["🔥", "👀"], keywords=["hot"]))
+    made = await bot.get_sticker_set(name)
+    await bot.set_sticker_position_in_set(made.stickers[1].file_id, 0)
+    await bot.set_sticker_set_title(name, "Renamed")
+    shown = await bot.get_sticker_set(name)
+    await message.answer_sticker(shown.stickers[0].file_id)
+    await message.answer(f"{shown.title}: {''.join(sticker.emoji for sticker in shown.stickers)}")
+    await bot.delete_sticker_set(name)
 
 
 @dispatcher.poll_answer()

@@ -51,6 +51,24 @@ bot.on("poll_answer", async (context) => {
   await context.api.sendMessage(chat.id, `option ${context.pollAnswer.option_ids[0]}, ${counts}`);
 });
 
+bot.command("stickers", async (context) => {
+  const { api, from } = context;
+  const picture = Buffer.from(context.match, "base64");
+  const name = `shapes_by_${context.me.username}`;
+  const sticker = (emoji_list, more) => ({
+    ...{ sticker: new InputFile(picture, "shape.png"), format: "static", emoji_list, ...more },
+  });
+  await api.createNewStickerSet(from.id, name, "Shapes", [sticker(["😀"])]);
+  await api.addStickerToSet(from.id, name, sticker(["🔥", "👀"], { keywords: ["hot"] }));
+  const made = await api.getStickerSet(name);
+  await api.setStickerPositionInSet(made.stickers[1].file_id, 0);
+  await api.setStickerSetTitle(name, "Renamed");
+  const { title, stickers } = await api.getStickerSet(name);
+  await context.replyWithSticker(stickers[0].file_id);
+  await context.reply(`${title}: ${stickers.map(({ emoji }) => emoji).join("")}`);
+  await api.deleteStickerSet(name);
+});
+
 bot.on("message:photo", async (context) => {
   const id = context.message.photo.at(-1).file_id;
   const path = await (await context.getFile()).download();

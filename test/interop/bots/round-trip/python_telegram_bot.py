@@ -1,5 +1,6 @@
 """The bot of round-trips.e2e.test.ts on python-telegram-bot. Arguments: API root, token."""
 
+import base64
 import hashlib
 import os
 import sys
@@ -10,6 +11,7 @@ from telegram import (
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
     InputMediaPhoto,
+    InputSticker,
     InputTextMessageContent,
     ReplyKeyboardMarkup,
 )
@@ -58,6 +60,22 @@ async def poll_answer(update, context):
     await sent.reply_text(f"option {answer.option_ids[0]}, {counts}")
 
 
+async def stickers(update, context):
+    bot, user = context.bot, update.effective_user.id
+    picture = base64.b64decode(context.args[0])
+    name = f"shapes_by_{bot.username}"
+    await bot.create_new_sticker_set(user, name, "Shapes", [InputSticker(picture, ["😀"], "static")])
+    added = InputSticker(picture, ["🔥", "👀"], "static", keywords=["hot"])
+    await bot.add_sticker_to_set(user, name, added)
+    made = await bot.get_sticker_set(name)
+    await bot.set_sticker_position_in_set(made.stickers[1], 0)
+    await bot.set_sticker_set_title(name, "Renamed")
+    shown = await bot.get_sticker_set(name)
+    await update.message.reply_sticker(shown.stickers[0])
+    await update.message.reply_text(f"{shown.title}: {''.join(sticker.emoji for sticker in shown.stickers)}")
+    await bot.delete_sticker_set(name)
+
+
 async def album(update, context):
     photo = update.message.photo[-1]
     content = bytes(await (await photo.get_file()).download_as_bytearray())
@@ -104,6 +122,7 @@ application.add_handlers(
     [
         CommandHandler("start", start),
         CommandHandler("poll", poll),
+        CommandHandler("stickers", stickers),
         MessageHandler(filters.TEXT & ~filters.COMMAND, colour),
         MessageHandler(filters.PHOTO, album),
         MessageHandler(filters.Document.ALL, document),
