@@ -204,10 +204,8 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
       ? {}
       : { serves: (id: bigint) => id % BigInt(filter.modulus) === BigInt(filter.remainder) };
   const pages = operationsPages({
-    log,
-    bots,
-    clock,
-    metrics,
+    ...{ log, bots, clock, metrics },
+    ...(people !== undefined && { people }),
     logFailure: () => opened.failure() ?? observed.failure,
   });
   const http = await startHttpServer({

@@ -93,10 +93,10 @@ export class LoginConnection {
     }
   }
 
-  /** Goes on at another data centre, with a key of its own. @throws {RpcError} it has no address */
+  /** Goes on at another data centre, with a key of its own. @throws {ConnectionClosedError} it has no address */
   moveTo(dcId: number): void {
     const dc = this.options.dcs.find(({ id }) => id === dcId);
-    if (dc === undefined) throw new RpcError(500, "NO_SUCH_DC");
+    if (dc === undefined) throw new ConnectionClosedError(`DC ${dcId} has no address`);
     this.hangUp();
     this.known = undefined;
     this.opened = this.open(dc);
@@ -111,7 +111,9 @@ export class LoginConnection {
     if (this.opened !== undefined) return this.opened;
     const { dcs } = this.options;
     const dc = this.known === undefined ? dcs[0] : dcs.find(({ id }) => id === this.known?.dcId);
-    if (dc === undefined) throw new RpcError(500, "NO_SUCH_DC");
+    if (dc === undefined) {
+      throw new ConnectionClosedError(`DC ${this.known?.dcId ?? ""} has no address`);
+    }
     this.opened = this.open(dc);
     return this.opened;
   }

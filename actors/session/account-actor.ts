@@ -1,7 +1,7 @@
 import { type Actor, createActor } from "xstate";
 import { teletape } from "../../schemas/generated/log.js";
 import type * as Tl from "../../schemas/generated/tl.ts";
-import type { AccountId } from "../../src/core/account-id.ts";
+import { type AccountId, isUserAccount } from "../../src/core/account-id.ts";
 import type { ProjectRawUpdate } from "../../src/core/projections/project-raw-update.ts";
 import { tl229 } from "../../src/core/tl/layer-229.ts";
 import type { Clock } from "../../src/ports/clock.ts";
@@ -146,7 +146,10 @@ export class AccountActor {
     const { account, saved, authorization, facts } = options;
     const selfId = Number(session.self.id);
     session.learn([session.self], []);
-    const identity = { selfId, authorizedAt: authorization.date };
+    const identity = {
+      ...{ selfId, authorizedAt: authorization.date },
+      ...{ isPerson: isUserAccount(account), tellsOwn: authorization.tellsOwn === true },
+    };
     const { log, random, project, clock, unconverted } = services;
     const connection = (): TelegramConnection | undefined => this.connection;
     const inputChannel = (id: number): Tl.InputChannel => this.peers.inputChannel(id);

@@ -130,6 +130,7 @@ export class IngestPipeline implements UpdateSink {
 
   private rawUpdate(batch: AppliedBatch, start: number, end: number): RawUpdate {
     const { updates, users, chats, common, channels, source } = batch;
+    const { identity } = this.options.tape.records;
     const isWhole = start === 0 && end >= updates.length;
     return {
       layer: LAYER,
@@ -148,7 +149,9 @@ export class IngestPipeline implements UpdateSink {
       receivedAtMs: this.options.clock.nowMs(),
       source: SOURCE[source],
       unchanged: [],
-      authorizedAt: this.options.tape.records.identity.authorizedAt,
+      authorizedAt: identity.authorizedAt,
+      personId: identity.isPerson === true ? identity.selfId : 0,
+      tellsOwn: identity.tellsOwn === true,
     };
   }
 

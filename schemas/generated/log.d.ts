@@ -953,6 +953,12 @@ export namespace teletape {
             /** RawUpdate authorizedAt. */
             authorizedAt: number;
 
+            /** RawUpdate personId. */
+            personId: number;
+
+            /** RawUpdate tellsOwn. */
+            tellsOwn: boolean;
+
             /**
              * Encodes the specified RawUpdate message. Does not implicitly {@link teletape.log.RawUpdate.verify|verify} messages.
              * @param message RawUpdate message or plain object to encode
@@ -1031,6 +1037,12 @@ export namespace teletape {
 
                 /** RawUpdate authorizedAt */
                 authorizedAt?: (number|null);
+
+                /** RawUpdate personId */
+                personId?: (number|null);
+
+                /** RawUpdate tellsOwn */
+                tellsOwn?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -2306,6 +2306,8 @@ export const teletape = $root.teletape = (() => {
              * @property {Array.<number>|null} [completed] RawUpdate completed
              * @property {number|null} [oldestDeferred] RawUpdate oldestDeferred
              * @property {number|null} [authorizedAt] RawUpdate authorizedAt
+             * @property {number|null} [personId] RawUpdate personId
+             * @property {boolean|null} [tellsOwn] RawUpdate tellsOwn
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2474,6 +2476,22 @@ export const teletape = $root.teletape = (() => {
             RawUpdate.prototype.authorizedAt = 0;
 
             /**
+             * RawUpdate personId.
+             * @member {number} personId
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.personId = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * RawUpdate tellsOwn.
+             * @member {boolean} tellsOwn
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.tellsOwn = false;
+
+            /**
              * Encodes the specified RawUpdate message. Does not implicitly {@link teletape.log.RawUpdate.verify|verify} messages.
              * @function encode
              * @memberof teletape.log.RawUpdate
@@ -2526,6 +2544,10 @@ export const teletape = $root.teletape = (() => {
                     writer.uint32(/* id 15, wireType 0 =*/120).int64(message.oldestDeferred);
                 if (message.authorizedAt != null && $Object.hasOwnProperty.call(message, "authorizedAt") && message.authorizedAt !== 0)
                     writer.uint32(/* id 16, wireType 0 =*/128).int32(message.authorizedAt);
+                if (message.personId != null && $Object.hasOwnProperty.call(message, "personId") && (typeof message.personId === "object" ? message.personId.low || message.personId.high : message.personId !== 0))
+                    writer.uint32(/* id 17, wireType 0 =*/136).int64(message.personId);
+                if (message.tellsOwn != null && $Object.hasOwnProperty.call(message, "tellsOwn") && message.tellsOwn !== false)
+                    writer.uint32(/* id 18, wireType 0 =*/144).bool(message.tellsOwn);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2719,6 +2741,24 @@ export const teletape = $root.teletape = (() => {
                                 message.authorizedAt = value;
                             else
                                 delete message.authorizedAt;
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.personId = value;
+                            else
+                                delete message.personId;
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.tellsOwn = value;
+                            else
+                                delete message.tellsOwn;
                             continue;
                         }
                     }

@@ -4,7 +4,7 @@ import { openKafkaEventLog } from "../adapters/kafka/kafka-event-log.ts";
 import { systemClock } from "../adapters/system/system-clock.ts";
 import { ConfigError } from "../config/config-error.ts";
 import type { KafkaConfig, ReprojectConfig } from "../config/config.ts";
-import type { AccountId } from "../core/account-id.ts";
+import { type AccountId, isUserAccount } from "../core/account-id.ts";
 import { compareProjections } from "../core/projections/compare-projections.ts";
 import { reproject } from "../core/projections/reproject.ts";
 import { createJsonLogger } from "../observability/json-logger.ts";
@@ -90,7 +90,9 @@ async function reprojectAccount(
   const bar = new ProgressBar(process.stderr, Math.max(0, end - first), () =>
     systemClock.monotonicMs(),
   );
-  const identity = { selfId: Number(account.split(":")[1]), authorizedAt: 0 };
+  // A person's records say whose they are.
+  const selfId = isUserAccount(account) ? 0 : Number(account.split(":")[1]);
+  const identity = { selfId, authorizedAt: 0 };
   let nextUpdateId = stored.nextUpdateId;
   for (let from = first; from < end;) {
     const maxRecords = Math.min(SPAN.maxRecords, end - from);

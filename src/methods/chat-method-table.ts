@@ -26,6 +26,7 @@ import { getForumTopicIconStickers } from "./forum/get-forum-topic-icon-stickers
 import { getMessageInfo } from "./messages/get-message-info.ts";
 import { getParticipants } from "./members/get-participants.ts";
 import { getUserChatBoosts } from "./users/get-user-chat-boosts.ts";
+import { getUserPersonalChatMessages } from "./users/get-user-personal-chat-messages.ts";
 import { hideGeneralForumTopic } from "./forum/hide-general-forum-topic.ts";
 import { leaveChat } from "./chats/leave-chat.ts";
 import { pinChatMessage } from "./pins/pin-chat-message.ts";
@@ -90,6 +91,7 @@ export const chatMethods = (
   ["getmessageinfo", getMessageInfo(memories)],
   ["getparticipants", getParticipants],
   ["getuserchatboosts", getUserChatBoosts],
+  ["getuserpersonalchatmessages", getUserPersonalChatMessages],
   ["hidegeneralforumtopic", hideGeneralForumTopic],
   ["leavechat", leaveChat],
   ["pinchatmessage", pinChatMessage(memories)],

@@ -12,7 +12,10 @@ import {
 } from "../support/logged-in-person.ts";
 import { type SandboxBot, SandboxProcess } from "../support/sandbox-process.ts";
 
-type Update = Readonly<Record<string, unknown>>;
+interface Update {
+  readonly update_id: number;
+  readonly message?: { readonly text?: string };
+}
 interface PhoneReply {
   readonly reason: string;
   readonly data: Readonly<Record<string, string>>;
@@ -27,6 +30,7 @@ describe("people who log in", () => {
   let server: ChildServer;
   let bot: SandboxBot;
   let grace: PhoneOwner;
+  let clubId: number;
   /** Sessions of the first tests, for those that come after a restart. */
   let leftAndStayed: readonly [string, string];
 
@@ -37,6 +41,8 @@ describe("people who log in", () => {
       ...{ first_name: "Grace", phone_number: "15550001111" },
       ...{ password: PASSWORD, password_hint: "a comic" },
     });
+    const club = { type: "group", title: "Club", members: [grace.id, bot.id] };
+    clubId = (await sandbox.post<{ id: number }>("/chats", club)).id;
     server = await start();
   });
   afterAll(async () => {
@@ -55,8 +61,8 @@ describe("people who log in", () => {
     postForm<T>(`${server.url}/${path}`, form);
   const state = (reply: LoginReply | Refusal): unknown =>
     typeof reply === "string" ? reply : reply.authorization_state;
-  const begin = async (phone: string): Promise<string> => {
-    const reply = await post("userLogin", { phone_number: phone });
+  const begin = async (phone: string, more: Record<string, string> = {}): Promise<string> => {
+    const reply = await post("userLogin", { phone_number: phone, ...more });
     if (typeof reply === "string" || reply.token === undefined)
       throw new Error(JSON.stringify(reply));
     expect(reply.authorization_state).toBe("wait_code");
@@ -64,17 +70,26 @@ describe("people who log in", () => {
   };
   const code = (): Promise<string> => lastCode(sandbox, grace.id);
 
-  async function logInByPhone(): Promise<string> {
-    const user = await begin("+1 555 000-11-11");
+  async function logInByPhone(more: Record<string, string> = {}): Promise<string> {
+    const user = await begin("+1 555 000-11-11", more);
     expect(state(await post(`${user}/authCode`, { code: await code() }))).toBe("wait_password");
     expect(state(await post(`${user}/authPassword`, { password: PASSWORD }))).toBe("ready");
     return user;
   }
 
+  /** Texts that each session was told, each update confirmed by the next call. */
+  const inboxes = new Map<string, { offset: number; readonly texts: string[] }>();
   const updateTexts = async (user: string): Promise<readonly string[]> => {
-    const updates = await post<readonly Update[]>(`${user}/getUpdates`);
+    const inbox = inboxes.get(user) ?? { offset: 0, texts: [] };
+    inboxes.set(user, inbox);
+    const form = { offset: String(inbox.offset) };
+    const updates = await post<readonly Update[]>(`${user}/getUpdates`, form);
     if (typeof updates === "string") throw new Error(updates);
-    return updates.map(({ message }) => String((message as { text?: string }).text));
+    for (const { update_id: id, message } of updates) {
+      inbox.offset = id + 1;
+      inbox.texts.push(message?.text ?? "");
+    }
+    return inbox.texts;
   };
 
   it("do so by steps, with mistakes on the way, and act as themselves", async () => {
@@ -108,15 +123,19 @@ describe("people who log in", () => {
       ...{ id: grace.id, is_bot: false, first_name: "Grace" },
     });
 
-    const sent = await post<Update>(`${user}/sendMessage`, { chat_id: "@echo_bot", text: "hello" });
+    const hello = { chat_id: "@echo_bot", text: "hello" };
+    const sent = await post<object>(`${user}/sendMessage`, hello);
+    // A chat that they had before this session, by its id.
+    const inClub = { chat_id: String(clubId), text: "good evening" };
+    await eventually("the club being known", async () =>
+      typeof (await post<object>(`${user}/sendMessage`, inClub)) === "string" ? undefined : true,
+    );
     expect(sent).toMatchObject({ text: "hello", from: { id: grace.id } });
     const answer = { chat_id: String(grace.id), text: "hello yourself" };
     await post(`bot${bot.token}/sendMessage`, answer);
-    const texts = await eventually("the answer", async () => {
-      const got = await updateTexts(user);
-      return got.length > 0 ? got : undefined;
-    });
-    expect(texts).toEqual(["hello yourself"]);
+    await eventually("the answer", async () =>
+      (await updateTexts(user)).includes("hello yourself") ? true : undefined,
+    );
 
     expect(await post(`${user}/sendInvoice`, { chat_id: "1" })).toBe(
       "400 Bad Request: You can only use this method as a bot",
@@ -131,7 +150,7 @@ describe("people who log in", () => {
   });
 
   it("have several sessions side by side, of which one ends alone", async () => {
-    const [first, second] = [await logInByPhone(), await logInByPhone()];
+    const [first, second] = [await logInByPhone(), await logInByPhone({ own_messages: "true" })];
     const answer = { chat_id: String(grace.id), text: "to both" };
     await post(`bot${bot.token}/sendMessage`, answer);
     for (const user of [first, second]) {
@@ -139,10 +158,22 @@ describe("people who log in", () => {
         (await updateTexts(user)).includes("to both") ? true : undefined,
       );
     }
+    // What is sent over one session is told by the other when it asked for that, and never by itself.
+    for (const [user, text] of [
+      [second, "from the second"],
+      [first, "from the first"],
+    ] as const) {
+      const sent = await post<object>(`${user}/sendMessage`, { chat_id: "@echo_bot", text });
+      expect(sent).toMatchObject({ text });
+    }
+    await eventually("the own message", async () =>
+      (await updateTexts(second)).includes("from the first") ? true : undefined,
+    );
+    expect(inboxes.get(second)?.texts).toEqual(["to both", "from the first"]);
+    expect(await updateTexts(first)).toEqual(["to both"]);
     expect(await post(`${first}/logOut`)).toBe(true);
     expect(await post(`${first}/getMe`)).toBe("400 Logged out");
     expect(await post(`${second}/getMe`)).toMatchObject({ id: grace.id });
-    expect(await updateTexts(second)).toContain("to both");
     leftAndStayed = [first, second];
   });
 
@@ -241,7 +272,10 @@ describe("people who log in", () => {
     expect(await post(`${byNewPhone}/getMe`)).toMatchObject({ first_name: "Katherine" });
     const [left, stayed] = leftAndStayed;
     expect(await post(`${left}/getMe`)).toBe("400 Logged out");
-    expect(await updateTexts(stayed)).toContain("to both");
+    await post(`bot${bot.token}/sendMessage`, { chat_id: String(grace.id), text: "at last" });
+    await eventually("the update", async () =>
+      (await updateTexts(stayed)).includes("at last") ? true : undefined,
+    );
   });
 
   it("are refused by number, with the reason", async () => {

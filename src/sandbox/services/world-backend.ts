@@ -23,6 +23,7 @@ import { qrLoginHandlers } from "./qr-login.ts";
 import type { RpcContext, UserContext, WorldParts } from "./rpc-context.ts";
 import { phoneLoginHandlers } from "./phone-login.ts";
 import { photoHandlers } from "./photos.ts";
+import { personalChannelHandlers } from "./personal-channels.ts";
 import { pinHandlers } from "./pins.ts";
 import { reactionHandlers } from "./reactions.ts";
 import { recognitionHandlers } from "./recognition.ts";
@@ -69,6 +70,7 @@ const users = new Map(
     ...topicHandlers,
     ...reactionHandlers,
     ...recognitionHandlers,
+    ...personalChannelHandlers,
     ...updatesStatusHandlers,
   }) as [string, AnyHandler<UserContext>][],
 );

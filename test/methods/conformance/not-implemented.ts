@@ -26,7 +26,7 @@ export const NOT_IMPLEMENTED: Readonly<Record<string, string>> = Object.fromEntr
     "rich, ephemeral and suggested messages and passports are not built yet",
     `sendRichMessage sendRichMessageDraft deleteEphemeralMessage editEphemeralMessageCaption
       editEphemeralMessageMedia editEphemeralMessageReplyMarkup editEphemeralMessageText
-      approveSuggestedPost declineSuggestedPost getUserPersonalChatMessages setPassportDataErrors`,
+      approveSuggestedPost declineSuggestedPost setPassportDataErrors`,
   ),
 ]);
 
