@@ -1,6 +1,7 @@
 import { systemClock } from "../adapters/system/system-clock.ts";
 import { StreamEndedError } from "../client/client-error.ts";
-import { consume, type Consumer } from "../client/consume.ts";
+import { consume } from "../client/consume.ts";
+import type { Consumer } from "../client/consumer.ts";
 import type { Update } from "../client/update.ts";
 import { ConfigError } from "../config/config-error.ts";
 import type { ReplayConfig } from "../config/config.ts";

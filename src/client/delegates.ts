@@ -1,4 +1,4 @@
-import type { HandlerContext, KeyedHandler } from "./consume.ts";
+import type { HandlerContext, KeyedHandler } from "./consumer.ts";
 import type { Key, Update } from "./update.ts";
 
 /** One conversation's actor, made when the first update of its key comes. */

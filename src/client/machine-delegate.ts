@@ -1,4 +1,4 @@
-import type { HandlerContext } from "./consume.ts";
+import type { HandlerContext } from "./consumer.ts";
 import type { Delegate } from "./delegates.ts";
 import type { Key, Update } from "./update.ts";
 
