@@ -41,7 +41,7 @@ export async function callJson<T>(url: string, body?: unknown): Promise<T> {
 export class SystemUnderTest {
   server: BenchChild;
   readonly httpPort: number;
-  private readonly sandbox: BenchChild;
+  private readonly dataCentre: BenchChild;
   private readonly control: string;
   private readonly dir: string;
   private readonly serverArgs: readonly string[];
@@ -54,7 +54,7 @@ export class SystemUnderTest {
     httpPort: number,
     serverArgs: readonly string[],
   ) {
-    this.sandbox = sandbox;
+    this.dataCentre = sandbox;
     this.control = control;
     this.dir = dir;
     this.httpPort = httpPort;
@@ -120,6 +120,16 @@ export class SystemUnderTest {
     return callJson<T>(`${this.url}/bot${bot.token}/${method}`, params);
   }
 
+  /** A request to the sandbox's control API. @param path after its root */
+  sandbox<T>(path: string, body: unknown): Promise<T> {
+    return callJson<T>(this.control + path, body);
+  }
+
+  /** Where a file of this run is kept. */
+  path(name: string): string {
+    return join(this.dir, name);
+  }
+
   /** Lets users write to the bot; resolves when the sandbox has sent all. @param ratePerS 0 = as fast as the server reads */
   async load(bot: BenchBot, updates: number, container: number, ratePerS = 0): Promise<void> {
     const { id } = await callJson<{ id: number }>(`${this.control}/load`, {
@@ -140,7 +150,7 @@ export class SystemUnderTest {
 
   async close(): Promise<void> {
     await this.server.stop();
-    await this.sandbox.kill();
+    await this.dataCentre.kill();
     rmSync(this.dir, { recursive: true, force: true });
   }
 
