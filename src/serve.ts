@@ -11,9 +11,8 @@ import { aesGcmSealer, keyOfFile, keyOfSecret } from "./adapters/secrets/aes-gcm
 import { claimDataFolder } from "./adapters/system/claim-data-folder.ts";
 import { systemClock } from "./adapters/system/system-clock.ts";
 import { systemRandom } from "./adapters/system/system-random.ts";
-import { callBotMethod, callWebhookReply, createBotRegistry } from "./bot-methods.ts";
+import { callBotMethod, callWebhookReply, createBotRegistry, toReplyError } from "./bot-methods.ts";
 import type { ServeConfig } from "./config/config.ts";
-import { toBotApiError } from "./core/bot-api/rpc-error-map.ts";
 import { projectRawUpdate } from "./core/projections/project-raw-update.ts";
 import { referenceFinder } from "./core/projections/reference-finder.ts";
 import { startHttpServer } from "./http/http-server.ts";
@@ -177,7 +176,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     port: config.http.port,
     bots,
     methods,
-    mapError: toBotApiError,
+    mapError: toReplyError,
     sharedTestEnvironment: config.telegram.kind !== "telegram",
     ...{ clock, random, files, logger, local },
     tempDir: config.http.tempDir,

@@ -7,6 +7,7 @@ import { RpcError } from "../../src/core/rpc-error.ts";
 import type { BotDelivery } from "../../src/ports/bot-delivery.ts";
 import type { Bot, BotDirectory } from "../../src/ports/bot-directory.ts";
 import type { Sealer } from "../../src/ports/sealer.ts";
+import { LogPatience } from "../delivery/log-patience.ts";
 import { AccountActor, type AccountServices } from "../session/account-actor.ts";
 import { type ApiCredentials, logIn } from "../session/log-in.ts";
 import { SessionFacts, type StoredSession } from "../session/session-facts.ts";
@@ -53,6 +54,7 @@ interface Running {
 export class BotSupervisor implements BotDirectory {
   private readonly options: BotSupervisorOptions;
   private readonly limits: CreationLimits;
+  private readonly patience: LogPatience;
   private readonly startedMs: number;
   private readonly running = new Map<string, Running>();
   private readonly opening = new Map<string, Promise<Bot>>();
@@ -63,6 +65,7 @@ export class BotSupervisor implements BotDirectory {
 
   constructor(options: BotSupervisorOptions) {
     this.options = options;
+    this.patience = new LogPatience(options.clock);
     this.limits = new CreationLimits(options.clock, options.isLocal);
     this.startedMs = options.clock.monotonicMs();
   }
@@ -139,7 +142,12 @@ export class BotSupervisor implements BotDirectory {
   private begin(token: string): Promise<Bot> {
     const known = this.opening.get(token);
     if (known !== undefined) return known;
-    const opened = this.start(token).finally(() => this.opening.delete(token));
+    // Whoever asks is told when the log is away; the start goes on, so that the bot is not logged in twice.
+    const opened = new Promise<Bot>((resolve, reject) => {
+      this.start(token, reject)
+        .finally(() => this.opening.delete(token))
+        .then(resolve, reject);
+    });
     this.opening.set(token, opened);
     // Whoever asked gets the rejection; nobody may have asked.
     opened.catch(() => {});
@@ -159,11 +167,12 @@ export class BotSupervisor implements BotDirectory {
     return new SessionFacts(log, sealer, clock, account);
   }
 
-  private async start(token: string): Promise<Bot> {
+  private async start(token: string, giveUp: (error: Error) => void): Promise<Bot> {
     const account = botAccountId(Number(token.slice(0, token.indexOf(":"))));
     const facts = this.facts(account);
     let stored = await facts.load();
-    if (stored.authorization?.token !== token) stored = await this.logIn(token, facts, stored);
+    if (stored.authorization?.token !== token)
+      stored = await this.logIn(token, facts, stored, giveUp);
     // A token that was issued anew takes the account over from the old one.
     const former = this.tokens.get(account);
     if (former !== undefined && former !== token) await this.halt(former);
@@ -174,12 +183,14 @@ export class BotSupervisor implements BotDirectory {
     token: string,
     facts: SessionFacts,
     { saved }: StoredSession,
+    giveUp: (error: Error) => void,
   ): Promise<StoredSession> {
     const { logger, clock } = this.options;
     try {
       const { authorization, state } = await logIn(token, this.options, this.stopping.signal);
       const first = saved ?? { state, rawSeq: 0 };
-      await facts.authorized(authorization, saved === undefined ? first : undefined);
+      const kept = facts.authorized(authorization, saved === undefined ? first : undefined);
+      await this.patience.outlast(kept, giveUp);
       logger.info({ botId: token.slice(0, token.indexOf(":")) }, "bot logged in");
       return { authorization, saved: first };
     } catch (error) {
@@ -229,7 +240,7 @@ export class BotSupervisor implements BotDirectory {
         token,
         session,
         delivery,
-        logOut: () => this.logOut(token),
+        logOut: () => this.patience.wait(this.logOut(token)),
         close: () => this.close(token),
       };
       this.running.set(token, { bot, actor, delivery, startedMs, authorizedAt });

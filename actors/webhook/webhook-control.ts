@@ -12,6 +12,7 @@ import {
   WebhookTargetError,
   type WebhookSender,
 } from "../../src/ports/webhook-sender.ts";
+import type { LogPatience } from "../delivery/log-patience.ts";
 import type { Conflicts } from "../polling/conflicts.ts";
 import type { UpdateQueue } from "../polling/update-queue.ts";
 import { AddressWatch } from "./address-watch.ts";
@@ -30,6 +31,7 @@ export interface WebhookControlOptions {
   readonly sender: WebhookSender;
   readonly conflicts: Conflicts;
   readonly clock: Clock;
+  readonly patience: LogPatience;
   readonly random: Random;
   readonly logger: Logger;
   readonly local: boolean;
@@ -47,6 +49,8 @@ export interface WebhookControlOptions {
   /** A webhook is accepted: a parked poll has to end. */
   readonly takeOver: () => void;
 }
+
+type GiveUp = (error: Error) => void;
 
 /** A webhook in use. */
 interface ActiveWebhook {
@@ -66,6 +70,8 @@ export class WebhookControl {
   private lastSetMs = -Infinity;
   private interrupt: (() => void) | undefined;
   private turn: Promise<unknown> = Promise.resolve();
+  /** What the log was last asked to take. */
+  private durable: Promise<unknown> = Promise.resolve();
   private stopped = false;
 
   constructor(options: WebhookControlOptions) {
@@ -117,9 +123,9 @@ export class WebhookControl {
     }
   }
 
-  /** @throws {BotApiError} */
+  /** @throws {BotApiError} @throws {LogUnavailableError} it is not known to be durable; what was asked for is done all the same */
   async set(request: SetWebhookRequest): Promise<SetWebhookResult> {
-    const { clock, conflicts } = this.options;
+    const { clock, conflicts, patience } = this.options;
     if (request.url !== "") {
       if (clock.monotonicMs() - this.lastSetMs < MIN_INTERVAL_MS) {
         throw new BotApiError(429, "Too Many Requests: retry after 1", { retry_after: 1 });
@@ -128,14 +134,17 @@ export class WebhookControl {
     }
     this.interrupt?.();
     let interrupted = false;
+    let giveUp: GiveUp = () => undefined;
     const interruption = new Promise<never>((_resolve, reject) => {
+      giveUp = reject;
       this.interrupt = () => {
         interrupted = true;
         void conflicts.error("terminated by other setWebhook").then(reject);
       };
     });
     const mine = this.interrupt;
-    const work = this.turn.then(() => this.process(request, () => interrupted));
+    void patience.outlast(this.durable, giveUp).catch(() => undefined);
+    const work = this.turn.then(() => this.process(request, () => interrupted, giveUp));
     this.turn = work.catch(() => undefined);
     try {
       return await Promise.race([work, interruption]);
@@ -169,11 +178,16 @@ export class WebhookControl {
   private async process(
     request: SetWebhookRequest,
     isInterrupted: () => boolean,
+    giveUp: GiveUp,
   ): Promise<SetWebhookResult> {
-    const { queue } = this.options;
+    const { queue, patience } = this.options;
+    const taken = (work: Promise<void>): Promise<void> => {
+      this.durable = work;
+      return patience.outlast(work, giveUp);
+    };
     const had = this.active !== undefined;
     const isSame = this.changesNothing(request);
-    await this.options.allow(request.allowedUpdates);
+    await taken(this.options.allow(request.allowedUpdates));
     if (isSame) {
       return { description: `Webhook is already ${request.url === "" ? "deleted" : "set"}` };
     }
@@ -182,8 +196,8 @@ export class WebhookControl {
       this.machine.send({ type: "VERIFY" });
     }
     try {
-      await this.remove();
-      if (request.dropPendingUpdates) await queue.dropAll();
+      await taken(this.remove());
+      if (request.dropPendingUpdates) await taken(queue.dropAll());
       if (request.url === "") {
         return { description: had ? "Webhook was deleted" : "Webhook is already deleted" };
       }
@@ -191,7 +205,7 @@ export class WebhookControl {
       if (isInterrupted() || this.stopped) {
         throw new BotApiError(409, "Conflict: terminated by other setWebhook");
       }
-      await this.options.facts.set(settings);
+      await taken(this.options.facts.set(settings));
       this.failure = undefined;
       this.begin(settings, url, delivery, false);
       return { description: "Webhook was set" };

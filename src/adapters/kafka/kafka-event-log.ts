@@ -33,8 +33,6 @@ const TAIL_BYTES = 48 << 20;
 /** With more than this not yet acknowledged, appends are refused: those who fill memory must wait. */
 const MAX_PENDING_BYTES = 256 << 20;
 const CHECKPOINT_INTERVAL_MS = 2_000;
-/** A broker that does not answer for so long is a failure to be told. */
-const TROUBLE_AFTER_MS = 1_000;
 const CLOSE_PATIENCE_MS = 4_000;
 const REFRESH_INTERVAL_MS = 60_000;
 /** Brokers forget after a day. */
@@ -104,16 +102,7 @@ class OpenKafkaEventLog implements KafkaEventLog {
   }
 
   get failure(): LogUnavailableError | undefined {
-    const { trouble } = this.partitions.sender;
-    const lost = this.partitions.firstLost;
-    if (lost !== null) return lost;
-    if (trouble === null) return undefined;
-    const forMs = performance.now() - trouble.sinceMs;
-    if (forMs < TROUBLE_AFTER_MS) return undefined;
-    return new LogUnavailableError(
-      `Kafka has not taken what is appended for ${Math.round(forMs / 1000)} s: ${trouble.reason}`,
-      { retryable: true },
-    );
+    return this.partitions.firstLost ?? this.partitions.sender.failure;
   }
 
   append(request: AppendRequest): Promise<void> {

@@ -41,7 +41,7 @@ export class PartitionSet {
     this.connection = connection;
     this.options = options;
     this.sender = new BatchSender({
-      connection,
+      ...{ connection, logger: options.logger },
       onFailed: (writer, error) => this.failed(writer, error),
     });
     this.shares = Array.from({ length: options.partitions }, (_, partition) =>
