@@ -46,7 +46,7 @@ const RENEW_INTERVAL_MS = 8 * 3_600_000;
  */
 export const openKafkaEventLog = async (options: KafkaEventLogOptions): Promise<KafkaEventLog> => {
   const { access, topicPrefix, role, logger } = options;
-  const connection = new KafkaConnection(access, logger);
+  const connection = new KafkaConnection(access, logger, options.requestTimeoutMs);
   const partitions = new PartitionSet(connection, options);
   try {
     await connection.connect(options.startPatienceMs ?? START_PATIENCE_MS);
