@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { BenchChild, freePort, pause } from "./child.ts";
+import { BenchChild, cpuMicrosOf, freePort, pause } from "./child.ts";
 
 interface ApiReply<T> {
   readonly ok: boolean;
@@ -101,6 +101,12 @@ export class SystemUnderTest {
 
   get url(): string {
     return `http://127.0.0.1:${this.httpPort}`;
+  }
+
+  /** CPU of the Kafka brokers so far, in microseconds; undefined = the log is not on Kafka. */
+  get brokerMicros(): number | undefined {
+    const pids = process.env["BENCH_KAFKA_PIDS"];
+    return pids?.split(",").reduce((sum, pid) => sum + cpuMicrosOf(Number(pid)), 0);
   }
 
   /** A new bot that the server has logged in. */
