@@ -16,8 +16,9 @@ import { KafkaConnection, patiently } from "./kafka-connection.ts";
 import type { KafkaEventLogOptions } from "./kafka-options.ts";
 import { KeptReader } from "./kept-reader.ts";
 import { PartitionSet } from "./partition-set.ts";
-import { type RecordToWrite, recordBytes } from "./record-batch.ts";
-import { type Head, type StreamPartition, owned, recordKey } from "./stream-partition.ts";
+import { recordBytes } from "./record-batch.ts";
+import { recordsOf } from "./records-of.ts";
+import { type Head, type StreamPartition, owned } from "./stream-partition.ts";
 import { TailCache, limited } from "./tail-cache.ts";
 import { TailReader } from "./tail-reader.ts";
 import { TOPICS, ensureTopics, isCompacted, topicOf } from "./topics.ts";
@@ -277,24 +278,6 @@ class OpenKafkaEventLog implements KafkaEventLog {
     return new LogUnavailableError("the log on Kafka was closed", { retryable: false });
   }
 }
-
-const recordsOf = ({
-  stream,
-  account,
-  first,
-  records,
-}: AppendRequest): readonly RecordToWrite[] => {
-  if (!isCompacted(stream)) {
-    const key = Buffer.from(account);
-    return records.map(({ value }, index) => ({ key, value, position: first + index }));
-  }
-  return records.map(({ key = "", value }, index) => ({
-    key: Buffer.from(recordKey(stream, account, key)),
-    // Kafka's own way to say that a key is gone.
-    value: value.length === 0 ? null : value,
-    position: first + index,
-  }));
-};
 
 const hasRecords = (state: StreamPartition, head: Head): boolean =>
   head instanceof CompactedHead
