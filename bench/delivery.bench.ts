@@ -108,7 +108,7 @@ function deliveryOn(log: EventLog): StoppableBotDelivery {
     clock: systemClock,
     random: { next: () => 0.5, bytes: (n) => new Uint8Array(n), long: () => 1n },
     logger: silent,
-    sealer: { seal: (plain) => plain, open: (sealed) => sealed },
+    sealer: { seal: (plain) => plain, open: (sealed) => sealed, renewed: () => undefined },
     webhookSender: createWebhookSender({ clock: systemClock }),
     local: true,
     webhookReplied: () => undefined,

@@ -15,6 +15,7 @@ export interface SeenStats {
 export class SeenUpdates {
   private readonly first: number;
   private readonly count: number;
+  private readonly isShared: boolean;
   private readonly bits: Uint8Array;
   private readonly latest = new Map<number, number>();
   private readonly chats = new Map<number, number>();
@@ -27,9 +28,11 @@ export class SeenUpdates {
   private disorder = 0;
   private shared = 0;
 
-  constructor(first: number, count: number) {
+  /** @param isShared several places have updates at the same time: who has which chat is looked at too */
+  constructor(first: number, count: number, isShared: boolean) {
     this.first = first;
     this.count = count;
+    this.isShared = isShared;
     this.bits = new Uint8Array(Math.ceil(count / 8));
   }
 
@@ -85,6 +88,7 @@ export class SeenUpdates {
       if (id < (this.latest.get(chat) ?? 0)) this.disorder++;
       else this.latest.set(chat, id);
     }
+    if (!this.isShared) return;
     const holder = this.holders.get(chat);
     if (holder === undefined) this.holders.set(chat, { place, ids: new Set([id]) });
     else if (holder.place === place) holder.ids.add(id);

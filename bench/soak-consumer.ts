@@ -1,16 +1,17 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { WebSocket } from "ws";
+import { HttpMessages } from "./http-messages.ts";
 import { SeenUpdates } from "./seen-updates.ts";
 
 /*
- * Consumers of the soak, in a process of their own: `ROLE TEMPER URL NAME FIRST COUNT [SOCKETS]`, where ROLE is webhook, poll or socket and
- * TEMPER is steady, slow or flapping. Questions: "port" and "stats".
+ * Consumers of the soak, in a process of their own: `ROLE TEMPERS URL NAME FIRST COUNT`, where ROLE is webhook, poll or socket and TEMPERS
+ * are steady, slow or flapping; several make a group. Questions: "port" and "stats".
  */
-const [, , role = "", temper = "", url = "", name = "", first = "1", count = "0", sockets = "1"] =
+const [, , role = "", tempersText = "", url = "", name = "", first = "1", count = "0"] =
   process.argv;
-const isGroup = Number(sockets) > 1;
-const seen = new SeenUpdates(Number(first), Number(count));
+const tempers = tempersText.split(",");
+const isGroup = tempers.length > 1;
+const seen = new SeenUpdates(Number(first), Number(count), isGroup);
 let listening = 0;
 
 process.on("message", (question) => {
@@ -20,23 +21,33 @@ process.on("message", (question) => {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** A slow one takes a tenth of a second for a thousand updates. */
-const slowness = (updates: number, how: string): number => (how === "slow" ? updates / 10 : 0);
+/** One that is slow does nothing for a second out of ten; so many ms are left of it. */
+const slowForMs = (temper: string): number =>
+  temper === "slow" ? Math.max(0, 1000 - (Date.now() % 10_000)) : 0;
 
-/** Answers badly for a second out of five when it flaps. */
+/** A webhook that flaps answers 503 for half a second out of ten, and hangs up for another one. */
+function mood(): "good" | "refuses" | "hangs up" {
+  if (tempers[0] !== "flapping") return "good";
+  const ms = Date.now() % 10_000;
+  return ms < 500 ? "refuses" : ms >= 5000 && ms < 5500 ? "hangs up" : "good";
+}
+
 function webhook(): void {
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      const isBad = temper === "flapping" && Date.now() % 5000 < 1000;
-      if (!isBad) seen.take(Buffer.concat(chunks), 0);
-      else if (Date.now() % 2 === 0) return void request.socket.destroy();
-      response.writeHead(isBad ? 503 : 200).end();
-      return undefined;
+  const taken = Buffer.from("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+  const refused = Buffer.from("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
+  const server = createServer({ noDelay: true }, (socket: Socket) => {
+    const messages = new HttpMessages((body) => {
+      const now = mood();
+      if (now === "hangs up") socket.destroy();
+      else if (now === "refuses") socket.write(refused);
+      else {
+        seen.take(body, 0);
+        socket.write(taken);
+      }
     });
+    socket.on("data", (chunk) => messages.push(chunk));
+    socket.on("error", () => socket.destroy());
   });
-  server.keepAliveTimeout = 120_000;
   server.listen(0, "127.0.0.1", () => {
     listening = (server.address() as AddressInfo).port;
   });
@@ -48,10 +59,10 @@ async function poll(): Promise<void> {
     try {
       const query = `consumer=${name}&offset=${offset}&limit=100&timeout=10`;
       const response = await fetch(`${url}/getUpdates?${query}`);
-      const taken = seen.take(Buffer.from(await response.arrayBuffer()), 0);
-      const last = taken.at(-1);
+      const last = seen.take(Buffer.from(await response.arrayBuffer()), 0).at(-1);
       if (last !== undefined) offset = last + 1;
-      await pause(slowness(taken.length, temper));
+      const waitMs = slowForMs(tempers[0] ?? "");
+      if (waitMs > 0) await pause(waitMs);
     } catch {
       await pause(200);
     }
@@ -59,7 +70,7 @@ async function poll(): Promise<void> {
 }
 
 /** One socket, made again when it ends; a flapping one hangs up every few seconds with what it has. */
-async function socket(place: number, how: string): Promise<void> {
+async function socket(place: number, temper: string): Promise<void> {
   for (;;) {
     const query = `consumer=${name}&prefetch=1000${isGroup ? "&group=true" : ""}`;
     const stream = new WebSocket(`${url.replace("http", "ws")}/stream?${query}`);
@@ -74,12 +85,12 @@ async function socket(place: number, how: string): Promise<void> {
         seen.release(taken, place);
         stream.send(JSON.stringify({ type: "ack", update_id: last }));
       };
-      const waitMs = slowness(taken.length, how);
+      const waitMs = slowForMs(temper);
       if (waitMs === 0) ack();
       else setTimeout(ack, waitMs);
     });
     const hangUp =
-      how === "flapping"
+      temper === "flapping"
         ? setTimeout(() => stream.terminate(), 2000 + Math.random() * 4000)
         : undefined;
     await ended;
@@ -91,8 +102,4 @@ async function socket(place: number, how: string): Promise<void> {
 
 if (role === "webhook") webhook();
 else if (role === "poll") void poll();
-else {
-  // Of a group, half are as they should be, one is slow and one flaps.
-  const tempers = isGroup ? ["steady", "steady", "slow", "flapping"] : [temper];
-  for (let n = 0; n < Number(sockets); n++) void socket(n, tempers[n % tempers.length] ?? "steady");
-}
+else for (const [place, temper] of tempers.entries()) void socket(place, temper);

@@ -4,8 +4,8 @@ import { SystemUnderTest, type BenchBot } from "./system-under-test.ts";
 
 /*
  * `npm run soak -- [UPDATES]`: so many updates (default 200,000) through a webhook, three named consumers and a group of four at once,
- * half of them slow or flapping. Prints memory of the server and what each consumer has while it runs, and at the end whether each got
- * everything, in order, and how memory went.
+ * five of the eight slow or flapping. Prints the server's memory and what each consumer has while it runs, and at the end whether each got
+ * everything, in order, how memory went, and what an update cost in each process.
  */
 const UPDATES = Number(process.argv[2] ?? 200_000);
 const STEP = 20_000;
@@ -21,25 +21,24 @@ interface Consumer {
 }
 
 interface Sample {
-  readonly sent: number;
   readonly anonymousKib: number;
+  readonly residentKib: number;
 }
 
 function startConsumers(system: SystemUnderTest, bot: BenchBot, first: number): Consumer[] {
   const url = `${system.url}/bot${bot.token}`;
-  const start = (role: string, temper: string, name: string, sockets = 1): Consumer => ({
-    name: `${name} (${role}, ${sockets > 1 ? "steady, slow and flapping" : temper})`,
-    child: BenchChild.start(
-      "./soak-consumer",
-      [role, temper, url, name, first, UPDATES, sockets].map(String),
-    ),
+  const start = (role: string, name: string, tempers: string): Consumer => ({
+    name: `${name} (${role}, ${tempers})`,
+    child: BenchChild.start("./soak-consumer", [
+      ...[role, tempers, url, name, String(first), String(UPDATES)],
+    ]),
   });
   return [
-    start("webhook", "flapping", "webhook"),
-    start("socket", "steady", "archive"),
-    start("socket", "flapping", "search"),
-    start("poll", "slow", "mirror"),
-    start("socket", "", "workers", 4),
+    start("webhook", "webhook", "flapping"),
+    start("socket", "archive", "steady"),
+    start("socket", "search", "flapping"),
+    start("poll", "mirror", "slow"),
+    start("socket", "workers", "steady,steady,slow,flapping"),
   ];
 }
 
@@ -66,8 +65,18 @@ async function soak(system: SystemUnderTest): Promise<boolean> {
     await system.call(bot, "setWebhook", {
       ...{ url: `http://127.0.0.1:${port}/hook`, max_connections: 40, drop_pending_updates: true },
     });
-    const samples = await run(system, bot, consumers);
-    return await report(consumers, samples);
+    const { samples, seconds } = await run(system, bot, consumers);
+    const isGood = await report(consumers, samples);
+    const cpu = [
+      ["server", system.server.cpuMicros],
+      ["sandbox", system.sandboxCpuMicros],
+      ...consumers.map(({ name, child }) => [name.split(" ")[0], child.cpuMicros]),
+    ].map(([name, micros]) => `${name} ${(Number(micros) / UPDATES).toFixed(1)}`);
+    const ratePerS = (UPDATES / seconds).toFixed(0);
+    console.log(
+      `${seconds.toFixed(0)} s, ${ratePerS} updates/s; CPU µs an update: ${cpu.join(", ")}`,
+    );
+    return isGood;
   } finally {
     for (const { child } of consumers) await child.kill();
   }
@@ -80,11 +89,11 @@ async function run(
   system: SystemUnderTest,
   bot: BenchBot,
   consumers: readonly Consumer[],
-): Promise<readonly Sample[]> {
+): Promise<{ readonly samples: readonly Sample[]; readonly seconds: number }> {
   const started = performance.now();
   const samples: Sample[] = [];
   let [sent, sampledMs, movedMs, least] = [0, -Infinity, performance.now(), -1];
-  console.log("seconds  sent  anonymous MiB  resident MiB  consumers");
+  console.log("seconds  sent  RSS MiB  of that anonymous MiB  updates that each consumer has");
   for (;;) {
     const stats = await statsOf(consumers);
     const slowest = Math.min(...stats.map(({ unique }) => unique));
@@ -93,15 +102,15 @@ async function run(
     if (nowMs - sampledMs >= SAMPLE_MS || slowest === UPDATES) {
       sampledMs = nowMs;
       const { anonymousKib, residentKib } = system.server;
-      samples.push({ sent, anonymousKib });
+      samples.push({ anonymousKib, residentKib });
       const [anonymous, resident] = [anonymousKib, residentKib].map((kib) =>
         (kib / 1024).toFixed(0),
       );
       const seconds = ((nowMs - started) / 1000).toFixed(0);
       const counts = stats.map(({ unique }) => unique).join(" ");
-      console.log(`${seconds}  ${sent}  ${anonymous}  ${resident}  ${counts}`);
+      console.log(`${seconds}  ${sent}  ${resident}  ${anonymous}  ${counts}`);
     }
-    if (slowest === UPDATES) return samples;
+    if (slowest === UPDATES) return { samples, seconds: (nowMs - started) / 1000 };
     if (nowMs - movedMs > 120_000) throw new Error("a consumer has got nothing for two minutes");
     if (sent < UPDATES && sent - slowest < MAX_LAG) {
       const part = Math.min(STEP, UPDATES - sent);
@@ -129,14 +138,21 @@ async function report(
   }
   const tenth = Math.max(1, Math.floor(samples.length / 10));
   // The first tenth is when the server grows to its size.
-  const early = meanMib(samples.slice(tenth, 3 * tenth));
-  const late = meanMib(samples.slice(-2 * tenth));
-  console.log(`anonymous memory: ${early.toFixed(0)} MiB, then ${late.toFixed(0)} MiB`);
+  const [early, late] = [samples.slice(tenth, 3 * tenth), samples.slice(-2 * tenth)];
+  for (const [name, field] of [
+    ["RSS", "residentKib"],
+    ["anonymous memory", "anonymousKib"],
+  ] as const) {
+    const most = Math.max(...samples.map((sample) => sample[field])) / 1024;
+    console.log(
+      `${name}: ${meanMib(early, field)} MiB, then ${meanMib(late, field)} MiB; at most ${most.toFixed(0)} MiB`,
+    );
+  }
   console.log(isGood ? "every consumer is complete and in order" : "INCOMPLETE OR OUT OF ORDER");
   return isGood;
 }
 
-const meanMib = (samples: readonly Sample[]): number =>
-  samples.reduce((sum, { anonymousKib }) => sum + anonymousKib / 1024, 0) / samples.length;
+const meanMib = (samples: readonly Sample[], field: keyof Sample): string =>
+  (samples.reduce((sum, sample) => sum + sample[field] / 1024, 0) / samples.length).toFixed(0);
 
 if (!(await SystemUnderTest.use(soak, SERVER_ARGS))) process.exitCode = 1;

@@ -102,6 +102,11 @@ export class SystemUnderTest {
     }
   }
 
+  /** CPU time of the sandbox so far, in microseconds. */
+  get sandboxCpuMicros(): number {
+    return this.sandbox.cpuMicros;
+  }
+
   get url(): string {
     return `http://127.0.0.1:${this.httpPort}`;
   }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { sessionMachineDocument } from "./session-machine-document.mjs";
 
 const BLOCK = /(<!-- configuration -->\n)[^]*?(<!-- \/configuration -->)/;
 
@@ -61,6 +62,9 @@ export async function generateDocs(rootUrl) {
     "README.md": readme.replace(
       BLOCK,
       (_, start, end) => `${start}\n${configuration(optionsTable)}\n${end}`,
+    ),
+    "docs/session-machine.md": await sessionMachineDocument(
+      (path) => import(new URL(`dist/${path}`, rootUrl).href),
     ),
     "docs/compatibility.md": compatibility(createBotRegistry(), UPDATE_TYPES, published),
   };

@@ -14,29 +14,26 @@ function run(command, args, cwd = root) {
   return spawnSync(command, args, { cwd, stdio: "inherit" }).status ?? 1;
 }
 
+/** Whether `mark` was written after `wanted` last changed. */
+const isCurrent = (mark, wanted) =>
+  existsSync(mark) && statSync(mark).mtimeMs >= statSync(wanted).mtimeMs;
+
 const installed = join(interop, "node_modules/.package-lock.json");
-const wanted = join(interop, "package-lock.json");
-if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(wanted).mtimeMs) {
+if (!isCurrent(installed, join(interop, "package-lock.json"))) {
   console.log("installing the clients of test/interop (once, about 110 MB) ...");
   // Their install scripts only compile or download what their packages already ship.
   if (run("npm", ["ci", "--ignore-scripts"], interop) !== 0) process.exit(1);
 }
-if (!existsSync(join(interop, ".venv/complete"))) {
-  const python = spawnSync("python3", ["-c", "import venv, ensurepip"]).status === 0;
-  if (python) {
-    console.log("installing Telethon into test/interop/.venv (once) ...");
-    const pip = join(interop, ".venv/bin/pip");
-    const failed =
-      run("python3", ["-m", "venv", ".venv"], interop) ||
-      run(
-        pip,
-        ["install", "--quiet", "--disable-pip-version-check", "-r", "requirements.txt"],
-        interop,
-      ) ||
-      run("touch", [".venv/complete"], interop);
-    if (failed) process.exit(1);
-  } else {
-    console.log("no python3 with venv: the Telethon tests will be reported as skipped");
+if (!isCurrent(join(interop, ".venv/complete"), join(interop, "requirements.txt"))) {
+  console.log("installing the Python clients into test/interop/.venv (once, about 80 MB) ...");
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+  const failed =
+    run("python3", ["-m", "venv", "--clear", ".venv"], interop) ||
+    run(join(interop, ".venv/bin/python"), [...pip, "-r", "requirements.txt"], interop) ||
+    run("touch", [".venv/complete"], interop);
+  if (failed) {
+    console.log("no python3 of 3.10 or newer with venv: its tests will be reported as skipped");
+    rmSync(join(interop, ".venv"), { recursive: true, force: true });
     if (ci) process.exit(1);
   }
 }

@@ -1,4 +1,5 @@
 import { systemClock } from "./adapters/system/system-clock.ts";
+import { runDoctor } from "./cli/doctor.ts";
 import { runReplay } from "./cli/replay.ts";
 import { runReproject } from "./cli/reproject.ts";
 import { runTail } from "./cli/tail.ts";
@@ -86,7 +87,12 @@ async function main(): Promise<void> {
     case "replay":
       return runReplay(config);
     case "reproject":
-      return runReproject(config);
+      await runReproject(config);
+      // The client of Kafka may leave a connection that it was just making.
+      process.exit();
+    case "doctor":
+      process.exitCode = (await runDoctor(config.server)) ? 0 : 1;
+      return;
   }
 }
 

@@ -5,10 +5,15 @@ import type { Clock } from "./ports/clock.ts";
 import type { Metrics } from "./observability/metrics.ts";
 import { type EventLog, LogUnavailableError } from "./ports/event-log.ts";
 
+/** Accounts of one kind. */
+type Counted = Pick<BotSupervisor, "count" | "countByState">;
+
 /** What the pages look at. */
 export interface Observed {
   readonly log: EventLog;
-  readonly bots: BotSupervisor;
+  readonly bots: Counted;
+  /** Sessions of people; none where they may not log in. */
+  readonly people?: Counted;
   readonly clock: Clock;
   readonly metrics: Metrics;
   /** Why the last append failed; undefined = it did not. */
@@ -19,6 +24,7 @@ export interface Observed {
 export function operationsPages({
   log,
   bots,
+  people,
   clock,
   metrics,
   logFailure,
@@ -32,8 +38,14 @@ export function operationsPages({
   const facts = () => ({
     uptime_s: Math.round((clock.nowMs() - startedMs) / 1000),
     bots: bots.count,
+    ...(people !== undefined && { people: people.count }),
   });
-  metrics.countSessions(() => bots.countByState());
+  metrics.countSessions(() => {
+    const counts = new Map(bots.countByState());
+    for (const [state, count] of people?.countByState() ?? [])
+      counts.set(state, (counts.get(state) ?? 0) + count);
+    return counts;
+  });
   return new Map<string, Page>([
     [
       "/metrics",

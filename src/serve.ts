@@ -2,19 +2,28 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createConsumerLog } from "../actors/consumers/consumer-positions.ts";
 import { createBotDelivery } from "../actors/delivery/bot-delivery.ts";
+import { checkSeals } from "../actors/session/check-seals.ts";
+import type { ApiCredentials } from "../actors/session/log-in.ts";
+import type { KeeperServices } from "../actors/supervisor/account-keeper.ts";
 import { BotSupervisor } from "../actors/supervisor/bot-supervisor.ts";
+import { UserSupervisor } from "../actors/supervisor/user-supervisor.ts";
 import { openPeerStore } from "./adapters/embedded/peer-store.ts";
 import { createDiskFileStore } from "./adapters/files/disk-file-store.ts";
 import { createWebhookSender } from "./adapters/http-webhook/webhook-sender.ts";
+import { srpPasswordProof } from "./adapters/mtproto/password-proof.ts";
 import { createTelegramClient } from "./adapters/mtproto/telegram-client.ts";
-import { aesGcmSealer, keyOfFile, keyOfSecret } from "./adapters/secrets/aes-gcm-sealer.ts";
+import { aesGcmSealer, serverKeys } from "./adapters/secrets/aes-gcm-sealer.ts";
+import { paintQr } from "./adapters/qr/paint-qr.ts";
+import { accountOfUserToken } from "./adapters/secrets/token-digest.ts";
 import { claimDataFolder } from "./adapters/system/claim-data-folder.ts";
 import { systemClock } from "./adapters/system/system-clock.ts";
 import { systemRandom } from "./adapters/system/system-random.ts";
 import { callBotMethod, callWebhookReply, createBotRegistry, toReplyError } from "./bot-methods.ts";
 import type { ServeConfig } from "./config/config.ts";
+import { type AccountId, isUserAccount } from "./core/account-id.ts";
 import { projectRawUpdate } from "./core/projections/project-raw-update.ts";
 import { referenceFinder } from "./core/projections/reference-finder.ts";
+import { registerQrImages } from "./http/qr-images.ts";
 import { startHttpServer } from "./http/http-server.ts";
 import { registerPage } from "./http/page.ts";
 import { startPageServer } from "./http/page-server.ts";
@@ -29,6 +38,8 @@ import { openLog } from "./open-log.ts";
 import { operationsPages } from "./operations-pages.ts";
 import { type SandboxTelegram, startSandboxTelegram } from "./sandbox-telegram.ts";
 import { TELEGRAM_DCS } from "./telegram-dcs.ts";
+import { createLoginMethods } from "./methods/login/login-methods.ts";
+import { personMethods } from "./methods/person-methods.ts";
 import { callableMethods } from "./methods/registry.ts";
 import { docsPages } from "./openapi/docs-pages.ts";
 import { VERSION } from "./version.ts";
@@ -86,11 +97,13 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
   const observed = observedEventLog(opened.log, metrics, clock, kept.appended);
   const { log } = observed;
   const peers = openPeerStore(join(dir, "peers"), clock);
-  const key =
-    config.secret === null ? keyOfFile(join(dir, "secret.key")) : keyOfSecret(config.secret);
-  const sealer = aesGcmSealer(key);
+  const keys = serverKeys(join(dir, "secret.key"), config.secret, config.oldSecret);
+  const sealer = aesGcmSealer(keys.key, keys.former);
+  await checkSeals({ log, sealer, logger });
   const registry = createBotRegistry(kept.history);
   const methods = callableMethods(registry);
+  const methodsOfPeople = personMethods(methods);
+  const methodsOf = (account: AccountId) => (isUserAccount(account) ? methodsOfPeople : methods);
   const files = createDiskFileStore({
     dir: join(dir, "files"),
     forbidden: [config.dataDir, config.log.dir],
@@ -108,7 +121,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
 
   const seats = new StreamSeats({ log, clock, maxStreamsPerBot: MAX_STREAMS_PER_BOT });
   const streams: StreamEndpoint[] = [];
-  const bots = new BotSupervisor({
+  const accounts: KeeperServices & ApiCredentials = {
     client: createTelegramClient({
       apiId: config.telegram.apiId,
       appVersion: VERSION,
@@ -129,20 +142,29 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     random,
     logger,
     sealer,
-    isLocal: local,
     authorizationEnded: (account) => {
       for (const stream of streams) stream.end(account, "unauthorized");
     },
-    createDelivery: (account, { token }) => {
+    createDelivery: (account, { token, session, lastSynchronizationError }) => {
       const delivery = createBotDelivery({
         ...{ account, log, consumers, clock, random, logger, sealer, webhookSender, local },
         delivered: (channel, count) => metrics.updatesDelivered(channel, count),
+        lastSynchronizationError,
+        tellLag: (pendingUpdatesCount, message) => {
+          if (session.self.bot !== true) return;
+          session
+            .invoke("help.setBotUpdatesStatus", { pendingUpdatesCount, message })
+            .catch((err: unknown) => {
+              logger.debug({ err, account }, "Telegram was not told that updates wait");
+            });
+        },
         maxWebhookConnections: config.bots.maxWebhookConnections,
         webhookReplied: (contentType, body) => {
-          const bot = bots.ready(token);
+          const bot = isUserAccount(account) ? people?.ready(token) : bots.ready(token);
           if (bot === undefined) return;
           const context = contextOf(bot, new AbortController().signal);
-          callWebhookReply(methods, contentType, body, context, config.http.tempDir).catch(
+          const callable = methodsOf(account);
+          callWebhookReply(callable, contentType, body, context, config.http.tempDir).catch(
             (error: unknown) => {
               logger.debug({ err: error, account }, "a call in a webhook's answer failed");
             },
@@ -157,6 +179,22 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
         },
       };
     },
+  };
+  const people =
+    config.people === null
+      ? undefined
+      : new UserSupervisor({
+          ...accounts,
+          isLocal: local,
+          accountOf: accountOfUserToken,
+          prove: srpPasswordProof(random),
+          allowsRegistration: config.people.mayRegister,
+          patienceMs: config.people.loginPatienceMs,
+        });
+  const bots = new BotSupervisor({
+    ...accounts,
+    isLocal: local,
+    ...(people !== undefined && { isOfPerson: (token) => people.knows(token) }),
   });
 
   const { filter } = config.bots;
@@ -165,10 +203,8 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
       ? {}
       : { serves: (id: bigint) => id % BigInt(filter.modulus) === BigInt(filter.remainder) };
   const pages = operationsPages({
-    log,
-    bots,
-    clock,
-    metrics,
+    ...{ log, bots, clock, metrics },
+    ...(people !== undefined && { people }),
     logFailure: () => opened.failure() ?? observed.failure,
   });
   const http = await startHttpServer({
@@ -176,6 +212,13 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     port: config.http.port,
     bots,
     methods,
+    ...(people !== undefined && {
+      people: {
+        directory: people,
+        methods: methodsOfPeople,
+        ...createLoginMethods({ logins: people, bots, paintQr }),
+      },
+    }),
     mapError: toReplyError,
     sharedTestEnvironment: config.telegram.kind !== "telegram",
     ...{ clock, random, files, logger, local },
@@ -189,13 +232,22 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     register: (app) => {
       for (const [path, page] of docsPages(registry, VERSION))
         registerPage(app, path, page, { logger });
-      const shared = { directory: bots, seats, consumers, clock, logger, ...serves };
+      if (people !== undefined) registerQrImages(app, { logins: people, paintQr, logger });
+      const shared = {
+        directory: bots,
+        ...(people !== undefined && { people }),
+        seats,
+        consumers,
+        clock,
+        logger,
+        ...serves,
+      };
       streams.push(
         registerStream(app, {
           ...shared,
           delivered: (count) => metrics.updatesDelivered("websocket", count),
           callMethod: (bot, method, params, signal) =>
-            callBotMethod(methods, method, contextOf(bot, signal), params),
+            callBotMethod(methodsOf(bot.session.account), method, contextOf(bot, signal), params),
         }),
         registerEvents(app, {
           ...shared,
@@ -208,7 +260,11 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     config.http.statistics === null
       ? undefined
       : await startPageServer({ ...config.http.statistics, pages, logger });
-  bots.startKnown().catch((error: unknown) => logger.error({ err: error }, "starting bots failed"));
+  for (const supervisor of [bots, people]) {
+    supervisor
+      ?.startKnown()
+      .catch((error: unknown) => logger.error({ err: error }, "starting accounts failed"));
+  }
 
   return {
     url: `${config.http.tls === null ? "http" : "https"}://${shownHost(config.http.host)}:${http.port}`,
@@ -216,7 +272,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
     stop: async () => {
       http.stopAccepting();
       for (const stream of streams) stream.stop();
-      await bots.stop();
+      await Promise.all([bots.stop(), people?.stop()]);
       await http.close(STOP_DEADLINE_MS);
       statistics?.close();
       await kept.stop();

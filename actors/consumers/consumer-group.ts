@@ -7,7 +7,9 @@ import type { ScannedUpdate } from "../../src/core/projections/scan-bot-update.t
 import type { Clock } from "../../src/ports/clock.ts";
 import type { EventLog } from "../../src/ports/event-log.ts";
 import type { ConsumerPositions } from "./consumer-positions.ts";
-import { GroupDispatch, type GroupMember } from "./group-dispatch.ts";
+import { type Acknowledged, GroupDispatch, type GroupMember } from "./group-dispatch.ts";
+import type { GroupSocket } from "./group-socket.ts";
+import { PacedCommits } from "./paced-commits.ts";
 import { PacedReader, type Pace, paceOf } from "./paced-reader.ts";
 import { resolveStart } from "./resolve-start.ts";
 import { streamRecord } from "./stream-record.ts";
@@ -23,24 +25,6 @@ const MAX_SPAN = 10_000;
 
 /** A member that holds up the others is given so long for its next acknowledgement. */
 const ACKNOWLEDGE_MS = 60_000;
-
-/** The connection of a member. */
-export interface GroupSocket {
-  /** The cursor was moved: what was sent before counts no more. */
-  hello(position: number): void;
-  /** One frame of updates; in order within each chat. */
-  updates(updates: readonly ScannedUpdate[]): void;
-  /** Everything that was there is sent, or waits for a member. */
-  live(position: number): void;
-  /** False while the peer does not take what was sent. */
-  readonly takes: boolean;
-  /** It has held up the others for too long. */
-  stalled(): void;
-  /** The consumer was deleted. */
-  deleted(): void;
-  /** The group cannot go on. */
-  fail(error: unknown): void;
-}
 
 export interface ConsumerGroupOptions {
   readonly account: AccountId;
@@ -68,6 +52,9 @@ export class ConsumerGroup {
   private readonly dispatch = new GroupDispatch();
   private readonly sockets = new Map<GroupMember, Membership>();
   private readonly passes: (update: ScannedUpdate) => boolean;
+  private readonly acknowledgements: PacedCommits;
+  /** Acknowledged, and in no commit yet. */
+  private settling: { readonly member: GroupMember; readonly done: Acknowledged }[] = [];
   private readonly started: Promise<void>;
   private reader: PacedReader | undefined;
   /** Done before reading began. */
@@ -83,6 +70,11 @@ export class ConsumerGroup {
     this.options = options;
     this.filter = options.filter;
     this.passes = filterUpdates(options.filter);
+    this.acknowledgements = new PacedCommits({
+      clock: options.clock,
+      commit: () => this.commitAcknowledged(),
+      failed: (error) => this.fail(error),
+    });
     this.unwatch = options.positions.watch(options.consumer, () => this.moved());
     this.started = this.moveTo(options.start);
     // Every member waits for it.
@@ -120,6 +112,7 @@ export class ConsumerGroup {
   /** Nobody will come any more. What was acknowledged becomes durable all the same. */
   end(): void {
     this.ended = true;
+    this.acknowledgements.flush();
     this.unwatch();
     this.reader?.stop();
     this.proceed();
@@ -136,13 +129,16 @@ export class ConsumerGroup {
     if (done.entries.length === 0) return;
     const membership = this.sockets.get(member);
     if (membership !== undefined) membership.progressAtMs = this.now();
-    this.commit().then(
-      () => {
-        this.dispatch.settle(member, done);
-        this.deliver();
-      },
-      (error: unknown) => this.fail(error),
-    );
+    this.settling.push({ member, done });
+    this.acknowledgements.request(member.settling * 2 >= member.prefetch);
+  }
+
+  private async commitAcknowledged(): Promise<void> {
+    const { settling } = this;
+    this.settling = [];
+    await this.commit();
+    for (const { member, done } of settling) this.dispatch.settle(member, done);
+    this.deliver();
   }
 
   pause(member: GroupMember, isPaused: boolean): void {
@@ -172,6 +168,8 @@ export class ConsumerGroup {
   }
 
   private forget(): void {
+    this.acknowledgements.cancel();
+    this.settling = [];
     this.reader?.stop();
     this.reader = undefined;
     this.isLive = false;

@@ -133,7 +133,7 @@ export class GroupDispatch {
     while (most-- > 0) {
       const entry = member.queue[member.queueHead];
       if (entry === undefined) break;
-      bytes += entry.update.json.length;
+      bytes += entry.update.jsonBytes;
       if (bytes > maxBytes && taken.length > 0) break;
       member.queueHead++;
       this.send(member, entry);

@@ -57,7 +57,7 @@ export class UpdateReader {
     if (batch.done === true || this.abort.signal.aborted) return undefined;
     const updates: ScannedUpdate[] = [];
     for (const record of batch.value) {
-      const update = scanBotUpdate(record.value);
+      const update = scan(record);
       this.at = record.position + 1;
       if (this.accepts(update)) updates.push(update);
     }
@@ -69,3 +69,9 @@ export class UpdateReader {
     this.abort.abort();
   }
 }
+
+/** Asks for the value only where there is nothing else: it may have to be made. */
+const scan = (record: LogRecord): ScannedUpdate =>
+  record.within === undefined
+    ? scanBotUpdate(record.value)
+    : scanBotUpdate(record.within, record.start, record.end);

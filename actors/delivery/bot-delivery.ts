@@ -16,8 +16,15 @@ import { OwnQueueView } from "../polling/queue-view.ts";
 import { OWN_QUEUE, UpdateQueue } from "../polling/update-queue.ts";
 import { WebhookControl } from "../webhook/webhook-control.ts";
 import { WebhookFacts } from "../webhook/webhook-facts.ts";
+import { LagReports } from "./lag-reports.ts";
 import { DeadLetters } from "./dead-letters.ts";
 import { LogPatience } from "./log-patience.ts";
+
+/** To see that a bot lags, so many updates are looked at; beyond that every one counts. */
+const LAG_BUDGET = 1000;
+
+/** A named consumer that acknowledged something so lately is in use. */
+const IN_USE_MS = 600_000;
 
 const WEBHOOK_IS_ACTIVE =
   "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
@@ -37,12 +44,18 @@ export interface BotDeliveryOptions {
   readonly maxWebhookConnections?: number;
   /** A webhook took an update and answered with a body: it may hold a Bot API call. Errors are the callee's to swallow. */
   readonly webhookReplied: (contentType: string, body: Uint8Array) => void;
+  /** Tells Telegram how many updates nobody takes, and why; 0 and "" = all is well again. Errors are the callee's to swallow. */
+  readonly tellLag?: (pending: number, message: string) => void;
+  /** Unix seconds at which the account was last out of step with Telegram for long. */
+  readonly lastSynchronizationError?: () => number | undefined;
   /** Told of updates given to the bot, repeats included. */
   readonly delivered?: (channel: "polling" | "webhook", count: number) => void;
 }
 
 /** A {@link BotDelivery} that can be ended; updates and the webhook stay for the next one. */
 export interface StoppableBotDelivery extends BotDelivery {
+  /** Told when updates are on the tape. */
+  updatesCame(): void;
   stop(): Promise<void>;
 }
 
@@ -69,7 +82,26 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
       view.allow(set, (await log.bounds("updates", account))?.next ?? 0);
       await queue.viewChanged();
     };
-    const webhook = new WebhookControl({
+    const pending = async (budget?: number): Promise<number> => {
+      const { backlog } = webhook;
+      return backlog === undefined
+        ? queue.count(undefined, budget)
+        : backlog.open + (await queue.count(backlog.loadedTo, budget));
+    };
+    const lag = new LagReports({
+      clock,
+      pending: () => pending(LAG_BUDGET),
+      isReadOtherwise: () => {
+        const recentMs = clock.nowMs() - IN_USE_MS;
+        return positions.names.some((name) => {
+          const { acknowledgedAtMs } = positions.get(name) ?? {};
+          return name !== OWN_QUEUE && (acknowledgedAtMs ?? 0) > recentMs;
+        });
+      },
+      tell: options.tellLag ?? (() => undefined),
+      failed: (error) => logger.warn({ error, account }, "pending updates cannot be counted"),
+    });
+    const webhook: WebhookControl = new WebhookControl({
       queue,
       facts: new WebhookFacts(options),
       sender: options.webhookSender,
@@ -80,7 +112,11 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
       local,
       defaultMaxConnections: options.maxWebhookConnections ?? (local ? 100 : 40),
       replied: options.webhookReplied,
-      delivered: () => delivered?.("webhook", 1),
+      delivered: () => {
+        delivered?.("webhook", 1);
+        lag.webhookSucceeded();
+      },
+      failed: (message) => lag.webhookFailed(message),
       expired: (update) => deadLetters.add(update),
       expiredStored: () => deadLetters.stored,
       allow,
@@ -88,39 +124,45 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
     });
     await webhook.resume();
     const sender = options.webhookSender;
-    const { random } = options;
-    const replays = new BotReplays({ account, log, positions, sender, clock, random, local });
-    return { queue, view, polling, webhook, consumers, replays, allow };
+    const { random, sealer } = options;
+    const replays = new BotReplays({
+      ...{ account, log, positions, sender, clock, random, local, sealer },
+      logger: logger.child({ account }),
+    });
+    await replays.resume();
+    return { queue, view, polling, webhook, consumers, replays, allow, pending, lag };
   };
-  const loaded = load();
+  let parts: Awaited<ReturnType<typeof load>> | undefined;
+  const loaded = load().then((all) => (parts = all));
   loaded.catch((error: unknown) => logger.error({ error, account }, "delivery cannot start"));
 
   return {
     async getUpdates(request) {
-      const { polling, webhook, allow } = await loaded;
+      const { polling, webhook, allow, lag } = await loaded;
       if (webhook.isActive) throw await conflicts.error(WEBHOOK_IS_ACTIVE);
       if (request.allowedUpdates !== undefined) await patience.wait(allow(request.allowedUpdates));
       const updates = await polling.getUpdates(request);
       delivered?.("polling", updates.length);
+      lag.polled(updates.length);
       return updates;
     },
 
     async setWebhook(request) {
-      return (await loaded).webhook.set(request);
+      const { webhook, lag } = await loaded;
+      lag.postpone();
+      return webhook.set(request);
     },
 
     async webhookInfo() {
-      const { queue, view, webhook } = await loaded;
-      const { settings, lastFailure, backlog } = webhook;
-      const pending =
-        backlog === undefined
-          ? await queue.count()
-          : backlog.open + (await queue.count(backlog.loadedTo));
+      const { view, webhook, pending } = await loaded;
+      const { settings, lastFailure } = webhook;
+      const pendingCount = await pending();
       const allowed = updateTypeNames(view.allowedTypes);
+      const lastSynchronizationError = options.lastSynchronizationError?.();
       const info: WebhookInfoView = {
         url: settings?.url ?? "",
         has_custom_certificate: settings !== undefined && settings.certificate.length > 0,
-        pending_update_count: pending,
+        pending_update_count: pendingCount,
         ...(lastFailure === undefined
           ? {}
           : { last_error_date: lastFailure.date, last_error_message: lastFailure.message }),
@@ -128,6 +170,9 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
           ? {}
           : { max_connections: settings.maxConnections, ip_address: settings.ipAddress }),
         ...(allowed.length === 0 ? {} : { allowed_updates: allowed }),
+        ...(lastSynchronizationError === undefined
+          ? {}
+          : { last_synchronization_error_date: lastSynchronizationError }),
       };
       return info;
     },
@@ -168,9 +213,15 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
       },
     },
 
+    updatesCame() {
+      if (parts === undefined || parts.webhook.isActive || parts.polling.isParked) return;
+      parts.lag.notPolled();
+    },
+
     async clear() {
-      const { queue, polling, webhook, allow } = await loaded;
+      const { queue, polling, webhook, replays, allow } = await loaded;
       polling.stop();
+      await replays.clear();
       await webhook.remove();
       await queue.dropAll();
       await allow([]);
@@ -180,7 +231,7 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
       const { queue, polling, webhook, consumers, replays } = await loaded;
       polling.stop();
       consumers.stop();
-      replays.stop();
+      await replays.stop();
       await webhook.stop();
       queue.stop();
       await options.consumers.release(account);

@@ -143,7 +143,7 @@ export class UpdateQueue {
       const expired = this.window.some((update) => isExpiredAt(update, nowS));
       if (expired) this.window = this.window.filter((update) => !isExpiredAt(update, nowS));
     }
-    return this.window.length <= limit ? this.window : this.window.slice(0, limit);
+    return this.window.slice(0, limit);
   }
 
   /** Up to `limit` updates from the head of the queue, without waiting for new ones. */
@@ -168,13 +168,13 @@ export class UpdateQueue {
     return pulling;
   }
 
-  /** How many updates from `from` on the queue holds; exact when there are up to 20,000. */
-  async count(from = this.acknowledged + 1): Promise<number> {
+  /** How many updates from `from` on the queue holds; exact when there are up to `budget`. */
+  async count(from = this.acknowledged + 1, budget = COUNT_BUDGET): Promise<number> {
     const bounds = await this.bounds();
     if (bounds === null) return 0;
     let at = Math.max(from, bounds.head);
     let count = 0;
-    const scanEnd = Math.min(bounds.next, at + COUNT_BUDGET);
+    const scanEnd = Math.min(bounds.next, at + budget);
     while (at < scanEnd) {
       const updates = await this.scan(at, scanEnd);
       const last = updates.at(-1);

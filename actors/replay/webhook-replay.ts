@@ -1,5 +1,5 @@
 import type { AccountId } from "../../src/core/account-id.ts";
-import { filterUpdates, type UpdateFilter } from "../../src/core/consumers/update-filter.ts";
+import { filterUpdates } from "../../src/core/consumers/update-filter.ts";
 import type { ScannedUpdate } from "../../src/core/projections/scan-bot-update.ts";
 import { parseRetryAfterS, webhookRetry } from "../../src/core/retry/backoff.ts";
 import type { Clock } from "../../src/ports/clock.ts";
@@ -13,23 +13,23 @@ import type {
   WebhookTarget,
 } from "../../src/ports/webhook-sender.ts";
 import { PacedReader } from "../consumers/paced-reader.ts";
+import type { ReplayProgress, ReplaySettings } from "./replay-facts.ts";
 
 /** Attempts on one update after which the replay fails: about 20 minutes. */
 const MAX_ATTEMPTS = 20;
 
 export interface WebhookReplayOptions {
-  readonly id: number;
   readonly account: AccountId;
   readonly log: EventLog;
   readonly sender: WebhookSender;
   readonly clock: Clock;
   readonly random: Random;
   readonly target: WebhookTarget;
-  readonly first: number;
-  readonly last: number;
-  /** 0 = as fast as they are taken. */
-  readonly perSecond: number;
-  readonly filter: UpdateFilter;
+  readonly settings: ReplaySettings;
+  /** How far it came before. */
+  readonly progress: ReplayProgress;
+  /** Told of each update that was taken. */
+  readonly progressed: () => void;
 }
 
 /** Posts a span of updates to one URL, in order, each until it is answered with 2xx. What an answer says is not carried out. */
@@ -39,16 +39,19 @@ export class WebhookReplay {
   private readonly gone = new AbortController();
   private state: NonNullable<ReplayView["state"]> = "running";
   private position: number;
-  private delivered = 0;
+  private delivered: number;
+  private isSuspended = false;
   private lastError = "";
   private settle: (() => void) | undefined;
 
   constructor(options: WebhookReplayOptions) {
     this.options = options;
-    const { log, account, clock, first, last, perSecond } = options;
-    this.position = first;
+    const { log, account, clock, settings, progress } = options;
+    const { last, perSecond, filter } = settings;
+    this.position = progress.position;
+    this.delivered = progress.delivered;
     this.reader = new PacedReader(
-      { log, account, from: first, accepts: filterUpdates(options.filter) },
+      { log, account, from: this.position, accepts: filterUpdates(filter) },
       clock,
       perSecond === 0 ? undefined : { until: last, perSecond },
     );
@@ -58,8 +61,13 @@ export class WebhookReplay {
     return this.state === "running";
   }
 
+  get progress(): ReplayProgress {
+    return { position: this.position, delivered: this.delivered };
+  }
+
   get view(): ReplayView {
-    const { id, target, first, last } = this.options;
+    const { target, settings } = this.options;
+    const { id, first, last } = settings;
     const { secure, hostHeader, target: path } = target.url;
     return {
       replay_id: id,
@@ -73,7 +81,7 @@ export class WebhookReplay {
     };
   }
 
-  /** Resolves when it has ended; errors of the log end it as failed. */
+  /** Resolves when it has ended, or is suspended; errors of the log end it as failed. */
   async run(): Promise<void> {
     const channel = this.options.sender.open(this.options.target, {
       changed: (error) => {
@@ -83,9 +91,9 @@ export class WebhookReplay {
     });
     try {
       await this.postAll(channel);
-      if (this.state === "running") this.state = "done";
+      if (this.goesOn) this.state = "done";
     } catch (error) {
-      if (this.state === "running") {
+      if (this.goesOn) {
         this.state = "failed";
         this.lastError = error instanceof Error ? error.message : String(error);
       }
@@ -98,34 +106,50 @@ export class WebhookReplay {
   cancel(): void {
     if (this.state !== "running") return;
     this.state = "cancelled";
+    this.halt();
+  }
+
+  /** Stops posting; it is not over, and another one goes on where this one is. */
+  suspend(): void {
+    this.isSuspended = true;
+    this.halt();
+  }
+
+  private get goesOn(): boolean {
+    return this.state === "running" && !this.isSuspended;
+  }
+
+  private halt(): void {
     this.gone.abort();
     this.reader.stop();
     this.settle?.();
   }
 
   private async postAll(channel: WebhookChannel): Promise<void> {
-    const { last } = this.options;
-    while (this.isRunning && this.position <= last) {
+    const { settings, progressed } = this.options;
+    const { last } = settings;
+    while (this.goesOn && this.position <= last) {
       const batch = await this.reader.next();
       if (batch === undefined) return;
       for (const update of batch) {
         if (update.updateId > last) break;
-        if (!(await this.post(channel, update))) return;
+        if (!this.goesOn || !(await this.post(channel, update))) return;
         this.delivered++;
         this.position = update.updateId + 1;
+        if (this.isRunning) progressed();
       }
       this.position = Math.max(this.position, Math.min(this.reader.position, last + 1));
     }
   }
 
-  /** @returns false when it was cancelled */
+  /** @returns false when it was cancelled or suspended */
   private async post(channel: WebhookChannel, update: ScannedUpdate): Promise<boolean> {
     const { clock, random } = this.options;
     let delayS = 1;
-    for (let failures = 0; this.isRunning;) {
+    for (let failures = 0; this.goesOn;) {
       const outcome = await this.attempt(channel, update);
-      if (!this.isRunning) return false;
       if (outcome.kind === "answered" && outcome.status >= 200 && outcome.status < 300) return true;
+      if (!this.goesOn) return false;
       this.lastError =
         outcome.kind === "lost"
           ? outcome.error || "Connection closed"
@@ -146,7 +170,7 @@ export class WebhookReplay {
 
   private async attempt(channel: WebhookChannel, update: ScannedUpdate): Promise<WebhookOutcome> {
     if (channel.size === 0) channel.dial();
-    while (channel.idle === 0 && channel.size > 0 && this.isRunning) {
+    while (channel.idle === 0 && channel.size > 0 && this.goesOn) {
       await new Promise<void>((resolve) => {
         this.settle = resolve;
       });

@@ -1,7 +1,7 @@
 import { type Actor, createActor } from "xstate";
 import { teletape } from "../../schemas/generated/log.js";
 import type * as Tl from "../../schemas/generated/tl.ts";
-import type { AccountId } from "../../src/core/account-id.ts";
+import { type AccountId, isUserAccount } from "../../src/core/account-id.ts";
 import type { ProjectRawUpdate } from "../../src/core/projections/project-raw-update.ts";
 import { tl229 } from "../../src/core/tl/layer-229.ts";
 import type { Clock } from "../../src/ports/clock.ts";
@@ -26,8 +26,16 @@ import { AccountPeers } from "./account-peers.ts";
 import { AccountSession } from "./account-session.ts";
 import { FileConnections } from "./file-connections.ts";
 import type { Authorization, SavedState, SessionFacts } from "./session-facts.ts";
+import { SynchronizationWatch } from "./synchronization-watch.ts";
 import { tapeReader } from "./tape-reader.ts";
-import { sessionMachine, type SessionState, sessionState } from "./session.machine.ts";
+import { moveAccount } from "./move-account.ts";
+import {
+  revocationOf,
+  sessionMachine,
+  type Revocation,
+  type SessionState,
+  sessionState,
+} from "./session.machine.ts";
 
 const CONNECT_PATIENCE_MS = 20_000;
 const LOG_OUT_TIMEOUT_MS = 10_000;
@@ -47,20 +55,34 @@ export interface AccountServices {
   readonly logger: Logger;
 }
 
+/** `duplicated`: Telegram took the key for stolen, and a new login may be tried. */
+export type AccountEnd = "revoked" | "duplicated" | "failed";
+
 export interface AccountActorOptions {
   readonly account: AccountId;
   readonly authorization: Authorization;
   readonly saved: SavedState | undefined;
   readonly facts: SessionFacts;
+  /** The authorization is gone: no more calls. {@link ended} follows. */
+  readonly revoked: (why: AccountEnd) => void;
+  /** Updates are on the tape. */
+  readonly updatesCame: () => void;
   /** The authorization is gone, or the account cannot go on; it has stopped by then. */
-  readonly ended: (why: "revoked" | "failed", error: unknown) => void;
+  readonly ended: (why: AccountEnd, error: unknown) => void;
 }
+
+const ENDS: Readonly<Record<Revocation, AccountEnd>> = {
+  REVOKED: "revoked",
+  DUPLICATED: "duplicated",
+  DEACTIVATED: "revoked",
+};
 
 const { Reason } = teletape.log.SessionEnded;
 
 /** One authorised account at work: its connection, its update sequence, its tape and its calls. */
 export class AccountActor {
   readonly session: AccountSession;
+  readonly synchronization: SynchronizationWatch;
   private readonly services: AccountServices;
   private readonly options: AccountActorOptions;
   private readonly machine: Actor<typeof sessionMachine>;
@@ -73,12 +95,16 @@ export class AccountActor {
   private sequencer: UpdateSequencer | undefined;
   private pipeline: IngestPipeline | undefined;
   private recorded: Promise<void> = Promise.resolve();
+  private authorization: Authorization;
+  private moving: Promise<void> | undefined;
 
   constructor(services: AccountServices, options: AccountActorOptions) {
     const { account, authorization } = options;
+    this.authorization = authorization;
     this.services = services;
     this.options = options;
     this.logger = services.logger.child({ account });
+    this.synchronization = new SynchronizationWatch(services.clock);
     this.peers = new AccountPeers(services.peers, account);
     this.session = new AccountSession({
       account,
@@ -86,17 +112,24 @@ export class AccountActor {
       peers: this.peers,
       recent: this.recent,
       connection: () => this.connection,
-      fileConnection: (dcId) => this.fileConnections().get(dcId ?? authorization.dcId),
+      fileConnection: (dcId) => this.fileConnections().get(dcId ?? this.authorization.dcId),
       sequencer: () => this.sequencer,
       clock: services.clock,
+      moving: () => this.moving,
+      noticed: (type) => this.machine.send({ type }),
     });
     this.machine = createActor(
       sessionMachine.provide({
         actions: {
           connect: () => this.dial(),
+          move: ({ event }) => {
+            if (event.type === "MIGRATE") this.moving = this.move(event.dcId);
+          },
           resume: () => this.sequencer?.resume(),
           hangUp: () => this.hangUp(),
           recordRevoked: () => this.record(Reason.REVOKED),
+          recordDuplicated: () => this.record(Reason.KEY_DUPLICATED),
+          recordDeactivated: () => this.record(Reason.DEACTIVATED),
           recordLoggedOut: () => this.record(Reason.LOGGED_OUT),
         },
       }),
@@ -113,7 +146,10 @@ export class AccountActor {
     const { account, saved, authorization, facts } = options;
     const selfId = Number(session.self.id);
     session.learn([session.self], []);
-    const identity = { selfId, authorizedAt: authorization.date };
+    const identity = {
+      ...{ selfId, authorizedAt: authorization.date },
+      ...{ isPerson: isUserAccount(account), tellsOwn: authorization.tellsOwn === true },
+    };
     const { log, random, project, clock, unconverted } = services;
     const connection = (): TelegramConnection | undefined => this.connection;
     const inputChannel = (id: number): Tl.InputChannel => this.peers.inputChannel(id);
@@ -147,6 +183,10 @@ export class AccountActor {
         if (isSaturated) this.connection?.pauseReading();
         else this.connection?.resumeReading();
       },
+      updatesCame: () => {
+        this.synchronization.updateCame();
+        options.updatesCame();
+      },
       failed: (error) => this.fail(error),
     });
     this.pipeline = pipeline;
@@ -161,6 +201,9 @@ export class AccountActor {
       logger,
       caughtUp: (isLive) => this.machine.send({ type: isLive ? "CAUGHT_UP" : "MISSING" }),
     });
+    this.machine.subscribe(({ value }) =>
+      this.synchronization.changed(sessionState(value) === "live"),
+    );
     this.machine.start();
     const connected = this.firstConnection();
     this.machine.send({ type: "CONNECT" });
@@ -214,7 +257,7 @@ export class AccountActor {
   /** Made on first use: most bots never move a file. */
   private fileConnections(): FileConnections {
     const { client, dcs, clock } = this.services;
-    const { dcId, authKey } = this.options.authorization;
+    const { dcId, authKey } = this.authorization;
     if (this.stopping.signal.aborted) throw new ConnectionClosedError("the account was stopped");
     this.files ??= new FileConnections({
       ...{ client, dcs, clock, logger: this.logger, home: { dcId, authKey } },
@@ -224,7 +267,7 @@ export class AccountActor {
   }
 
   private dial(): void {
-    const { authorization } = this.options;
+    const { authorization } = this;
     const dc = this.services.dcs.find(({ id }) => id === authorization.dcId);
     if (dc === undefined) return this.fail(new Error(`DC ${authorization.dcId} has no address`));
     this.services.client
@@ -235,6 +278,29 @@ export class AccountActor {
           if (!this.stopping.signal.aborted) this.fail(error);
         },
       );
+  }
+
+  /** Never rejects: an account that cannot move has failed, and is started anew. */
+  private async move(dcId: number): Promise<void> {
+    const { signal } = this.stopping;
+    try {
+      if (this.connection === undefined) throw new ConnectionClosedError("not connected");
+      const authKey = await moveAccount(this.connection, dcId, this.services, signal);
+      this.authorization = { ...this.authorization, dcId, authKey };
+      await this.options.facts.authorized(this.authorization, undefined);
+    } catch (error) {
+      this.moving = undefined;
+      return this.fail(error);
+    }
+    if (signal.aborted) return;
+    void this.connection.close();
+    this.connection = undefined;
+    this.files?.close();
+    this.files = undefined;
+    const connected = this.firstConnection();
+    this.machine.send({ type: "MOVED" });
+    await connected;
+    this.moving = undefined;
   }
 
   private connected(connection: TelegramConnection): void {
@@ -258,8 +324,15 @@ export class AccountActor {
       revoked: (text) => {
         this.logger.warn({ text }, "the authorization was revoked");
         const isLeaving = this.machine.getSnapshot().value.authorization !== "ready";
-        this.machine.send({ type: "REVOKED" });
-        if (!isLeaving) void this.settled().then(() => this.options.ended("revoked", text));
+        const type = revocationOf(text);
+        this.machine.send({ type });
+        if (isLeaving) return;
+        this.options.revoked(ENDS[type]);
+        void this.settled().then(() => this.options.ended(ENDS[type], text));
+      },
+      moved: (dcId) => {
+        this.logger.info({ dc: dcId }, "the account lives at another data centre");
+        this.machine.send({ type: "MIGRATE", dcId });
       },
     };
   }

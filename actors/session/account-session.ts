@@ -1,6 +1,7 @@
 import type * as Tl from "../../schemas/generated/tl.ts";
 import type { AccountId } from "../../src/core/account-id.ts";
 import { RpcError } from "../../src/core/rpc-error.ts";
+import type { CallOutcome } from "./session.machine.ts";
 import { isRepeated, repeatAfterS, repeatBudgetS } from "../../src/core/retry/repeated-rpc.ts";
 import type { TlObject } from "../../src/core/tl/tl-codec.ts";
 import { tl229 } from "../../src/core/tl/layer-229.ts";
@@ -10,6 +11,7 @@ import {
   ConnectionClosedError,
   type MethodName,
   type RpcAnswer,
+  RpcTimeoutError,
   type TelegramConnection,
 } from "../../src/ports/telegram-client.ts";
 import type { RecentMessages } from "../updates/recent-messages.ts";
@@ -27,6 +29,18 @@ export interface AccountSessionOptions {
   readonly recent: RecentMessages;
   readonly sequencer: () => UpdateSequencer | undefined;
   readonly clock: Clock;
+  /** Settles when the account has arrived at another data centre; undefined while it is not on its way. */
+  readonly moving?: () => Promise<void> | undefined;
+  /** Told when it changes how Telegram answers. */
+  readonly noticed?: (outcome: CallOutcome) => void;
+}
+
+const MAX_MOVES = 2;
+
+function outcomeOf(error: unknown): CallOutcome | undefined {
+  if (error instanceof RpcTimeoutError) return "NO_ANSWER";
+  if (!(error instanceof RpcError) || !isRepeated(error)) return undefined;
+  return error.code === 420 ? "FLOOD_WAIT" : "SERVER_ERROR";
 }
 
 /** Calls of one account and the peers it knows. */
@@ -34,6 +48,7 @@ export class AccountSession implements BotSession {
   readonly account: AccountId;
   self: Tl.user;
   private readonly options: AccountSessionOptions;
+  private outcome: CallOutcome = "ANSWERED";
 
   constructor(options: AccountSessionOptions) {
     this.options = options;
@@ -47,7 +62,10 @@ export class AccountSession implements BotSession {
     options?: SessionInvokeOptions,
   ): Promise<Tl.Methods[M]["result"]> {
     let budgetS = repeatBudgetS(method);
+    let moves = 0;
     for (let attempt = 0; ; attempt++) {
+      const moving = this.options.moving?.();
+      if (moving !== undefined && moves++ < MAX_MOVES) await moving;
       const connection =
         options?.files === undefined
           ? this.options.connection()
@@ -56,8 +74,12 @@ export class AccountSession implements BotSession {
       try {
         const answer = await connection.invoke(method, params, options);
         this.feed(method, params, answer);
+        this.notice("ANSWERED");
         return answer.result;
       } catch (error) {
+        const outcome = outcomeOf(error);
+        if (outcome !== undefined) this.notice(outcome);
+        if (this.options.moving?.() !== undefined && moves < MAX_MOVES && isMove(error)) continue;
         if (!(error instanceof RpcError) || !isRepeated(error)) throw error;
         const waitS = repeatAfterS(error, attempt);
         if (waitS > budgetS) throw error;
@@ -65,6 +87,12 @@ export class AccountSession implements BotSession {
         await this.options.clock.sleep(waitS * 1000, options?.signal);
       }
     }
+  }
+
+  private notice(outcome: CallOutcome): void {
+    if (outcome === this.outcome) return;
+    this.outcome = outcome;
+    this.options.noticed?.(outcome);
   }
 
   /** Own answers move the account's counters like pushes do. */
@@ -128,6 +156,9 @@ export class AccountSession implements BotSession {
     );
   }
 }
+
+const isMove = (error: unknown): boolean =>
+  error instanceof RpcError && error.code === 303 && error.text.startsWith("USER_MIGRATE_");
 
 const NO_UPDATE = Buffer.alloc(0);
 

@@ -6,6 +6,7 @@ import {
   type TelegramConnection,
   type TelegramEvents,
 } from "../../src/ports/telegram-client.ts";
+import { withinPatience } from "./patience.ts";
 import { RpcError } from "../../src/core/rpc-error.ts";
 import { tl229 } from "../../src/core/tl/layer-229.ts";
 import type { SequenceState } from "../../src/core/updates/sequence-counters.ts";
@@ -14,6 +15,7 @@ import type { Authorization } from "./session-facts.ts";
 const MIGRATE = /^(?:USER|PHONE|NETWORK)_MIGRATE_(\d+)$/;
 const MAX_MIGRATIONS = 4;
 const RPC_TIMEOUT_MS = 30_000;
+const CONNECT_PATIENCE_MS = 30_000;
 
 export interface ApiCredentials {
   readonly apiId: number;
@@ -38,6 +40,7 @@ export interface LoggedIn {
  * own with the key.
  *
  * @throws {RpcError} Telegram refuses the token or the api id, or asks to wait
+ * @throws {ConnectionClosedError} Telegram cannot be reached
  * @see https://core.telegram.org/method/auth.importBotAuthorization
  */
 export async function logIn(
@@ -66,10 +69,9 @@ async function logInAt(
 ): Promise<LoggedIn> {
   let authKey: Uint8Array = new Uint8Array();
   const connectOptions: ConnectOptions = { dc };
-  const connection = await client.connect(
-    connectOptions,
-    { ...ignored, authKey: (_dcId, key) => (authKey = key) },
-    signal,
+  const events = { ...ignored, authKey: (_dcId: number, key: Uint8Array) => (authKey = key) };
+  const connection = await withinPatience(clock, CONNECT_PATIENCE_MS, signal, (patience) =>
+    client.connect(connectOptions, events, patience),
   );
   try {
     const invocation = { signal, timeoutMs: RPC_TIMEOUT_MS };

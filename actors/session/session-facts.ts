@@ -1,9 +1,11 @@
 import { teletape } from "../../schemas/generated/log.js";
-import type { AccountId } from "../../src/core/account-id.ts";
+import { type AccountId, isUserAccount } from "../../src/core/account-id.ts";
 import type { SequenceState } from "../../src/core/updates/sequence-counters.ts";
-import { type EventLog, type NewRecord, PositionConflictError } from "../../src/ports/event-log.ts";
+import type { EventLog, NewRecord } from "../../src/ports/event-log.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Sealer } from "../../src/ports/sealer.ts";
+import { appendFacts } from "./append-facts.ts";
+import { decodeLoginStep, encodeLoginStep, type UnfinishedLogin } from "../login/login-step.ts";
 
 /** Keys of the facts in the compacted stream. */
 const KEY = {
@@ -12,6 +14,7 @@ const KEY = {
   authorized: "authorized",
   ended: "ended",
   state: "state",
+  login: "login",
 } as const;
 
 /** An authorization that a restart can go on with. */
@@ -24,6 +27,8 @@ export interface Authorization {
   readonly self: Uint8Array;
   /** Unix seconds of the login. */
   readonly date: number;
+  /** A person is told the messages that they send elsewhere. */
+  readonly tellsOwn?: boolean;
 }
 
 /** The update state and the raw record after which it holds. */
@@ -35,9 +40,18 @@ export interface SavedState {
 export interface StoredSession {
   readonly authorization: Authorization | undefined;
   readonly saved: SavedState | undefined;
+  /** A person's login that has not succeeded yet. */
+  readonly login: UnfinishedLogin | undefined;
+  /** Why the authorization is gone; undefined = it is not, or there was none. */
+  readonly ended: "logged_out" | "revoked" | undefined;
 }
 
+type Facts = ReadonlyMap<string, teletape.log.SessionFact>;
+
 const READ_AT_ONCE = 500;
+
+/** Takes a fact off the compacted stream. */
+const GONE = new Uint8Array();
 
 /**
  * One account's facts in stream `sessions`: its token, key and update state. Other writers (the webhook) share the stream, so an
@@ -76,39 +90,77 @@ export class SessionFacts {
       if (last === undefined) break;
       from = last.position + 1;
     }
-    return { authorization: this.authorization(facts), saved: savedState(facts) };
+    return {
+      authorization: this.authorization(facts),
+      saved: savedState(facts),
+      login: this.unfinishedLogin(facts),
+      ended: endReason(facts),
+    };
   }
 
-  private authorization(
-    facts: ReadonlyMap<string, teletape.log.SessionFact>,
-  ): Authorization | undefined {
+  private authorization(facts: Facts): Authorization | undefined {
+    const authorized = facts.get(KEY.authorized)?.authorized;
+    const secrets = this.secrets(facts);
+    if (facts.has(KEY.ended) || !authorized || secrets === undefined) return undefined;
+    return { ...secrets, self: authorized.self ?? new Uint8Array(), date: authorized.date ?? 0 };
+  }
+
+  private unfinishedLogin(facts: Facts): UnfinishedLogin | undefined {
+    const login = facts.get(KEY.login)?.login;
+    const secrets = this.secrets(facts);
+    if (!login || secrets === undefined) return undefined;
+    return {
+      ...secrets,
+      step: decodeLoginStep(this.open(login.sealed)),
+      expiresAtMs: login.expiresAtMs ?? 0,
+    };
+  }
+
+  private secrets(
+    facts: Facts,
+  ): Pick<UnfinishedLogin, "token" | "tellsOwn" | "dcId" | "authKey"> | undefined {
     const created = facts.get(KEY.created)?.created;
     const key = facts.get(KEY.authKey)?.authKey;
-    const authorized = facts.get(KEY.authorized)?.authorized;
-    if (facts.has(KEY.ended) || !created || !key || !authorized) return undefined;
+    if (!created || !key) return undefined;
     return {
-      token: Buffer.from(
-        this.sealer.open(created.sealedToken ?? new Uint8Array(), this.account),
-      ).toString(),
+      token: Buffer.from(this.open(created.sealedToken)).toString(),
+      tellsOwn: created.tellsOwn ?? false,
       dcId: key.dcId ?? 0,
-      authKey: this.sealer.open(key.sealedAuthKey ?? new Uint8Array(), this.account),
-      self: authorized.self ?? new Uint8Array(),
-      date: authorized.date ?? 0,
+      authKey: this.open(key.sealedAuthKey),
     };
+  }
+
+  private open(sealed: Uint8Array | null | undefined): Uint8Array {
+    return this.sealer.open(sealed ?? new Uint8Array(), this.account);
   }
 
   /** A login, durable when it resolves. */
   async authorized(authorization: Authorization, saved: SavedState | undefined): Promise<void> {
-    const { token, dcId, authKey, self, date } = authorization;
-    const seal = (secret: Uint8Array) => this.sealer.seal(secret, this.account);
+    const { dcId, self, date } = authorization;
     const records = [
-      this.fact(KEY.created, { created: { sealedToken: seal(Buffer.from(token)) } }),
-      this.fact(KEY.authKey, { authKey: { dcId, sealedAuthKey: seal(authKey) } }),
+      ...this.secretFacts(authorization),
       this.fact(KEY.authorized, { authorized: { layer: 229, self, date, dcId } }),
-      { key: KEY.ended, value: new Uint8Array() },
+      { key: KEY.ended, value: GONE },
     ];
+    if (isUserAccount(this.account)) records.push({ key: KEY.login, value: GONE });
     if (saved !== undefined) records.push(this.stateFact(saved));
     await this.append(records);
+  }
+
+  /** Where a person's login stands, durable when it resolves. */
+  async loginAdvanced(login: UnfinishedLogin): Promise<void> {
+    const { step, expiresAtMs } = login;
+    const sealed = this.seal(encodeLoginStep(step));
+    await this.append([
+      ...this.secretFacts(login),
+      this.fact(KEY.login, { login: { sealed, expiresAtMs } }),
+    ]);
+  }
+
+  /** A login came to nothing: what was stored of it is removed. */
+  async loginEnded(): Promise<void> {
+    const keys = [KEY.login, KEY.authKey, KEY.created];
+    await this.append(keys.map((key) => ({ key, value: GONE })));
   }
 
   async stateSaved(saved: SavedState): Promise<void> {
@@ -119,9 +171,24 @@ export class SessionFacts {
   async ended(reason: teletape.log.SessionEnded.Reason): Promise<void> {
     await this.append([
       this.fact(KEY.ended, { ended: { reason } }),
-      { key: KEY.authKey, value: new Uint8Array() },
-      { key: KEY.authorized, value: new Uint8Array() },
+      { key: KEY.authKey, value: GONE },
+      { key: KEY.authorized, value: GONE },
     ]);
+  }
+
+  private secretFacts(
+    secrets: Pick<Authorization, "token" | "dcId" | "authKey" | "tellsOwn">,
+  ): NewRecord[] {
+    const { token, dcId, authKey, tellsOwn } = secrets;
+    const created = { sealedToken: this.seal(Buffer.from(token)), tellsOwn: tellsOwn ?? false };
+    return [
+      this.fact(KEY.created, { created }),
+      this.fact(KEY.authKey, { authKey: { dcId, sealedAuthKey: this.seal(authKey) } }),
+    ];
+  }
+
+  private seal(secret: Uint8Array): Uint8Array {
+    return this.sealer.seal(secret, this.account);
   }
 
   private stateFact({ state, rawSeq }: SavedState): NewRecord {
@@ -138,20 +205,20 @@ export class SessionFacts {
     return { key, value: teletape.log.SessionFact.encode({ occurredAtMs, ...fact }).finish() };
   }
 
-  private async append(records: readonly NewRecord[]): Promise<void> {
-    let first = (await this.log.bounds("sessions", this.account))?.next ?? 1;
-    for (;;) {
-      try {
-        return await this.log.append({ stream: "sessions", account: this.account, first, records });
-      } catch (error) {
-        if (!(error instanceof PositionConflictError)) throw error;
-        first = error.expected;
-      }
-    }
+  private append(records: readonly NewRecord[]): Promise<void> {
+    return appendFacts(this.log, this.account, records);
   }
 }
 
-function savedState(facts: ReadonlyMap<string, teletape.log.SessionFact>): SavedState | undefined {
+const { Reason } = teletape.log.SessionEnded;
+
+function endReason(facts: Facts): StoredSession["ended"] {
+  const ended = facts.get(KEY.ended)?.ended;
+  if (!ended) return undefined;
+  return (ended.reason ?? Reason.LOGGED_OUT) === Reason.LOGGED_OUT ? "logged_out" : "revoked";
+}
+
+function savedState(facts: Facts): SavedState | undefined {
   const saved = facts.get(KEY.state)?.state;
   if (!saved) return undefined;
   return { state: sequenceState(saved.state ?? {}), rawSeq: saved.rawSeq ?? 0 };

@@ -1,48 +1,55 @@
 import { setup, type SnapshotFrom } from "xstate";
+import type { SessionEvent } from "./session-events.ts";
 
-/** What happens to an account's session. */
-export type SessionEvent =
-  | { readonly type: "CONNECT" }
-  | { readonly type: "CONNECTED" }
-  | { readonly type: "DISCONNECTED" }
-  | { readonly type: "CAUGHT_UP" }
-  | { readonly type: "MISSING" }
-  | { readonly type: "REVOKED" }
-  | { readonly type: "LOG_OUT" }
-  | { readonly type: "LOGGED_OUT" }
-  | { readonly type: "STOP" };
+/** Ways in which Telegram can end an authorization. */
+export type Revocation = "REVOKED" | "DUPLICATED" | "DEACTIVATED";
+
+/** What an answer, or the lack of one, says of Telegram. */
+export type CallOutcome = "FLOOD_WAIT" | "SERVER_ERROR" | "NO_ANSWER" | "ANSWERED";
 
 /** A session in one word, for those who only count. */
 export type SessionState =
   | "connecting"
+  | "moving"
   | "resuming"
   | "live"
   | "disconnected"
   | "logging_out"
   | "logged_out"
   | "revoked"
+  | "duplicated"
+  | "deactivated"
   | "stopped";
 
+const closed = { target: ".closed" } as const;
+
 /**
- * One authorised account: is it connected, may it act, has it all updates. The machine decides what must be done; the named actions
- * are supplied by the account, and updates and calls pass beside it.
+ * One authorised account: is it connected, may it act, has it all updates, does Telegram answer. The machine decides what must be
+ * done; the named actions are supplied by the account, and updates and calls pass beside it.
  *
- * - connection: offline → connecting → connected ⇄ lost
- * - authorization: ready → loggingOut → loggedOut, or revoked, from which nothing leads back
+ * - connection: offline → connecting → connected ⇄ lost; from each of them moving (to another data centre) → connecting
+ * - authorization: ready → loggingOut → loggedOut, or revoked, duplicated, deactivated, from which nothing leads back
  * - updates: behind → resuming (fetching what was missed) ⇄ live → stopped
+ * - calls: answered, or asked to wait, refused by failing servers, not answered at all, until the next answer
  */
 export const sessionMachine = setup({
   types: { events: {} as SessionEvent },
   actions: {
     /** Dial the data centre. */
     connect: () => {},
+    /** Carry the authorization to the data centre of the event. */
+    move: () => {},
     /** Ask for the updates missed while there was no connection. */
     resume: () => {},
     /** Hang up and stop everything. */
     hangUp: () => {},
     /** Record that the authorization is gone. */
     recordRevoked: () => {},
-    /** Record that the bot logged out. */
+    /** Record that Telegram took the key for stolen. */
+    recordDuplicated: () => {},
+    /** Record that the account was deleted or banned. */
+    recordDeactivated: () => {},
+    /** Record that the account logged out. */
     recordLoggedOut: () => {},
   },
 }).createMachine({
@@ -52,15 +59,22 @@ export const sessionMachine = setup({
     connection: {
       initial: "offline",
       on: {
-        STOP: { target: ".closed" },
-        REVOKED: { target: ".closed" },
-        LOGGED_OUT: { target: ".closed" },
+        STOP: closed,
+        REVOKED: closed,
+        DUPLICATED: closed,
+        DEACTIVATED: closed,
+        LOGGED_OUT: closed,
       },
       states: {
         offline: { on: { CONNECT: { target: "connecting", actions: "connect" } } },
-        connecting: { on: { CONNECTED: "connected" } },
-        connected: { on: { DISCONNECTED: "lost" } },
-        lost: { on: { CONNECTED: "connected" } },
+        connecting: {
+          on: { CONNECTED: "connected", MIGRATE: { target: "moving", actions: "move" } },
+        },
+        connected: {
+          on: { DISCONNECTED: "lost", MIGRATE: { target: "moving", actions: "move" } },
+        },
+        lost: { on: { CONNECTED: "connected", MIGRATE: { target: "moving", actions: "move" } } },
+        moving: { on: { MOVED: { target: "connecting", actions: "connect" } } },
         closed: { entry: "hangUp", type: "final" },
       },
     },
@@ -70,6 +84,8 @@ export const sessionMachine = setup({
         ready: {
           on: {
             REVOKED: { target: "revoked", actions: "recordRevoked" },
+            DUPLICATED: { target: "duplicated", actions: "recordDuplicated" },
+            DEACTIVATED: { target: "deactivated", actions: "recordDeactivated" },
             LOG_OUT: "loggingOut",
           },
         },
@@ -77,15 +93,25 @@ export const sessionMachine = setup({
           on: {
             LOGGED_OUT: { target: "loggedOut", actions: "recordLoggedOut" },
             REVOKED: { target: "loggedOut", actions: "recordLoggedOut" },
+            DUPLICATED: { target: "loggedOut", actions: "recordLoggedOut" },
+            DEACTIVATED: { target: "loggedOut", actions: "recordLoggedOut" },
           },
         },
         loggedOut: { type: "final" },
         revoked: { type: "final" },
+        duplicated: { type: "final" },
+        deactivated: { type: "final" },
       },
     },
     updates: {
       initial: "behind",
-      on: { STOP: ".stopped", REVOKED: ".stopped", LOGGED_OUT: ".stopped" },
+      on: {
+        STOP: ".stopped",
+        REVOKED: ".stopped",
+        DUPLICATED: ".stopped",
+        DEACTIVATED: ".stopped",
+        LOGGED_OUT: ".stopped",
+      },
       states: {
         stopped: { type: "final" },
         behind: { on: { CONNECTED: { target: "resuming", actions: "resume" } } },
@@ -93,6 +119,7 @@ export const sessionMachine = setup({
           on: {
             CAUGHT_UP: "live",
             DISCONNECTED: "behind",
+            MIGRATE: "behind",
             CONNECTED: { target: "resuming", actions: "resume" },
           },
         },
@@ -100,8 +127,26 @@ export const sessionMachine = setup({
           on: {
             MISSING: "resuming",
             DISCONNECTED: "behind",
+            MIGRATE: "behind",
             CONNECTED: { target: "resuming", actions: "resume" },
           },
+        },
+      },
+    },
+    calls: {
+      initial: "answered",
+      states: {
+        answered: {
+          on: { FLOOD_WAIT: "flooded", SERVER_ERROR: "failing", NO_ANSWER: "unanswered" },
+        },
+        flooded: {
+          on: { ANSWERED: "answered", SERVER_ERROR: "failing", NO_ANSWER: "unanswered" },
+        },
+        failing: {
+          on: { ANSWERED: "answered", FLOOD_WAIT: "flooded", NO_ANSWER: "unanswered" },
+        },
+        unanswered: {
+          on: { ANSWERED: "answered", FLOOD_WAIT: "flooded", SERVER_ERROR: "failing" },
         },
       },
     },
@@ -116,7 +161,9 @@ export function sessionState({
 }: SnapshotFrom<typeof sessionMachine>["value"]): SessionState {
   switch (authorization) {
     case "revoked":
-      return "revoked";
+    case "duplicated":
+    case "deactivated":
+      return authorization;
     case "loggingOut":
       return "logging_out";
     case "loggedOut":
@@ -128,6 +175,8 @@ export function sessionState({
     case "offline":
     case "connecting":
       return "connecting";
+    case "moving":
+      return "moving";
     case "lost":
       return "disconnected";
     case "closed":
@@ -135,4 +184,10 @@ export function sessionState({
     case "connected":
       return updates === "live" ? "live" : "resuming";
   }
+}
+
+/** What the text of an error that ended an authorization means. */
+export function revocationOf(text: string): Revocation {
+  if (text === "AUTH_KEY_DUPLICATED") return "DUPLICATED";
+  return text.startsWith("USER_DEACTIVATED") ? "DEACTIVATED" : "REVOKED";
 }

@@ -17,6 +17,10 @@ export const tooManyRequests = (seconds: number): BotApiError =>
 
 export const unauthorized = (): BotApiError => new BotApiError(401, "Unauthorized");
 
+/** A token of the other kind. tdlight-telegram-bot-api: ClientManager::send */
+export const wrongEndpoint = (): BotApiError =>
+  new BotApiError(400, "Bad Request: Please use the correct api endpoint for bots or users");
+
 const fixed = (error: () => BotApiError, untilMs: number): BotRefusal => ({ untilMs, error });
 
 function wait(seconds: number, nowMs: number): BotRefusal {
@@ -48,6 +52,13 @@ export function endedRefusal(
   const stayS = nowMs / 1000 - authorizedAt > TRUSTED_AFTER_S ? 1 : LONGEST_S;
   const error = why === "revoked" ? unauthorized : () => new BotApiError(400, "Logged out");
   return fixed(error, nowMs + stayS * 1000);
+}
+
+/** What is told of a login that came to nothing, as long as it is remembered. */
+export function closedRefusal(why: "refused" | "expired", nowMs: number): BotRefusal {
+  const reason = why === "expired" ? "the login was abandoned and has expired" : "the login failed";
+  const error = () => new BotApiError(401, `Unauthorized: ${reason}; begin again`);
+  return fixed(error, nowMs + LONGEST_S * 1000);
 }
 
 /** The secret part of a token as Telegram makes it; others are refused without asking. telegram-bot-api: Client::start_up */

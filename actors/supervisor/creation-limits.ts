@@ -13,6 +13,11 @@ const GLOBAL: readonly Limit[] = [
   { count: 1000, windowMs: 60_000 },
   { count: 10_000, windowMs: 3_600_000 },
 ];
+/** Logins of people cost Telegram a message each. tdlight-telegram-bot-api: ClientManager::user_login */
+const LOGINS_PER_IP: readonly Limit[] = [
+  { count: 5, windowMs: 60_000 },
+  { count: 15, windowMs: 3_600_000 },
+];
 const GLOBAL_GRACE_MS = 600_000;
 const MAX_IPS = 10_000;
 
@@ -40,6 +45,52 @@ class TokenBucket {
   }
 }
 
+/** Buckets for each client address. */
+class AddressLimits {
+  private readonly limits: readonly Limit[];
+  private readonly byIp = new Map<string, readonly TokenBucket[]>();
+
+  constructor(limits: readonly Limit[]) {
+    this.limits = limits;
+  }
+
+  /** @param ip "" = unknown, not limited */
+  of(ip: string, now: number): readonly TokenBucket[] {
+    if (ip === "") return [];
+    let buckets = this.byIp.get(ip);
+    if (buckets === undefined) {
+      buckets = this.limits.map((limit) => new TokenBucket(limit, now));
+      if (this.byIp.size >= MAX_IPS) this.byIp.clear();
+      this.byIp.set(ip, buckets);
+    }
+    return buckets;
+  }
+}
+
+/** Takes one of every bucket, or of none. @returns seconds to wait when one of them is empty, else 0 */
+function takeOne(buckets: readonly TokenBucket[], now: number): number {
+  const waitMs = Math.max(0, ...buckets.map((bucket) => bucket.waitMs(now)));
+  if (waitMs > 0) return Math.floor(waitMs / 1000) + 1;
+  for (const bucket of buckets) bucket.take();
+  return 0;
+}
+
+/** How many logins of people may begin for each client address. */
+export class LoginLimits {
+  private readonly clock: Clock;
+  private readonly addresses = new AddressLimits(LOGINS_PER_IP);
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  /** Counts one more login. @returns seconds to wait when it is one too many, else 0 */
+  take(ip: string): number {
+    const now = this.clock.monotonicMs();
+    return takeOne(this.addresses.of(ip, now), now);
+  }
+}
+
 /**
  * How many bots may be started: per client address, and of the whole server once it has run for ten minutes.
  * telegram-bot-api: ClientManager::send
@@ -48,7 +99,7 @@ export class CreationLimits {
   private readonly clock: Clock;
   private readonly isLocal: boolean;
   private readonly startedMs: number;
-  private readonly byIp = new Map<string, readonly TokenBucket[]>();
+  private readonly addresses = new AddressLimits(PER_IP);
   private readonly global: readonly TokenBucket[];
 
   constructor(clock: Clock, isLocal: boolean) {
@@ -66,22 +117,7 @@ export class CreationLimits {
    */
   take(ip: string): number {
     const now = this.clock.monotonicMs();
-    const buckets = [...this.ofIp(ip, now), ...this.ofServer(now)];
-    const waitMs = Math.max(0, ...buckets.map((bucket) => bucket.waitMs(now)));
-    if (waitMs > 0) return Math.floor(waitMs / 1000) + 1;
-    for (const bucket of buckets) bucket.take();
-    return 0;
-  }
-
-  private ofIp(ip: string, now: number): readonly TokenBucket[] {
-    if (ip === "") return [];
-    let buckets = this.byIp.get(ip);
-    if (buckets === undefined) {
-      buckets = PER_IP.map((limit) => new TokenBucket(limit, now));
-      if (this.byIp.size >= MAX_IPS) this.byIp.clear();
-      this.byIp.set(ip, buckets);
-    }
-    return buckets;
+    return takeOne([...this.addresses.of(ip, now), ...this.ofServer(now)], now);
   }
 
   private ofServer(now: number): readonly TokenBucket[] {

@@ -215,6 +215,8 @@ function partOf(raw: RawUpdate, indexes: readonly number[]): RawUpdate {
     layer: raw.layer ?? 0,
     receivedAtMs: raw.receivedAtMs ?? 0,
     authorizedAt: raw.authorizedAt ?? 0,
+    personId: raw.personId ?? 0,
+    tellsOwn: raw.tellsOwn ?? false,
     source: raw.source ?? 0,
     updates: copies(indexes.map((index) => updates[index] ?? new Uint8Array())),
     users: copies(raw.users ?? []),

@@ -47,6 +47,8 @@ export interface IngestPipelineOptions {
   readonly saveState: (saved: SavedState) => void;
   /** Told when the socket must not be read for a while, and when it may be again. */
   readonly saturated: (isSaturated: boolean) => void;
+  /** Updates are on the tape. */
+  readonly updatesCame: () => void;
   /** The log refused, or a record cannot be projected: the account must start again from the tape. */
   readonly failed: (error: unknown) => void;
 }
@@ -128,6 +130,7 @@ export class IngestPipeline implements UpdateSink {
 
   private rawUpdate(batch: AppliedBatch, start: number, end: number): RawUpdate {
     const { updates, users, chats, common, channels, source } = batch;
+    const { identity } = this.options.tape.records;
     const isWhole = start === 0 && end >= updates.length;
     return {
       layer: LAYER,
@@ -146,7 +149,9 @@ export class IngestPipeline implements UpdateSink {
       receivedAtMs: this.options.clock.nowMs(),
       source: SOURCE[source],
       unchanged: [],
-      authorizedAt: this.options.tape.records.identity.authorizedAt,
+      authorizedAt: identity.authorizedAt,
+      personId: identity.isPerson === true ? identity.selfId : 0,
+      tellsOwn: identity.tellsOwn === true,
     };
   }
 
@@ -226,6 +231,7 @@ export class IngestPipeline implements UpdateSink {
     this.updatesTail = log.append({ stream: "updates", account, first, records }).then(() => {
       this.bytesInFlight -= bytes;
       this.checkSaturation();
+      this.options.updatesCame();
     });
     this.updatesTail.catch((error: unknown) => this.fail(error));
   }

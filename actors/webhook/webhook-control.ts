@@ -1,21 +1,16 @@
 import { type Actor, createActor } from "xstate";
 import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
-import { badWebhook, checkWebhookRequest } from "../../src/core/webhook/check-webhook-request.ts";
-import { refuseWebhookAddress } from "../../src/core/webhook/verify-webhook-address.ts";
 import { parseWebhookUrl, type WebhookUrl } from "../../src/core/webhook/webhook-url.ts";
 import type { SetWebhookRequest, SetWebhookResult } from "../../src/ports/bot-delivery.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 import type { Random } from "../../src/ports/random.ts";
-import {
-  HostResolutionError,
-  WebhookTargetError,
-  type WebhookSender,
-} from "../../src/ports/webhook-sender.ts";
+import { WebhookTargetError, type WebhookSender } from "../../src/ports/webhook-sender.ts";
 import type { LogPatience } from "../delivery/log-patience.ts";
 import type { Conflicts } from "../polling/conflicts.ts";
 import type { UpdateQueue } from "../polling/update-queue.ts";
 import { AddressWatch } from "./address-watch.ts";
+import { isSameWebhook, verifyWebhook, type WebhookRules } from "./verify-webhook.ts";
 import { WebhookDelivery, type DroppedUpdate } from "./webhook-delivery.ts";
 import type { WebhookFacts, WebhookFailure, WebhookSettings } from "./webhook-facts.ts";
 import { webhookMachine } from "./webhook.machine.ts";
@@ -25,7 +20,7 @@ const MIN_INTERVAL_MS = 1000;
 /** How often a failure that goes on is made durable again. */
 const FAILURE_KEPT_MS = 60_000;
 
-export interface WebhookControlOptions {
+export interface WebhookControlOptions extends WebhookRules {
   readonly queue: UpdateQueue;
   readonly facts: WebhookFacts;
   readonly sender: WebhookSender;
@@ -34,13 +29,12 @@ export interface WebhookControlOptions {
   readonly patience: LogPatience;
   readonly random: Random;
   readonly logger: Logger;
-  readonly local: boolean;
-  /** Default and, outside local mode, never above 100. */
-  readonly defaultMaxConnections: number;
   /** A webhook answered with a body, which may hold a method call; its outcome is nobody's business. */
   readonly replied: (contentType: string, body: Uint8Array) => void;
   /** Told of each update that the receiver took. */
   readonly delivered: () => void;
+  /** Told of each attempt that failed. */
+  readonly failed: (message: string) => void;
   readonly expired: (update: DroppedUpdate) => void;
   /** Resolves when every expired update is on record; undefined = they are. */
   readonly expiredStored: () => Promise<void> | undefined;
@@ -186,7 +180,7 @@ export class WebhookControl {
       return patience.outlast(work, giveUp);
     };
     const had = this.active !== undefined;
-    const isSame = this.changesNothing(request);
+    const isSame = isSameWebhook(request, this.active?.settings, this.options);
     await taken(this.options.allow(request.allowedUpdates));
     if (isSame) {
       return { description: `Webhook is already ${request.url === "" ? "deleted" : "set"}` };
@@ -201,70 +195,21 @@ export class WebhookControl {
       if (request.url === "") {
         return { description: had ? "Webhook was deleted" : "Webhook is already deleted" };
       }
-      const { settings, url, delivery } = await this.verify(request);
+      const { settings, url, prepared } = await verifyWebhook(
+        request,
+        this.options,
+        this.options,
+        (verified, to) => this.prepare(verified, to),
+      );
       if (isInterrupted() || this.stopped) {
         throw new BotApiError(409, "Conflict: terminated by other setWebhook");
       }
       await taken(this.options.facts.set(settings));
       this.failure = undefined;
-      this.begin(settings, url, delivery, false);
+      this.begin(settings, url, prepared, false);
       return { description: "Webhook was set" };
     } finally {
       if (this.active === undefined) this.machine.send({ type: "REFUSE" });
-    }
-  }
-
-  private changesNothing(request: SetWebhookRequest): boolean {
-    const current = this.active?.settings;
-    if (request.dropPendingUpdates) return false;
-    if (request.url === "" || current === undefined) {
-      return request.url === "" && current === undefined;
-    }
-    return (
-      request.url === current.url &&
-      request.certificatePem === undefined &&
-      current.certificate.length === 0 &&
-      this.clampConnections(request) === current.maxConnections &&
-      (request.ipAddress !== "") === current.fixedIp &&
-      (!current.fixedIp || request.ipAddress === current.ipAddress) &&
-      request.secretToken === current.secretToken
-    );
-  }
-
-  private clampConnections(request: SetWebhookRequest): number {
-    const { local, defaultMaxConnections } = this.options;
-    const wanted = request.maxConnections ?? defaultMaxConnections;
-    return Math.min(Math.max(wanted, 1), local ? 100_000 : 100);
-  }
-
-  private async verify(request: SetWebhookRequest): Promise<{
-    readonly settings: WebhookSettings;
-    readonly url: WebhookUrl;
-    readonly delivery: WebhookDelivery;
-  }> {
-    const { local, sender, clock } = this.options;
-    const url = checkWebhookRequest(request, local);
-    try {
-      const fixedIp = request.ipAddress !== "";
-      const ipAddress = fixedIp ? request.ipAddress : await sender.resolve(url.host);
-      const refused = refuseWebhookAddress(ipAddress, local);
-      if (refused !== undefined) throw badWebhook(refused);
-      const settings: WebhookSettings = {
-        url: request.url,
-        ipAddress,
-        fixedIp,
-        maxConnections: this.clampConnections(request),
-        secretToken: request.secretToken,
-        certificate: request.certificatePem ?? new Uint8Array(),
-        setAt: Math.floor(clock.nowMs() / 1000),
-      };
-      return { settings, url, delivery: this.prepare(settings, url) };
-    } catch (error) {
-      if (error instanceof HostResolutionError) {
-        throw badWebhook(`Failed to resolve host: ${error.message}`);
-      }
-      if (error instanceof WebhookTargetError) throw badWebhook(error.message);
-      throw error;
     }
   }
 
@@ -289,6 +234,7 @@ export class WebhookControl {
         replied: options.replied,
         failed: (text) => {
           this.fail(text);
+          options.failed(text);
           if (healthy) this.machine.send({ type: "FAILING" });
           healthy = false;
         },

@@ -1,8 +1,9 @@
 import { teletape } from "../../schemas/generated/log.js";
 import type { AccountId } from "../../src/core/account-id.ts";
 import type { Clock } from "../../src/ports/clock.ts";
-import { PositionConflictError, type EventLog, type NewRecord } from "../../src/ports/event-log.ts";
+import type { EventLog, NewRecord } from "../../src/ports/event-log.ts";
 import type { Sealer } from "../../src/ports/sealer.ts";
+import { appendFacts } from "../session/append-facts.ts";
 
 /** What setWebhook asked for, verified; as in schemas/log/session-fact.proto. */
 export interface WebhookSettings {
@@ -34,7 +35,6 @@ export interface WebhookFactsOptions {
 
 const KEY = "webhook";
 const FAILURE_KEY = "webhook_failure";
-const MAX_TRIES = 20;
 
 /** The webhook's facts in stream `sessions`, which the session of the account writes too. */
 export class WebhookFacts {
@@ -101,19 +101,9 @@ export class WebhookFacts {
     return { key, value: teletape.log.SessionFact.encode({ ...fact, occurredAtMs }).finish() };
   }
 
-  private async append(records: readonly NewRecord[]): Promise<void> {
+  private append(records: readonly NewRecord[]): Promise<void> {
     const { log, account } = this.options;
-    let first = (await log.bounds("sessions", account))?.next ?? 1;
-    for (let tries = 1; ; tries++) {
-      try {
-        await log.append({ stream: "sessions", account, first, records });
-        return;
-      } catch (error) {
-        // The session appended in between: this fact does not depend on its facts.
-        if (!(error instanceof PositionConflictError) || tries === MAX_TRIES) throw error;
-        first = error.expected;
-      }
-    }
+    return appendFacts(log, account, records);
   }
 }
 

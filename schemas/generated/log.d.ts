@@ -953,6 +953,12 @@ export namespace teletape {
             /** RawUpdate authorizedAt. */
             authorizedAt: number;
 
+            /** RawUpdate personId. */
+            personId: number;
+
+            /** RawUpdate tellsOwn. */
+            tellsOwn: boolean;
+
             /**
              * Encodes the specified RawUpdate message. Does not implicitly {@link teletape.log.RawUpdate.verify|verify} messages.
              * @param message RawUpdate message or plain object to encode
@@ -1032,6 +1038,12 @@ export namespace teletape {
                 /** RawUpdate authorizedAt */
                 authorizedAt?: (number|null);
 
+                /** RawUpdate personId */
+                personId?: (number|null);
+
+                /** RawUpdate tellsOwn */
+                tellsOwn?: (boolean|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -1086,8 +1098,14 @@ export namespace teletape {
             /** SessionFact webhookFailed. */
             webhookFailed?: (teletape.log.WebhookFailed.$Properties|null);
 
+            /** SessionFact login. */
+            login?: (teletape.log.LoginProgress.$Properties|null);
+
+            /** SessionFact webhookReplay. */
+            webhookReplay?: (teletape.log.WebhookReplay.$Properties|null);
+
             /** SessionFact fact. */
-            fact?: ("created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"|"webhookFailed");
+            fact?: ("created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"|"webhookFailed"|"login"|"webhookReplay");
 
             /**
              * Encodes the specified SessionFact message. Does not implicitly {@link teletape.log.SessionFact.verify|verify} messages.
@@ -1147,8 +1165,14 @@ export namespace teletape {
                 /** SessionFact webhookFailed */
                 webhookFailed?: (teletape.log.WebhookFailed.$Properties|null);
 
+                /** SessionFact login */
+                login?: (teletape.log.LoginProgress.$Properties|null);
+
+                /** SessionFact webhookReplay */
+                webhookReplay?: (teletape.log.WebhookReplay.$Properties|null);
+
                 /** SessionFact fact */
-                fact?: ("created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"|"webhookFailed");
+                fact?: ("created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"|"webhookFailed"|"login"|"webhookReplay");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1165,9 +1189,11 @@ export namespace teletape {
               authKey?: teletape.log.AuthKeyStored.$Shape|null;
               state?: teletape.log.UpdateStateSaved.$Shape|null;
               webhookFailed?: teletape.log.WebhookFailed.$Shape|null;
+              login?: teletape.log.LoginProgress.$Shape|null;
+              webhookReplay?: teletape.log.WebhookReplay.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ fact?: undefined; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "created"; created: teletape.log.SessionCreated.$Shape; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "authorized"; created?: null; authorized: teletape.log.AuthorizationReady.$Shape; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "ended"; created?: null; authorized?: null; ended: teletape.log.SessionEnded.$Shape; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "webhookSet"; created?: null; authorized?: null; ended?: null; webhookSet: teletape.log.WebhookSet.$Shape; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "webhookDeleted"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted: teletape.log.WebhookDeleted.$Shape; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "authKey"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey: teletape.log.AuthKeyStored.$Shape; state?: null; webhookFailed?: null }|{ fact?: "state"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state: teletape.log.UpdateStateSaved.$Shape; webhookFailed?: null }|{ fact?: "webhookFailed"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed: teletape.log.WebhookFailed.$Shape })
+              ({ fact?: undefined; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "created"; created: teletape.log.SessionCreated.$Shape; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "authorized"; created?: null; authorized: teletape.log.AuthorizationReady.$Shape; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "ended"; created?: null; authorized?: null; ended: teletape.log.SessionEnded.$Shape; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "webhookSet"; created?: null; authorized?: null; ended?: null; webhookSet: teletape.log.WebhookSet.$Shape; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "webhookDeleted"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted: teletape.log.WebhookDeleted.$Shape; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "authKey"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey: teletape.log.AuthKeyStored.$Shape; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "state"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state: teletape.log.UpdateStateSaved.$Shape; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "webhookFailed"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed: teletape.log.WebhookFailed.$Shape; login?: null; webhookReplay?: null }|{ fact?: "login"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login: teletape.log.LoginProgress.$Shape; webhookReplay?: null }|{ fact?: "webhookReplay"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay: teletape.log.WebhookReplay.$Shape })
             );
         }
 
@@ -1195,6 +1221,9 @@ export namespace teletape {
 
             /** SessionCreated testEnvironment. */
             testEnvironment: boolean;
+
+            /** SessionCreated tellsOwn. */
+            tellsOwn: boolean;
 
             /**
              * Encodes the specified SessionCreated message. Does not implicitly {@link teletape.log.SessionCreated.verify|verify} messages.
@@ -1232,6 +1261,9 @@ export namespace teletape {
 
                 /** SessionCreated testEnvironment */
                 testEnvironment?: (boolean|null);
+
+                /** SessionCreated tellsOwn */
+                tellsOwn?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1533,7 +1565,13 @@ export namespace teletape {
                 LOGGED_OUT = 0,
 
                 /** REVOKED value */
-                REVOKED = 1
+                REVOKED = 1,
+
+                /** KEY_DUPLICATED value */
+                KEY_DUPLICATED = 2,
+
+                /** DEACTIVATED value */
+                DEACTIVATED = 3
             }
         }
 
@@ -1827,6 +1865,392 @@ export namespace teletape {
 
             /** Shape of a WebhookFailed. */
             type $Shape = teletape.log.WebhookFailed.$Properties;
+        }
+
+        /**
+         * Properties of a LoginProgress.
+         * @deprecated Use teletape.log.LoginProgress.$Properties instead.
+         */
+        interface ILoginProgress extends teletape.log.LoginProgress.$Properties {
+        }
+
+        /** Represents a LoginProgress. */
+        class LoginProgress {
+
+            /**
+             * Constructs a new LoginProgress.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.LoginProgress.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LoginProgress sealed. */
+            sealed: Uint8Array;
+
+            /** LoginProgress expiresAtMs. */
+            expiresAtMs: number;
+
+            /**
+             * Encodes the specified LoginProgress message. Does not implicitly {@link teletape.log.LoginProgress.verify|verify} messages.
+             * @param message LoginProgress message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.LoginProgress.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LoginProgress message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.LoginProgress & teletape.log.LoginProgress.$Shape} LoginProgress
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.LoginProgress & teletape.log.LoginProgress.$Shape;
+
+            /**
+             * Gets the type url for LoginProgress
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace LoginProgress {
+
+            /** Properties of a LoginProgress. */
+            interface $Properties {
+
+                /** LoginProgress sealed */
+                sealed?: (Uint8Array|null);
+
+                /** LoginProgress expiresAtMs */
+                expiresAtMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LoginProgress. */
+            type $Shape = teletape.log.LoginProgress.$Properties;
+        }
+
+        /**
+         * Properties of a LoginStep.
+         * @deprecated Use teletape.log.LoginStep.$Properties instead.
+         */
+        interface ILoginStep extends teletape.log.LoginStep.$Properties {
+        }
+
+        /** Represents a LoginStep. */
+        class LoginStep {
+
+            /**
+             * Constructs a new LoginStep.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.LoginStep.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LoginStep state. */
+            state: teletape.log.LoginStep.State;
+
+            /** LoginStep phoneNumber. */
+            phoneNumber: string;
+
+            /** LoginStep phoneCodeHash. */
+            phoneCodeHash: string;
+
+            /** LoginStep codeType. */
+            codeType: string;
+
+            /** LoginStep codeLength. */
+            codeLength: number;
+
+            /** LoginStep nextCodeType. */
+            nextCodeType: string;
+
+            /** LoginStep resendAtMs. */
+            resendAtMs: number;
+
+            /** LoginStep passwordHint. */
+            passwordHint: string;
+
+            /** LoginStep hasRecoveryEmailAddress. */
+            hasRecoveryEmailAddress: boolean;
+
+            /**
+             * Encodes the specified LoginStep message. Does not implicitly {@link teletape.log.LoginStep.verify|verify} messages.
+             * @param message LoginStep message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.LoginStep.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LoginStep message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.LoginStep & teletape.log.LoginStep.$Shape} LoginStep
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.LoginStep & teletape.log.LoginStep.$Shape;
+
+            /**
+             * Gets the type url for LoginStep
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace LoginStep {
+
+            /** Properties of a LoginStep. */
+            interface $Properties {
+
+                /** LoginStep state */
+                state?: (teletape.log.LoginStep.State|null);
+
+                /** LoginStep phoneNumber */
+                phoneNumber?: (string|null);
+
+                /** LoginStep phoneCodeHash */
+                phoneCodeHash?: (string|null);
+
+                /** LoginStep codeType */
+                codeType?: (string|null);
+
+                /** LoginStep codeLength */
+                codeLength?: (number|null);
+
+                /** LoginStep nextCodeType */
+                nextCodeType?: (string|null);
+
+                /** LoginStep resendAtMs */
+                resendAtMs?: (number|null);
+
+                /** LoginStep passwordHint */
+                passwordHint?: (string|null);
+
+                /** LoginStep hasRecoveryEmailAddress */
+                hasRecoveryEmailAddress?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LoginStep. */
+            type $Shape = teletape.log.LoginStep.$Properties;
+
+            /** State enum. */
+            enum State {
+
+                /** WAIT_CODE value */
+                WAIT_CODE = 0,
+
+                /** WAIT_PASSWORD value */
+                WAIT_PASSWORD = 1,
+
+                /** WAIT_REGISTRATION value */
+                WAIT_REGISTRATION = 2,
+
+                /** WAIT_QR value */
+                WAIT_QR = 3
+            }
+        }
+
+        /**
+         * Properties of a WebhookReplay.
+         * @deprecated Use teletape.log.WebhookReplay.$Properties instead.
+         */
+        interface IWebhookReplay extends teletape.log.WebhookReplay.$Properties {
+        }
+
+        /** Represents a WebhookReplay. */
+        class WebhookReplay {
+
+            /**
+             * Constructs a new WebhookReplay.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.WebhookReplay.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WebhookReplay sealed. */
+            sealed: Uint8Array;
+
+            /** WebhookReplay position. */
+            position: number;
+
+            /** WebhookReplay delivered. */
+            delivered: number;
+
+            /**
+             * Encodes the specified WebhookReplay message. Does not implicitly {@link teletape.log.WebhookReplay.verify|verify} messages.
+             * @param message WebhookReplay message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.WebhookReplay.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WebhookReplay message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.WebhookReplay & teletape.log.WebhookReplay.$Shape} WebhookReplay
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.WebhookReplay & teletape.log.WebhookReplay.$Shape;
+
+            /**
+             * Gets the type url for WebhookReplay
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace WebhookReplay {
+
+            /** Properties of a WebhookReplay. */
+            interface $Properties {
+
+                /** WebhookReplay sealed */
+                sealed?: (Uint8Array|null);
+
+                /** WebhookReplay position */
+                position?: (number|null);
+
+                /** WebhookReplay delivered */
+                delivered?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WebhookReplay. */
+            type $Shape = teletape.log.WebhookReplay.$Properties;
+        }
+
+        /**
+         * Properties of a WebhookReplaySettings.
+         * @deprecated Use teletape.log.WebhookReplaySettings.$Properties instead.
+         */
+        interface IWebhookReplaySettings extends teletape.log.WebhookReplaySettings.$Properties {
+        }
+
+        /** Represents a WebhookReplaySettings. */
+        class WebhookReplaySettings {
+
+            /**
+             * Constructs a new WebhookReplaySettings.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: teletape.log.WebhookReplaySettings.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WebhookReplaySettings id. */
+            id: number;
+
+            /** WebhookReplaySettings url. */
+            url: string;
+
+            /** WebhookReplaySettings ipAddress. */
+            ipAddress: string;
+
+            /** WebhookReplaySettings secretToken. */
+            secretToken: string;
+
+            /** WebhookReplaySettings first. */
+            first: number;
+
+            /** WebhookReplaySettings last. */
+            last: number;
+
+            /** WebhookReplaySettings perSecond. */
+            perSecond: number;
+
+            /** WebhookReplaySettings types. */
+            types: string[];
+
+            /** WebhookReplaySettings chatIds. */
+            chatIds: number[];
+
+            /**
+             * Encodes the specified WebhookReplaySettings message. Does not implicitly {@link teletape.log.WebhookReplaySettings.verify|verify} messages.
+             * @param message WebhookReplaySettings message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: teletape.log.WebhookReplaySettings.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WebhookReplaySettings message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {teletape.log.WebhookReplaySettings & teletape.log.WebhookReplaySettings.$Shape} WebhookReplaySettings
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): teletape.log.WebhookReplaySettings & teletape.log.WebhookReplaySettings.$Shape;
+
+            /**
+             * Gets the type url for WebhookReplaySettings
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace WebhookReplaySettings {
+
+            /** Properties of a WebhookReplaySettings. */
+            interface $Properties {
+
+                /** WebhookReplaySettings id */
+                id?: (number|null);
+
+                /** WebhookReplaySettings url */
+                url?: (string|null);
+
+                /** WebhookReplaySettings ipAddress */
+                ipAddress?: (string|null);
+
+                /** WebhookReplaySettings secretToken */
+                secretToken?: (string|null);
+
+                /** WebhookReplaySettings first */
+                first?: (number|null);
+
+                /** WebhookReplaySettings last */
+                last?: (number|null);
+
+                /** WebhookReplaySettings perSecond */
+                perSecond?: (number|null);
+
+                /** WebhookReplaySettings types */
+                types?: (string[]|null);
+
+                /** WebhookReplaySettings chatIds */
+                chatIds?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WebhookReplaySettings. */
+            type $Shape = teletape.log.WebhookReplaySettings.$Properties;
         }
 
         /**

@@ -2306,6 +2306,8 @@ export const teletape = $root.teletape = (() => {
              * @property {Array.<number>|null} [completed] RawUpdate completed
              * @property {number|null} [oldestDeferred] RawUpdate oldestDeferred
              * @property {number|null} [authorizedAt] RawUpdate authorizedAt
+             * @property {number|null} [personId] RawUpdate personId
+             * @property {boolean|null} [tellsOwn] RawUpdate tellsOwn
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2474,6 +2476,22 @@ export const teletape = $root.teletape = (() => {
             RawUpdate.prototype.authorizedAt = 0;
 
             /**
+             * RawUpdate personId.
+             * @member {number} personId
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.personId = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * RawUpdate tellsOwn.
+             * @member {boolean} tellsOwn
+             * @memberof teletape.log.RawUpdate
+             * @instance
+             */
+            RawUpdate.prototype.tellsOwn = false;
+
+            /**
              * Encodes the specified RawUpdate message. Does not implicitly {@link teletape.log.RawUpdate.verify|verify} messages.
              * @function encode
              * @memberof teletape.log.RawUpdate
@@ -2526,6 +2544,10 @@ export const teletape = $root.teletape = (() => {
                     writer.uint32(/* id 15, wireType 0 =*/120).int64(message.oldestDeferred);
                 if (message.authorizedAt != null && $Object.hasOwnProperty.call(message, "authorizedAt") && message.authorizedAt !== 0)
                     writer.uint32(/* id 16, wireType 0 =*/128).int32(message.authorizedAt);
+                if (message.personId != null && $Object.hasOwnProperty.call(message, "personId") && (typeof message.personId === "object" ? message.personId.low || message.personId.high : message.personId !== 0))
+                    writer.uint32(/* id 17, wireType 0 =*/136).int64(message.personId);
+                if (message.tellsOwn != null && $Object.hasOwnProperty.call(message, "tellsOwn") && message.tellsOwn !== false)
+                    writer.uint32(/* id 18, wireType 0 =*/144).bool(message.tellsOwn);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2721,6 +2743,24 @@ export const teletape = $root.teletape = (() => {
                                 delete message.authorizedAt;
                             continue;
                         }
+                    case 17: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.personId = value;
+                            else
+                                delete message.personId;
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.tellsOwn = value;
+                            else
+                                delete message.tellsOwn;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2769,7 +2809,9 @@ export const teletape = $root.teletape = (() => {
              * @property {teletape.log.AuthKeyStored.$Properties|null} [authKey] SessionFact authKey
              * @property {teletape.log.UpdateStateSaved.$Properties|null} [state] SessionFact state
              * @property {teletape.log.WebhookFailed.$Properties|null} [webhookFailed] SessionFact webhookFailed
-             * @property {"created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"|"webhookFailed"} [fact] SessionFact fact
+             * @property {teletape.log.LoginProgress.$Properties|null} [login] SessionFact login
+             * @property {teletape.log.WebhookReplay.$Properties|null} [webhookReplay] SessionFact webhookReplay
+             * @property {"created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"|"webhookFailed"|"login"|"webhookReplay"} [fact] SessionFact fact
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2793,9 +2835,11 @@ export const teletape = $root.teletape = (() => {
              *   authKey?: teletape.log.AuthKeyStored.$Shape|null;
              *   state?: teletape.log.UpdateStateSaved.$Shape|null;
              *   webhookFailed?: teletape.log.WebhookFailed.$Shape|null;
+             *   login?: teletape.log.LoginProgress.$Shape|null;
+             *   webhookReplay?: teletape.log.WebhookReplay.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ fact?: undefined; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "created"; created: teletape.log.SessionCreated.$Shape; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "authorized"; created?: null; authorized: teletape.log.AuthorizationReady.$Shape; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "ended"; created?: null; authorized?: null; ended: teletape.log.SessionEnded.$Shape; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "webhookSet"; created?: null; authorized?: null; ended?: null; webhookSet: teletape.log.WebhookSet.$Shape; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "webhookDeleted"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted: teletape.log.WebhookDeleted.$Shape; authKey?: null; state?: null; webhookFailed?: null }|{ fact?: "authKey"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey: teletape.log.AuthKeyStored.$Shape; state?: null; webhookFailed?: null }|{ fact?: "state"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state: teletape.log.UpdateStateSaved.$Shape; webhookFailed?: null }|{ fact?: "webhookFailed"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed: teletape.log.WebhookFailed.$Shape })
+             *   ({ fact?: undefined; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "created"; created: teletape.log.SessionCreated.$Shape; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "authorized"; created?: null; authorized: teletape.log.AuthorizationReady.$Shape; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "ended"; created?: null; authorized?: null; ended: teletape.log.SessionEnded.$Shape; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "webhookSet"; created?: null; authorized?: null; ended?: null; webhookSet: teletape.log.WebhookSet.$Shape; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "webhookDeleted"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted: teletape.log.WebhookDeleted.$Shape; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "authKey"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey: teletape.log.AuthKeyStored.$Shape; state?: null; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "state"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state: teletape.log.UpdateStateSaved.$Shape; webhookFailed?: null; login?: null; webhookReplay?: null }|{ fact?: "webhookFailed"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed: teletape.log.WebhookFailed.$Shape; login?: null; webhookReplay?: null }|{ fact?: "login"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login: teletape.log.LoginProgress.$Shape; webhookReplay?: null }|{ fact?: "webhookReplay"; created?: null; authorized?: null; ended?: null; webhookSet?: null; webhookDeleted?: null; authKey?: null; state?: null; webhookFailed?: null; login?: null; webhookReplay: teletape.log.WebhookReplay.$Shape })
              * )} teletape.log.SessionFact.$Shape
              */
 
@@ -2886,17 +2930,33 @@ export const teletape = $root.teletape = (() => {
              */
             SessionFact.prototype.webhookFailed = null;
 
+            /**
+             * SessionFact login.
+             * @member {teletape.log.LoginProgress.$Properties|null|undefined} login
+             * @memberof teletape.log.SessionFact
+             * @instance
+             */
+            SessionFact.prototype.login = null;
+
+            /**
+             * SessionFact webhookReplay.
+             * @member {teletape.log.WebhookReplay.$Properties|null|undefined} webhookReplay
+             * @memberof teletape.log.SessionFact
+             * @instance
+             */
+            SessionFact.prototype.webhookReplay = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * SessionFact fact.
-             * @member {"created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"|"webhookFailed"|undefined} fact
+             * @member {"created"|"authorized"|"ended"|"webhookSet"|"webhookDeleted"|"authKey"|"state"|"webhookFailed"|"login"|"webhookReplay"|undefined} fact
              * @memberof teletape.log.SessionFact
              * @instance
              */
             $Object.defineProperty(SessionFact.prototype, "fact", {
-                get: $util.oneOfGetter($oneOfFields = ["created", "authorized", "ended", "webhookSet", "webhookDeleted", "authKey", "state", "webhookFailed"]),
+                get: $util.oneOfGetter($oneOfFields = ["created", "authorized", "ended", "webhookSet", "webhookDeleted", "authKey", "state", "webhookFailed", "login", "webhookReplay"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -2934,6 +2994,10 @@ export const teletape = $root.teletape = (() => {
                     $root.teletape.log.UpdateStateSaved.encode(message.state, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
                 if (message.webhookFailed != null && $Object.hasOwnProperty.call(message, "webhookFailed"))
                     $root.teletape.log.WebhookFailed.encode(message.webhookFailed, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.login != null && $Object.hasOwnProperty.call(message, "login"))
+                    $root.teletape.log.LoginProgress.encode(message.login, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.webhookReplay != null && $Object.hasOwnProperty.call(message, "webhookReplay"))
+                    $root.teletape.log.WebhookReplay.encode(message.webhookReplay, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3043,6 +3107,20 @@ export const teletape = $root.teletape = (() => {
                             message.fact = "webhookFailed";
                             continue;
                         }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.login = $root.teletape.log.LoginProgress.decode(reader, reader.size(), $undefined, _depth + 1, message.login);
+                            message.fact = "login";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.webhookReplay = $root.teletape.log.WebhookReplay.decode(reader, reader.size(), $undefined, _depth + 1, message.webhookReplay);
+                            message.fact = "webhookReplay";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3084,6 +3162,7 @@ export const teletape = $root.teletape = (() => {
              * @typedef {Object} teletape.log.SessionCreated.$Properties
              * @property {Uint8Array|null} [sealedToken] SessionCreated sealedToken
              * @property {boolean|null} [testEnvironment] SessionCreated testEnvironment
+             * @property {boolean|null} [tellsOwn] SessionCreated tellsOwn
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3132,6 +3211,14 @@ export const teletape = $root.teletape = (() => {
             SessionCreated.prototype.testEnvironment = false;
 
             /**
+             * SessionCreated tellsOwn.
+             * @member {boolean} tellsOwn
+             * @memberof teletape.log.SessionCreated
+             * @instance
+             */
+            SessionCreated.prototype.tellsOwn = false;
+
+            /**
              * Encodes the specified SessionCreated message. Does not implicitly {@link teletape.log.SessionCreated.verify|verify} messages.
              * @function encode
              * @memberof teletape.log.SessionCreated
@@ -3151,6 +3238,8 @@ export const teletape = $root.teletape = (() => {
                     writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.sealedToken);
                 if (message.testEnvironment != null && $Object.hasOwnProperty.call(message, "testEnvironment") && message.testEnvironment !== false)
                     writer.uint32(/* id 2, wireType 0 =*/16).bool(message.testEnvironment);
+                if (message.tellsOwn != null && $Object.hasOwnProperty.call(message, "tellsOwn") && message.tellsOwn !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.tellsOwn);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3211,6 +3300,15 @@ export const teletape = $root.teletape = (() => {
                                 message.testEnvironment = value;
                             else
                                 delete message.testEnvironment;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.tellsOwn = value;
+                            else
+                                delete message.tellsOwn;
                             continue;
                         }
                     }
@@ -3947,11 +4045,15 @@ export const teletape = $root.teletape = (() => {
              * @enum {number}
              * @property {number} LOGGED_OUT=0 LOGGED_OUT value
              * @property {number} REVOKED=1 REVOKED value
+             * @property {number} KEY_DUPLICATED=2 KEY_DUPLICATED value
+             * @property {number} DEACTIVATED=3 DEACTIVATED value
              */
             SessionEnded.Reason = (function() {
                 const valuesById = $Object.create(null), values = $Object.create(valuesById);
                 values[valuesById[0] = "LOGGED_OUT"] = 0;
                 values[valuesById[1] = "REVOKED"] = 1;
+                values[valuesById[2] = "KEY_DUPLICATED"] = 2;
+                values[valuesById[3] = "DEACTIVATED"] = 3;
                 return values;
             })();
 
@@ -4673,6 +4775,1011 @@ export const teletape = $root.teletape = (() => {
             };
 
             return WebhookFailed;
+        })();
+
+        log.LoginProgress = (function() {
+
+            /**
+             * Properties of a LoginProgress.
+             * @typedef {Object} teletape.log.LoginProgress.$Properties
+             * @property {Uint8Array|null} [sealed] LoginProgress sealed
+             * @property {number|null} [expiresAtMs] LoginProgress expiresAtMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LoginProgress.
+             * @memberof teletape.log
+             * @interface ILoginProgress
+             * @augments teletape.log.LoginProgress.$Properties
+             * @deprecated Use teletape.log.LoginProgress.$Properties instead.
+             */
+
+            /**
+             * Shape of a LoginProgress.
+             * @typedef {teletape.log.LoginProgress.$Properties} teletape.log.LoginProgress.$Shape
+             */
+
+            /**
+             * Constructs a new LoginProgress.
+             * @memberof teletape.log
+             * @classdesc Represents a LoginProgress.
+             * @constructor
+             * @param {teletape.log.LoginProgress.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LoginProgress = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LoginProgress sealed.
+             * @member {Uint8Array} sealed
+             * @memberof teletape.log.LoginProgress
+             * @instance
+             */
+            LoginProgress.prototype.sealed = $util.newBuffer([]);
+
+            /**
+             * LoginProgress expiresAtMs.
+             * @member {number} expiresAtMs
+             * @memberof teletape.log.LoginProgress
+             * @instance
+             */
+            LoginProgress.prototype.expiresAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified LoginProgress message. Does not implicitly {@link teletape.log.LoginProgress.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.LoginProgress
+             * @static
+             * @param {teletape.log.LoginProgress.$Properties} message LoginProgress message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LoginProgress.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sealed != null && $Object.hasOwnProperty.call(message, "sealed") && message.sealed.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.sealed);
+                if (message.expiresAtMs != null && $Object.hasOwnProperty.call(message, "expiresAtMs") && (typeof message.expiresAtMs === "object" ? message.expiresAtMs.low || message.expiresAtMs.high : message.expiresAtMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.expiresAtMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LoginProgress message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.LoginProgress
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.LoginProgress & teletape.log.LoginProgress.$Shape} LoginProgress
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LoginProgress.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.LoginProgress();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.sealed = value;
+                            else
+                                delete message.sealed;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.expiresAtMs = value;
+                            else
+                                delete message.expiresAtMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for LoginProgress
+             * @function getTypeUrl
+             * @memberof teletape.log.LoginProgress
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            LoginProgress.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.LoginProgress";
+            };
+
+            return LoginProgress;
+        })();
+
+        log.LoginStep = (function() {
+
+            /**
+             * Properties of a LoginStep.
+             * @typedef {Object} teletape.log.LoginStep.$Properties
+             * @property {teletape.log.LoginStep.State|null} [state] LoginStep state
+             * @property {string|null} [phoneNumber] LoginStep phoneNumber
+             * @property {string|null} [phoneCodeHash] LoginStep phoneCodeHash
+             * @property {string|null} [codeType] LoginStep codeType
+             * @property {number|null} [codeLength] LoginStep codeLength
+             * @property {string|null} [nextCodeType] LoginStep nextCodeType
+             * @property {number|null} [resendAtMs] LoginStep resendAtMs
+             * @property {string|null} [passwordHint] LoginStep passwordHint
+             * @property {boolean|null} [hasRecoveryEmailAddress] LoginStep hasRecoveryEmailAddress
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LoginStep.
+             * @memberof teletape.log
+             * @interface ILoginStep
+             * @augments teletape.log.LoginStep.$Properties
+             * @deprecated Use teletape.log.LoginStep.$Properties instead.
+             */
+
+            /**
+             * Shape of a LoginStep.
+             * @typedef {teletape.log.LoginStep.$Properties} teletape.log.LoginStep.$Shape
+             */
+
+            /**
+             * Constructs a new LoginStep.
+             * @memberof teletape.log
+             * @classdesc Represents a LoginStep.
+             * @constructor
+             * @param {teletape.log.LoginStep.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LoginStep = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LoginStep state.
+             * @member {teletape.log.LoginStep.State} state
+             * @memberof teletape.log.LoginStep
+             * @instance
+             */
+            LoginStep.prototype.state = 0;
+
+            /**
+             * LoginStep phoneNumber.
+             * @member {string} phoneNumber
+             * @memberof teletape.log.LoginStep
+             * @instance
+             */
+            LoginStep.prototype.phoneNumber = "";
+
+            /**
+             * LoginStep phoneCodeHash.
+             * @member {string} phoneCodeHash
+             * @memberof teletape.log.LoginStep
+             * @instance
+             */
+            LoginStep.prototype.phoneCodeHash = "";
+
+            /**
+             * LoginStep codeType.
+             * @member {string} codeType
+             * @memberof teletape.log.LoginStep
+             * @instance
+             */
+            LoginStep.prototype.codeType = "";
+
+            /**
+             * LoginStep codeLength.
+             * @member {number} codeLength
+             * @memberof teletape.log.LoginStep
+             * @instance
+             */
+            LoginStep.prototype.codeLength = 0;
+
+            /**
+             * LoginStep nextCodeType.
+             * @member {string} nextCodeType
+             * @memberof teletape.log.LoginStep
+             * @instance
+             */
+            LoginStep.prototype.nextCodeType = "";
+
+            /**
+             * LoginStep resendAtMs.
+             * @member {number} resendAtMs
+             * @memberof teletape.log.LoginStep
+             * @instance
+             */
+            LoginStep.prototype.resendAtMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * LoginStep passwordHint.
+             * @member {string} passwordHint
+             * @memberof teletape.log.LoginStep
+             * @instance
+             */
+            LoginStep.prototype.passwordHint = "";
+
+            /**
+             * LoginStep hasRecoveryEmailAddress.
+             * @member {boolean} hasRecoveryEmailAddress
+             * @memberof teletape.log.LoginStep
+             * @instance
+             */
+            LoginStep.prototype.hasRecoveryEmailAddress = false;
+
+            /**
+             * Encodes the specified LoginStep message. Does not implicitly {@link teletape.log.LoginStep.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.LoginStep
+             * @static
+             * @param {teletape.log.LoginStep.$Properties} message LoginStep message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LoginStep.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.state);
+                if (message.phoneNumber != null && $Object.hasOwnProperty.call(message, "phoneNumber") && message.phoneNumber !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.phoneNumber);
+                if (message.phoneCodeHash != null && $Object.hasOwnProperty.call(message, "phoneCodeHash") && message.phoneCodeHash !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.phoneCodeHash);
+                if (message.codeType != null && $Object.hasOwnProperty.call(message, "codeType") && message.codeType !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.codeType);
+                if (message.codeLength != null && $Object.hasOwnProperty.call(message, "codeLength") && message.codeLength !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).int32(message.codeLength);
+                if (message.nextCodeType != null && $Object.hasOwnProperty.call(message, "nextCodeType") && message.nextCodeType !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.nextCodeType);
+                if (message.resendAtMs != null && $Object.hasOwnProperty.call(message, "resendAtMs") && (typeof message.resendAtMs === "object" ? message.resendAtMs.low || message.resendAtMs.high : message.resendAtMs !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).int64(message.resendAtMs);
+                if (message.passwordHint != null && $Object.hasOwnProperty.call(message, "passwordHint") && message.passwordHint !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.passwordHint);
+                if (message.hasRecoveryEmailAddress != null && $Object.hasOwnProperty.call(message, "hasRecoveryEmailAddress") && message.hasRecoveryEmailAddress !== false)
+                    writer.uint32(/* id 9, wireType 0 =*/72).bool(message.hasRecoveryEmailAddress);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LoginStep message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.LoginStep
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.LoginStep & teletape.log.LoginStep.$Shape} LoginStep
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LoginStep.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.LoginStep();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.phoneNumber = value;
+                            else
+                                delete message.phoneNumber;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.phoneCodeHash = value;
+                            else
+                                delete message.phoneCodeHash;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.codeType = value;
+                            else
+                                delete message.codeType;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.codeLength = value;
+                            else
+                                delete message.codeLength;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.nextCodeType = value;
+                            else
+                                delete message.nextCodeType;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.resendAtMs = value;
+                            else
+                                delete message.resendAtMs;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.passwordHint = value;
+                            else
+                                delete message.passwordHint;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.hasRecoveryEmailAddress = value;
+                            else
+                                delete message.hasRecoveryEmailAddress;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for LoginStep
+             * @function getTypeUrl
+             * @memberof teletape.log.LoginStep
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            LoginStep.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.LoginStep";
+            };
+
+            /**
+             * State enum.
+             * @name teletape.log.LoginStep.State
+             * @enum {number}
+             * @property {number} WAIT_CODE=0 WAIT_CODE value
+             * @property {number} WAIT_PASSWORD=1 WAIT_PASSWORD value
+             * @property {number} WAIT_REGISTRATION=2 WAIT_REGISTRATION value
+             * @property {number} WAIT_QR=3 WAIT_QR value
+             */
+            LoginStep.State = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "WAIT_CODE"] = 0;
+                values[valuesById[1] = "WAIT_PASSWORD"] = 1;
+                values[valuesById[2] = "WAIT_REGISTRATION"] = 2;
+                values[valuesById[3] = "WAIT_QR"] = 3;
+                return values;
+            })();
+
+            return LoginStep;
+        })();
+
+        log.WebhookReplay = (function() {
+
+            /**
+             * Properties of a WebhookReplay.
+             * @typedef {Object} teletape.log.WebhookReplay.$Properties
+             * @property {Uint8Array|null} [sealed] WebhookReplay sealed
+             * @property {number|null} [position] WebhookReplay position
+             * @property {number|null} [delivered] WebhookReplay delivered
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WebhookReplay.
+             * @memberof teletape.log
+             * @interface IWebhookReplay
+             * @augments teletape.log.WebhookReplay.$Properties
+             * @deprecated Use teletape.log.WebhookReplay.$Properties instead.
+             */
+
+            /**
+             * Shape of a WebhookReplay.
+             * @typedef {teletape.log.WebhookReplay.$Properties} teletape.log.WebhookReplay.$Shape
+             */
+
+            /**
+             * Constructs a new WebhookReplay.
+             * @memberof teletape.log
+             * @classdesc Represents a WebhookReplay.
+             * @constructor
+             * @param {teletape.log.WebhookReplay.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WebhookReplay = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WebhookReplay sealed.
+             * @member {Uint8Array} sealed
+             * @memberof teletape.log.WebhookReplay
+             * @instance
+             */
+            WebhookReplay.prototype.sealed = $util.newBuffer([]);
+
+            /**
+             * WebhookReplay position.
+             * @member {number} position
+             * @memberof teletape.log.WebhookReplay
+             * @instance
+             */
+            WebhookReplay.prototype.position = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * WebhookReplay delivered.
+             * @member {number} delivered
+             * @memberof teletape.log.WebhookReplay
+             * @instance
+             */
+            WebhookReplay.prototype.delivered = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified WebhookReplay message. Does not implicitly {@link teletape.log.WebhookReplay.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.WebhookReplay
+             * @static
+             * @param {teletape.log.WebhookReplay.$Properties} message WebhookReplay message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WebhookReplay.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sealed != null && $Object.hasOwnProperty.call(message, "sealed") && message.sealed.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.sealed);
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position") && (typeof message.position === "object" ? message.position.low || message.position.high : message.position !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.position);
+                if (message.delivered != null && $Object.hasOwnProperty.call(message, "delivered") && (typeof message.delivered === "object" ? message.delivered.low || message.delivered.high : message.delivered !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int64(message.delivered);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WebhookReplay message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.WebhookReplay
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.WebhookReplay & teletape.log.WebhookReplay.$Shape} WebhookReplay
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WebhookReplay.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.WebhookReplay();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.sealed = value;
+                            else
+                                delete message.sealed;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.position = value;
+                            else
+                                delete message.position;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.delivered = value;
+                            else
+                                delete message.delivered;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for WebhookReplay
+             * @function getTypeUrl
+             * @memberof teletape.log.WebhookReplay
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            WebhookReplay.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.WebhookReplay";
+            };
+
+            return WebhookReplay;
+        })();
+
+        log.WebhookReplaySettings = (function() {
+
+            /**
+             * Properties of a WebhookReplaySettings.
+             * @typedef {Object} teletape.log.WebhookReplaySettings.$Properties
+             * @property {number|null} [id] WebhookReplaySettings id
+             * @property {string|null} [url] WebhookReplaySettings url
+             * @property {string|null} [ipAddress] WebhookReplaySettings ipAddress
+             * @property {string|null} [secretToken] WebhookReplaySettings secretToken
+             * @property {number|null} [first] WebhookReplaySettings first
+             * @property {number|null} [last] WebhookReplaySettings last
+             * @property {number|null} [perSecond] WebhookReplaySettings perSecond
+             * @property {Array.<string>|null} [types] WebhookReplaySettings types
+             * @property {Array.<number>|null} [chatIds] WebhookReplaySettings chatIds
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WebhookReplaySettings.
+             * @memberof teletape.log
+             * @interface IWebhookReplaySettings
+             * @augments teletape.log.WebhookReplaySettings.$Properties
+             * @deprecated Use teletape.log.WebhookReplaySettings.$Properties instead.
+             */
+
+            /**
+             * Shape of a WebhookReplaySettings.
+             * @typedef {teletape.log.WebhookReplaySettings.$Properties} teletape.log.WebhookReplaySettings.$Shape
+             */
+
+            /**
+             * Constructs a new WebhookReplaySettings.
+             * @memberof teletape.log
+             * @classdesc Represents a WebhookReplaySettings.
+             * @constructor
+             * @param {teletape.log.WebhookReplaySettings.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WebhookReplaySettings = function (properties) {
+                this.types = [];
+                this.chatIds = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WebhookReplaySettings id.
+             * @member {number} id
+             * @memberof teletape.log.WebhookReplaySettings
+             * @instance
+             */
+            WebhookReplaySettings.prototype.id = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * WebhookReplaySettings url.
+             * @member {string} url
+             * @memberof teletape.log.WebhookReplaySettings
+             * @instance
+             */
+            WebhookReplaySettings.prototype.url = "";
+
+            /**
+             * WebhookReplaySettings ipAddress.
+             * @member {string} ipAddress
+             * @memberof teletape.log.WebhookReplaySettings
+             * @instance
+             */
+            WebhookReplaySettings.prototype.ipAddress = "";
+
+            /**
+             * WebhookReplaySettings secretToken.
+             * @member {string} secretToken
+             * @memberof teletape.log.WebhookReplaySettings
+             * @instance
+             */
+            WebhookReplaySettings.prototype.secretToken = "";
+
+            /**
+             * WebhookReplaySettings first.
+             * @member {number} first
+             * @memberof teletape.log.WebhookReplaySettings
+             * @instance
+             */
+            WebhookReplaySettings.prototype.first = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * WebhookReplaySettings last.
+             * @member {number} last
+             * @memberof teletape.log.WebhookReplaySettings
+             * @instance
+             */
+            WebhookReplaySettings.prototype.last = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * WebhookReplaySettings perSecond.
+             * @member {number} perSecond
+             * @memberof teletape.log.WebhookReplaySettings
+             * @instance
+             */
+            WebhookReplaySettings.prototype.perSecond = 0;
+
+            /**
+             * WebhookReplaySettings types.
+             * @member {Array.<string>} types
+             * @memberof teletape.log.WebhookReplaySettings
+             * @instance
+             */
+            WebhookReplaySettings.prototype.types = $util.emptyArray;
+
+            /**
+             * WebhookReplaySettings chatIds.
+             * @member {Array.<number>} chatIds
+             * @memberof teletape.log.WebhookReplaySettings
+             * @instance
+             */
+            WebhookReplaySettings.prototype.chatIds = $util.emptyArray;
+
+            /**
+             * Encodes the specified WebhookReplaySettings message. Does not implicitly {@link teletape.log.WebhookReplaySettings.verify|verify} messages.
+             * @function encode
+             * @memberof teletape.log.WebhookReplaySettings
+             * @static
+             * @param {teletape.log.WebhookReplaySettings.$Properties} message WebhookReplaySettings message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WebhookReplaySettings.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.id);
+                if (message.url != null && $Object.hasOwnProperty.call(message, "url") && message.url !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.url);
+                if (message.ipAddress != null && $Object.hasOwnProperty.call(message, "ipAddress") && message.ipAddress !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.ipAddress);
+                if (message.secretToken != null && $Object.hasOwnProperty.call(message, "secretToken") && message.secretToken !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.secretToken);
+                if (message.first != null && $Object.hasOwnProperty.call(message, "first") && (typeof message.first === "object" ? message.first.low || message.first.high : message.first !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).int64(message.first);
+                if (message.last != null && $Object.hasOwnProperty.call(message, "last") && (typeof message.last === "object" ? message.last.low || message.last.high : message.last !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).int64(message.last);
+                if (message.perSecond != null && $Object.hasOwnProperty.call(message, "perSecond") && !$Object.is(message.perSecond, 0))
+                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.perSecond);
+                if (message.types != null && message.types.length)
+                    for (let i = 0; i < message.types.length; ++i)
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.types[i]);
+                if (message.chatIds != null && message.chatIds.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).int64s(message.chatIds);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WebhookReplaySettings message from the specified reader or buffer.
+             * @function decode
+             * @memberof teletape.log.WebhookReplaySettings
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {teletape.log.WebhookReplaySettings & teletape.log.WebhookReplaySettings.$Shape} WebhookReplaySettings
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WebhookReplaySettings.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.teletape.log.WebhookReplaySettings();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.url = value;
+                            else
+                                delete message.url;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.ipAddress = value;
+                            else
+                                delete message.ipAddress;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.secretToken = value;
+                            else
+                                delete message.secretToken;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.first = value;
+                            else
+                                delete message.first;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.last = value;
+                            else
+                                delete message.last;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.perSecond = value;
+                            else
+                                delete message.perSecond;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.types && message.types.length))
+                                message.types = [];
+                            message.types.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType === 2) {
+                                if (!(message.chatIds && message.chatIds.length))
+                                    message.chatIds = [];
+                                reader.int64s(message.chatIds);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.chatIds && message.chatIds.length))
+                                message.chatIds = [];
+                            message.chatIds.push(reader.int64());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for WebhookReplaySettings
+             * @function getTypeUrl
+             * @memberof teletape.log.WebhookReplaySettings
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            WebhookReplaySettings.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/teletape.log.WebhookReplaySettings";
+            };
+
+            return WebhookReplaySettings;
         })();
 
         log.WebhookDelivery = (function() {

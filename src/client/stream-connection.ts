@@ -5,6 +5,7 @@ import {
   StreamEndedError,
   type CallReply,
 } from "./client-error.ts";
+import { readServerFrame, UnreadableFrameError, type ServerFrame } from "./server-frame.ts";
 import type { Update } from "./update.ts";
 import type { WebSocketConstructor, WebSocketLike } from "./web-socket.ts";
 
@@ -12,6 +13,9 @@ const PROTOCOL = "teletape.v1.json";
 
 /** A server that does not say hello for so long is not there. */
 const HELLO_MS = 15_000;
+
+/** Close code of ours. */
+const UNREADABLE = 4000;
 
 /** Reasons for which the same would come again. */
 const FINAL = new Set(["bad_request", "bad_frame", "unauthorized", "replaced"]);
@@ -87,29 +91,43 @@ export class StreamConnection {
   }
 
   private take(text: string): void {
-    const frame = JSON.parse(text) as Readonly<Record<string, unknown>>;
-    switch (frame["type"]) {
+    const frame = this.read(text);
+    switch (frame?.type) {
       case "hello":
         clearTimeout(this.noHello);
         this.isSeeking = false;
         this.acknowledgements.reset();
-        this.options.hello(frame["position"] as number);
+        this.options.hello(frame.position);
         return;
       case "updates":
         if (this.isSeeking) return;
-        for (const update of frame["updates"] as readonly Update[]) {
+        for (const update of frame.updates) {
           this.acknowledgements.add(update.update_id);
           this.options.update(update);
         }
         return;
       case "live":
-        if (!this.isSeeking) this.options.live(frame["position"] as number);
+        if (!this.isSeeking) this.options.live(frame.position);
         return;
       case "result":
-        this.answer(frame as unknown as CallReply);
+        this.answer(frame);
         return;
       case "error":
-        this.refusal = frame as unknown as { code: string; description: string };
+        this.refusal = frame;
+        return;
+      case undefined:
+    }
+  }
+
+  /** A connection that carries what cannot be read is closed, and another one tried. */
+  private read(text: string): ServerFrame | undefined {
+    try {
+      return readServerFrame(text);
+    } catch (error) {
+      if (!(error instanceof UnreadableFrameError)) throw error;
+      this.refusal = { code: "unreadable_frame", description: error.message };
+      this.socket.close(UNREADABLE);
+      return undefined;
     }
   }
 

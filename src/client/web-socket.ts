@@ -1,12 +1,15 @@
+/** Written as a method, so that a listener to the richer event of a real WebSocket is one too. */
+type Listener<Event> = { listen(event: Event): void }["listen"] | null;
+
 /** What is needed of a WebSocket; browsers, Node 22 and the package `ws` have it. */
 export interface WebSocketLike {
   readonly readyState: number;
   send(data: string): void;
   close(code?: number): void;
-  onopen: ((event: never) => void) | null;
-  onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null;
-  onerror: ((event: never) => void) | null;
-  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  onopen: Listener<object>;
+  onclose: Listener<{ readonly code: number; readonly reason: string }>;
+  onerror: Listener<object>;
+  onmessage: Listener<{ readonly data: unknown }>;
 }
 
 export type WebSocketConstructor = new (url: string, protocol: string) => WebSocketLike;

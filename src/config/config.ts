@@ -93,6 +93,12 @@ export interface ServeConfig {
     /** HTTP proxy through which webhooks are reached. */
     readonly webhookProxy: { readonly host: string; readonly port: number } | null;
   };
+  /** People who log in; null = they may not. */
+  readonly people: {
+    readonly mayRegister: boolean;
+    /** A login that nobody goes on with for so long has expired. */
+    readonly loginPatienceMs: number;
+  } | null;
   readonly log: {
     /** null = the log is embedded. */
     readonly kafka: KafkaConfig | null;
@@ -108,6 +114,8 @@ export interface ServeConfig {
   /** Where a key file is made when there is no secret. */
   readonly dataDir: string;
   readonly secret: string | null;
+  /** What sealed the data before; null = nothing else did. */
+  readonly oldSecret: string | null;
   readonly logging: LoggingConfig;
   /** What was given but does nothing: to be logged at the start. */
   readonly notices: readonly string[];
@@ -166,8 +174,9 @@ export type StreamFrom =
 /** Everything `teletape reproject` is told. */
 export interface ReprojectConfig {
   readonly command: "reproject";
-  /** Of the log that is read. */
+  /** Of the log that is read, unless it is on Kafka. */
   readonly logDir: string;
+  readonly kafka: KafkaConfig | null;
   /** null = every bot of the log. */
   readonly botId: number | null;
   /** Of the raw log, inclusive; null = all. */
@@ -177,6 +186,12 @@ export interface ReprojectConfig {
   readonly outDir: string | null;
 }
 
+/** `teletape doctor` looks at a server as it would run. */
+export interface DoctorConfig {
+  readonly command: "doctor";
+  readonly server: ServeConfig;
+}
+
 /** What the command line asks for. `help` and `version` are printed and the process ends with 0. */
 export type Config =
   | ServeConfig
@@ -184,5 +199,6 @@ export type Config =
   | TailConfig
   | ReplayConfig
   | ReprojectConfig
+  | DoctorConfig
   | { readonly command: "help"; readonly text: string }
   | { readonly command: "version" };

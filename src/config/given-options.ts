@@ -1,12 +1,5 @@
-import {
-  COMMANDS,
-  type Command,
-  type OptionName,
-  OPTION_NAMES,
-  isOptionName,
-  optionOf,
-  variableOf,
-} from "./options.ts";
+import { COMMANDS, type Command, takesOption } from "./option.ts";
+import { type OptionName, OPTION_NAMES, isOptionName, optionOf, variableOf } from "./options.ts";
 
 /** What was written, before it is understood. */
 export interface GivenOptions {
@@ -48,7 +41,7 @@ export const readGivenOptions = (
   const { command, help, version, flags } = reader.read();
   const values = new Map<OptionName, Given>(readVariables(env, command, problems));
   for (const [name, given] of flags) {
-    if (optionOf(name).commands.includes(command)) values.set(name, given);
+    if (takesOption(optionOf(name), command)) values.set(name, given);
     else problems.push(`${given.source} is not an option of "teletape ${command}"`);
   }
   return { command, help, version, values };
@@ -65,7 +58,7 @@ const readVariables = (
     if (name.startsWith(PREFIX) && !known.has(name)) problems.push(`unknown variable ${name}`);
   for (const name of OPTION_NAMES) {
     const option = optionOf(name);
-    if (!option.commands.includes(command)) continue;
+    if (!takesOption(option, command)) continue;
     const sources = [variableOf(name), ...(option.env === undefined ? [] : [option.env])];
     const source = sources.find((variable) => (env[variable] ?? "") !== "");
     if (source === undefined) continue;

@@ -1,11 +1,5 @@
-import {
-  type Command,
-  type Option,
-  type OptionName,
-  OPTION_NAMES,
-  optionOf,
-  variableOf,
-} from "./options.ts";
+import type { Command, Option } from "./option.ts";
+import { type OptionName, OPTION_NAMES, optionOf, variableOf } from "./options.ts";
 
 const LINE = 100;
 const INDENT = 34;
@@ -46,6 +40,7 @@ export const helpText = (): string =>
     "       teletape tail --token TOKEN [options]",
     "       teletape replay --token TOKEN [options]",
     "       teletape reproject [options]",
+    "       teletape doctor [options of serve]",
     "",
     "Every option may also be given as a variable: --http-port is TELETAPE_HTTP_PORT.",
     "Defaults stand in brackets.",
@@ -65,6 +60,9 @@ export const helpText = (): string =>
     "",
     "teletape reproject: compare the updates in a log with what today's code makes of Telegram's own",
     ...optionsOf("reproject").map(helpLine),
+    "",
+    "teletape doctor: check what a server needs (its data, secrets, data centres and clock); takes",
+    "  the options of serve",
     "",
     "  -h, --help                      Print this.",
     "      --version                   Print the version.",

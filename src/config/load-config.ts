@@ -23,12 +23,16 @@ const SANDBOX_API = { apiId: 1, apiHash: "sandbox" };
 /** Levels of the official server's `--verbosity`; more is debug. */
 const VERBOSITY: readonly LogLevel[] = ["error", "error", "warn", "info"];
 
+/** Telegram forgets a key that nobody logged in with sooner. */
+const LONGEST_LOGIN_MS = 24 * 3_600_000;
+
 const KEY_FILE_NOTICE =
   "the key to the bot tokens on Kafka is only in the data directory: set TELETAPE_SECRET, and the directory may be lost";
 
 const SECRETS: ReadonlySet<string> = new Set([
   "token",
   "secret",
+  "old-secret",
   "admin-token",
   "kafka-password",
   "clickhouse-password",
@@ -72,7 +76,9 @@ const readCommand = (
     case "replay":
       return readReplay(reader, problems);
     case "reproject":
-      return readReproject(reader);
+      return readReproject(reader, problems);
+    case "doctor":
+      return { command: "doctor", server: readServe(reader, notices, problems) };
   }
 };
 
@@ -121,6 +127,7 @@ const readServe = (
         reader.integer("max-webhook-connections", 1, 100_000) ?? (local ? 100 : 40),
       webhookProxy: readProxy(reader, problems),
     },
+    people: readPeople(reader),
     log: {
       kafka,
       dir: join(dataDir, "log"),
@@ -140,9 +147,16 @@ const readServe = (
     history: readHistory(reader, problems),
     dataDir,
     secret,
+    oldSecret: reader.secret("old-secret"),
     logging: readLogging(reader),
     notices: kafka !== null && secret === null ? [...notices, KEY_FILE_NOTICE] : notices,
   };
+};
+
+const readPeople = (reader: OptionReader): ServeConfig["people"] => {
+  const mayRegister = reader.flag("allow-users-registration");
+  const loginPatienceMs = reader.duration("login-timeout") ?? LONGEST_LOGIN_MS;
+  return reader.flag("allow-users") ? { mayRegister, loginPatienceMs } : null;
 };
 
 const readSandbox = (reader: OptionReader, notices: readonly string[]): SandboxConfig => {

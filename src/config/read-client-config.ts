@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import type { ReplayConfig, ReprojectConfig, StreamFrom, TailConfig } from "./config.ts";
 import type { OptionReader } from "./option-reader.ts";
+import { readKafka } from "./read-kafka.ts";
 
 const NAME = /^[A-Za-z0-9_.-]{1,60}$/;
 const MAX_ID = 2 ** 52;
@@ -41,11 +42,12 @@ export const readReplay = (reader: OptionReader, problems: string[]): ReplayConf
 };
 
 /** The options of `teletape reproject`. */
-export const readReproject = (reader: OptionReader): ReprojectConfig => {
+export const readReproject = (reader: OptionReader, problems: string[]): ReprojectConfig => {
   const outDir = reader.text("out");
   return {
     command: "reproject",
     logDir: join(resolve(reader.text("data-dir") ?? "data"), "log"),
+    kafka: readKafka(reader, problems),
     botId: reader.integer("bot", 1, MAX_ID),
     fromSeq: reader.integer("from-seq", 1, MAX_ID),
     toSeq: reader.integer("to-seq", 1, MAX_ID),

@@ -1,14 +1,13 @@
 import type { HttpRequest, HttpResponse } from "uWebSockets.js";
 import { BotApiError } from "../core/bot-api/bot-api-error.ts";
 import { Params } from "../core/bot-api/params.ts";
-import type { BotApiMethod, MethodReply } from "../methods/method.ts";
-import type { Bot, BotDirectory } from "../ports/bot-directory.ts";
+import type { MethodReply } from "../methods/method.ts";
+import type { Bot } from "../ports/bot-directory.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { FileStore } from "../ports/file-store.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { Random } from "../ports/random.ts";
 import { BodyReader, MAX_PARAMETER_BYTES } from "./body-reader.ts";
-import { checkBotToken } from "./bot-token.ts";
 import { limitedAddress } from "./client-address.ts";
 import { CallContext, Exchange } from "./exchange.ts";
 import { parseFormParameters } from "./form-parameters.ts";
@@ -17,17 +16,14 @@ import { HttpReadError } from "./http-read-error.ts";
 import { queryString } from "./query-string.ts";
 import { receiveBody } from "./receive-body.ts";
 import { writeBareStatus, writeErrorReply, writeReply } from "./reply.ts";
-import { lowerAscii, parseRequestTarget } from "./request-target.ts";
+import { RequestRoutes, type RequestRoutesOptions, type Route } from "./request-routes.ts";
+import { lowerAscii } from "./request-target.ts";
 
 const NO_PARAMS = new Params([]);
-const MAX_CACHED_TARGETS = 4096;
 const SHUTDOWN_RETRY_AFTER_S = 5;
 
-/** What requests to bots need. */
-export interface BotEndpointOptions {
-  readonly bots: BotDirectory;
-  /** By lower-case name. */
-  readonly methods: ReadonlyMap<string, BotApiMethod>;
+/** What requests to bots and people need. */
+export interface BotEndpointOptions extends RequestRoutesOptions {
   /** Makes what a method threw a {@link BotApiError}; what is no fault of the client comes back as it is. */
   readonly mapError: (error: unknown, call: { readonly method: string }) => unknown;
   readonly clock: Clock;
@@ -37,38 +33,26 @@ export interface BotEndpointOptions {
   readonly local: boolean;
   /** Where uploads above 256 KiB are kept while their request lasts; made when missing. */
   readonly tempDir: string;
-  /** `--filter`: false for ids that another server answers. */
-  readonly serves?: (botId: bigint) => boolean;
-  /**
-   * The data centre has no test environment of its own (a sandbox, a private one): `/test/` means the same bots. Otherwise the
-   * directory is asked for the token with `/test` behind it.
-   */
-  readonly sharedTestEnvironment?: boolean;
   /** Told of every answer of a known method, for metrics. */
   readonly observe?: (method: string, status: number) => void;
 }
 
-/** A request path whose token's syntax is right. */
-interface Route {
-  /** The token, with `/test` behind it for a test environment of its own. */
-  readonly key: string;
-  readonly methodName: string;
-}
-
 /**
- * Requests to `/bot<token>/<method>`: reads parameters, finds the bot, runs the method and answers exactly once.
+ * Requests to `/bot<token>/<method>` and `/user<token>/<method>`: reads parameters, finds the account, runs the method and answers
+ * exactly once. So are those that log people in.
  *
  * @see telegram-bot-api: HttpConnection, ClientManager
  */
 export class BotEndpoint {
   private readonly options: BotEndpointOptions;
-  private readonly routes = new Map<string, Route>();
+  private readonly routes: RequestRoutes;
   private shuttingDown = false;
   private waiting = 0;
   private failures = 0;
 
   constructor(options: BotEndpointOptions) {
     this.options = options;
+    this.routes = new RequestRoutes(options);
   }
 
   /** Requests that have not been answered yet. */
@@ -88,9 +72,9 @@ export class BotEndpoint {
       const url = req.getUrl();
       const hash = url.indexOf("#");
       const query = hash < 0 ? queryString(req) : "";
-      const route = this.route(hash < 0 ? url : url.slice(0, hash));
+      const route = this.routes.of(hash < 0 ? url : url.slice(0, hash));
       if (this.shuttingDown) throw retryLater(SHUTDOWN_RETRY_AFTER_S);
-      const bot = this.options.bots.ready(route.key);
+      const bot = route.realm.directory.ready(route.key);
       const clientIp = bot === undefined ? limitedAddress(res, req) : "";
       if (hasBody(req)) this.handleBody(exchange, req, route, query, bot, clientIp);
       else this.dispatch(exchange, route, queryParams(query), bot, clientIp);
@@ -151,18 +135,28 @@ export class BotEndpoint {
     clientIp: string,
     release?: () => void,
   ): void {
+    const { realm, key, begin } = route;
     const name = route.methodName === "" ? lowerAscii(params.text("method")) : route.methodName;
+    if (begin !== undefined) {
+      this.run(exchange, name, () => begin(params, clientIp), release);
+      return;
+    }
+    const step = realm.steps?.get(name);
+    if (step !== undefined) {
+      this.run(exchange, name, () => step(key, params), release);
+      return;
+    }
     if (bot !== undefined) {
-      this.run(exchange, bot, name, params, release);
+      this.run(exchange, name, () => this.call(exchange, route, bot, name, params), release);
       return;
     }
     exchange.watch();
     this.waiting += 1;
-    this.options.bots
-      .open(route.key, name, clientIp)
+    realm.directory
+      .open(key, name, clientIp)
       .then((opened) => {
         this.waiting -= 1;
-        this.run(exchange, opened, name, params, release);
+        this.run(exchange, name, () => this.call(exchange, route, opened, name, params), release);
       })
       .catch((error: unknown) => {
         this.waiting -= 1;
@@ -171,18 +165,27 @@ export class BotEndpoint {
       });
   }
 
-  private run(
+  private call(
     exchange: Exchange,
+    { realm }: Route,
     bot: Bot,
     name: string,
     params: Params,
+  ): MethodReply | Promise<MethodReply> {
+    const method = realm.methods.get(name);
+    if (method === undefined) throw new BotApiError(404, "Not Found: method not found");
+    return method(new CallContext(bot, this.options, exchange), params);
+  }
+
+  private run(
+    exchange: Exchange,
+    name: string,
+    call: () => MethodReply | Promise<MethodReply>,
     release?: () => void,
   ): void {
     let reply: MethodReply | Promise<MethodReply>;
     try {
-      const method = this.options.methods.get(name);
-      if (method === undefined) throw new BotApiError(404, "Not Found: method not found");
-      reply = method(new CallContext(bot, this.options, exchange), params);
+      reply = call();
     } catch (error) {
       this.fail(exchange, error, name);
       release?.();
@@ -237,18 +240,6 @@ export class BotEndpoint {
     this.options.logger.error({ err: error, method, requestId }, "request failed");
     if (error instanceof HttpReadError) return error;
     return new BotApiError(500, "Internal Server Error");
-  }
-
-  private route(path: string): Route {
-    const cached = this.routes.get(path);
-    if (cached !== undefined) return cached;
-    const { token, test, method } = parseRequestTarget(path);
-    checkBotToken(token, this.options.serves ?? (() => true));
-    const own = test && this.options.sharedTestEnvironment !== true;
-    const route = { key: own ? `${token}/test` : token, methodName: method };
-    if (this.routes.size >= MAX_CACHED_TARGETS) this.routes.clear();
-    this.routes.set(path, route);
-    return route;
   }
 }
 

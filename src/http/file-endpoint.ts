@@ -14,10 +14,12 @@ import { percentDecode } from "./text-decoding.ts";
 
 /** Read from the disk at once, and so held in memory for each download. */
 const CHUNK_BYTES = 256 * 1024;
-const PREFIX = "/file/bot";
+const BOT_PREFIX = "/file/bot";
+const PERSON_PREFIX = "/file/user";
 
 export interface FileEndpointOptions {
   readonly bots: BotDirectory;
+  readonly people?: { readonly directory: BotDirectory };
   readonly files: FileStore;
   readonly logger: Logger;
   readonly serves?: (botId: bigint) => boolean;
@@ -25,6 +27,7 @@ export interface FileEndpointOptions {
 
 /** What a request wants of a file, read before its handler returns. */
 interface FileRequest {
+  readonly isPerson: boolean;
   readonly token: string;
   readonly path: string;
   readonly range: string;
@@ -33,7 +36,7 @@ interface FileRequest {
 }
 
 /**
- * Requests to `/file/bot<token>/<file_path>`: what getFile has downloaded, whole or in part.
+ * Requests to `/file/bot<token>/<file_path>`, the same with `/user`: what getFile has downloaded, whole or in part.
  *
  * @see https://core.telegram.org/bots/api#getfile
  */
@@ -53,9 +56,12 @@ export class FileEndpoint {
   }
 
   private read(res: HttpResponse, req: HttpRequest): FileRequest {
-    const rest = percentDecode(req.getUrl(), false).slice(PREFIX.length);
+    const url = percentDecode(req.getUrl(), false);
+    const isPerson = url.startsWith(PERSON_PREFIX);
+    const rest = url.slice(isPerson ? PERSON_PREFIX.length : BOT_PREFIX.length);
     const slash = rest.indexOf("/");
     return {
+      isPerson,
       token: slash < 0 ? rest : rest.slice(0, slash),
       path: slash < 0 ? "" : rest.slice(slash + 1),
       range: req.getHeader("range"),
@@ -65,10 +71,12 @@ export class FileEndpoint {
   }
 
   private async serve(exchange: Exchange, request: FileRequest): Promise<void> {
-    const { bots, files, serves } = this.options;
-    const { token, path } = request;
-    checkBotToken(token, serves ?? (() => true));
-    const bot = bots.ready(token) ?? (await bots.open(token, "getfile", request.clientIp));
+    const { bots, people, files, serves } = this.options;
+    const { isPerson, token, path, clientIp } = request;
+    const directory = isPerson ? people?.directory : bots;
+    if (directory === undefined) throw new BotApiError(404, "Not Found");
+    checkBotToken(token, isPerson ? () => true : (serves ?? (() => true)));
+    const bot = directory.ready(token) ?? (await directory.open(token, "getfile", clientIp));
     const file = await files.openStored(bot.session.account, path);
     if (file === undefined) throw new BotApiError(404, "Not Found");
     try {
@@ -129,7 +137,7 @@ async function stream(
   let isBegun = false;
   let at = first;
   while (at < end && !exchange.over) {
-    const chunk = Buffer.from(await file.read(at, Math.min(CHUNK_BYTES, end - at)));
+    const chunk = await file.read(at, Math.min(CHUNK_BYTES, end - at));
     // the client may be gone since; a file never gets shorter
     if (exchange.over || chunk.length === 0) break;
     const sentBefore = at - first;
@@ -151,7 +159,7 @@ async function stream(
 /** Sends what the socket did not take of a chunk when it is writable again. */
 function rest(
   exchange: Exchange,
-  chunk: Buffer,
+  chunk: Uint8Array,
   sentBefore: number,
   totalBytes: number,
 ): Promise<void> {

@@ -1,8 +1,10 @@
 import { BotApiError } from "../core/bot-api/bot-api-error.ts";
 import { percentDecode } from "./text-decoding.ts";
 
-/** `/bot<token>/[test/]<method>`. */
+/** `/bot<token>/[test/]<method>`, the same with `/user`, or what begins a login. */
 export interface RequestTarget {
+  /** Whose the token is; `login` = nobody has one yet. */
+  readonly kind: "bot" | "user" | "login";
   /** As sent; its syntax has not been checked. */
   readonly token: string;
   /** The test environment was asked for. */
@@ -10,6 +12,22 @@ export interface RequestTarget {
   /** Lower case; "" = to be taken from the parameter `method`. */
   readonly method: string;
 }
+
+/** What stands before a token's digits. */
+const KINDS = [
+  ["/bot", "bot"],
+  ["/user", "user"],
+] as const;
+
+/** Beginnings of paths that begin a login, longest first; what follows them is not looked at. */
+const LOGINS = [
+  ["/userLoginQr", "userloginqr"],
+  ["/userloginqr", "userloginqr"],
+  ["/userLogin", "userlogin"],
+  ["/userlogin", "userlogin"],
+  ["/authorizePhone", "authorizephone"],
+  ["/authorizephone", "authorizephone"],
+] as const;
 
 /**
  * Reads the path of a request.
@@ -23,13 +41,17 @@ export function parseRequestTarget(path: string): RequestTarget {
   if (!decoded.startsWith("/")) {
     throw new BotApiError(404, "Not Found: absolute URI is specified in the Request-Line");
   }
-  const slash = decoded.indexOf("/", 4);
-  if (!decoded.startsWith("/bot") || slash < 0) throw new BotApiError(404, "Not Found");
-  const token = decoded.slice(4, slash);
+  const login = LOGINS.find(([prefix]) => decoded.startsWith(prefix));
+  if (login !== undefined) return { kind: "login", token: "", test: false, method: login[1] };
+  const [prefix, kind] = KINDS.find(([start]) => decoded.startsWith(start)) ?? [];
+  if (prefix === undefined || kind === undefined) throw new BotApiError(404, "Not Found");
+  const slash = decoded.indexOf("/", prefix.length);
+  if (slash < 0) throw new BotApiError(404, "Not Found");
+  const token = decoded.slice(prefix.length, slash);
   const test = decoded.startsWith("/test", slash);
   const rest = test ? slash + 5 : slash;
   if (decoded[rest] !== "/") throw new BotApiError(404, "Not Found");
-  return { token, test, method: lowerAscii(decoded.slice(rest + 1)) };
+  return { kind, token, test, method: lowerAscii(decoded.slice(rest + 1)) };
 }
 
 /** Lower case of ASCII letters only. */

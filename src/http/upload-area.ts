@@ -10,7 +10,7 @@ const MEMORY_BYTES = 256 * 1024;
 const MAX_FILE_BYTES = 4000 * 2 ** 20;
 const MAX_FILES = 50;
 /** Reading from the client pauses above this many bytes not yet written to disk. */
-const MAX_BACKLOG_BYTES = 4 * 2 ** 20;
+const MAX_BACKLOG_BYTES = 2 ** 20;
 
 /** The uploaded files of one request: small ones in memory, others in the temporary directory until {@link release}. */
 export class UploadArea {

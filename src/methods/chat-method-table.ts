@@ -26,6 +26,7 @@ import { getForumTopicIconStickers } from "./forum/get-forum-topic-icon-stickers
 import { getMessageInfo } from "./messages/get-message-info.ts";
 import { getParticipants } from "./members/get-participants.ts";
 import { getUserChatBoosts } from "./users/get-user-chat-boosts.ts";
+import { getUserPersonalChatMessages } from "./users/get-user-personal-chat-messages.ts";
 import { hideGeneralForumTopic } from "./forum/hide-general-forum-topic.ts";
 import { leaveChat } from "./chats/leave-chat.ts";
 import { pinChatMessage } from "./pins/pin-chat-message.ts";
@@ -37,6 +38,7 @@ import { reopenForumTopic } from "./forum/reopen-forum-topic.ts";
 import { reopenGeneralForumTopic } from "./forum/reopen-general-forum-topic.ts";
 import { restrictChatMember } from "./members/restrict-chat-member.ts";
 import { revokeChatInviteLink } from "./invite-links/revoke-chat-invite-link.ts";
+import { sendChatJoinRequestWebApp } from "./invite-links/send-chat-join-request-web-app.ts";
 import { setChatAdministratorCustomTitle } from "./members/set-chat-administrator-custom-title.ts";
 import { setChatDescription } from "./chats/set-chat-description.ts";
 import { setChatMemberTag } from "./members/set-chat-member-tag.ts";
@@ -89,6 +91,7 @@ export const chatMethods = (
   ["getmessageinfo", getMessageInfo(memories)],
   ["getparticipants", getParticipants],
   ["getuserchatboosts", getUserChatBoosts],
+  ["getuserpersonalchatmessages", getUserPersonalChatMessages],
   ["hidegeneralforumtopic", hideGeneralForumTopic],
   ["leavechat", leaveChat],
   ["pinchatmessage", pinChatMessage(memories)],
@@ -100,6 +103,7 @@ export const chatMethods = (
   ["reopengeneralforumtopic", reopenGeneralForumTopic],
   ["restrictchatmember", restrictChatMember],
   ["revokechatinvitelink", revokeChatInviteLink],
+  ["sendchatjoinrequestwebapp", sendChatJoinRequestWebApp],
   ["setchatadministratorcustomtitle", setChatAdministratorCustomTitle],
   ["setchatdescription", setChatDescription],
   ["setchatmembertag", setChatMemberTag],

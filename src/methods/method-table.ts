@@ -1,5 +1,7 @@
 import { toBotApiError } from "../core/bot-api/rpc-error-map.ts";
 import { answerCallbackQuery } from "./callbacks/answer-callback-query.ts";
+import { editMessageChecklist } from "./checklists/edit-message-checklist.ts";
+import { sendChecklist } from "./checklists/send-checklist.ts";
 import { copyMessage } from "./forwards/copy-message.ts";
 import { forwardMessage } from "./forwards/forward-message.ts";
 import { copyMessages, forwardMessages } from "./forwards/forward-messages.ts";
@@ -23,6 +25,7 @@ import { sendMediaGroup } from "./media/send-media-group.ts";
 import { sendPaidMedia } from "./media/send-paid-media.ts";
 import { editMessageCaption } from "./media/edit-message-caption.ts";
 import { editMessageMedia } from "./media/edit-message-media.ts";
+import { answerGuestQuery } from "./inline/answer-guest-query.ts";
 import { answerInlineQuery } from "./inline/answer-inline-query.ts";
 import { answerWebAppQuery } from "./inline/answer-web-app-query.ts";
 import { savePreparedInlineMessage } from "./inline/save-prepared-inline-message.ts";
@@ -33,7 +36,6 @@ import { getUserProfileAudios } from "./media/get-user-profile-audios.ts";
 import { setChatPhoto } from "./media/set-chat-photo.ts";
 import { setMyProfilePhoto } from "./media/set-my-profile-photo.ts";
 import { removeMyProfilePhoto } from "./media/remove-my-profile-photo.ts";
-import { uploadStickerFile } from "./media/upload-sticker-file.ts";
 import { deleteMessage } from "./messages/delete-message.ts";
 import { deleteMessages } from "./messages/delete-messages.ts";
 import { editMessageLiveLocation, stopMessageLiveLocation } from "./messages/edit-live-location.ts";
@@ -68,6 +70,7 @@ import {
   setMyShortDescription,
 } from "./profile/my-info.ts";
 import { SessionMemories } from "./session-memory.ts";
+import { stickerMethods } from "./stickers/sticker-method-table.ts";
 
 /**
  * The methods that talk to Telegram, by lower-case name. They throw only {@link BotApiError}s and what is a fault of the server.
@@ -78,6 +81,7 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
   const memories = new SessionMemories();
   const methods: readonly (readonly [name: string, method: BotApiMethod])[] = [
     ["answercallbackquery", answerCallbackQuery],
+    ["answerguestquery", answerGuestQuery],
     ["answerinlinequery", answerInlineQuery],
     ["answerprecheckoutquery", answerPreCheckoutQuery],
     ["answershippingquery", answerShippingQuery],
@@ -90,6 +94,7 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["deletemessages", deleteMessages(memories)],
     ["deletemycommands", deleteMyCommands],
     ["editmessagecaption", editMessageCaption(memories)],
+    ["editmessagechecklist", editMessageChecklist(memories)],
     ["editmessagelivelocation", editMessageLiveLocation(memories)],
     ["editmessagemedia", editMessageMedia(memories)],
     ["editmessagereplymarkup", editMessageReplyMarkup(memories)],
@@ -113,6 +118,7 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["sendanimation", sendAnimation(memories)],
     ["sendaudio", sendAudio(memories)],
     ["sendchataction", sendChatAction(memories)],
+    ["sendchecklist", sendChecklist(memories)],
     ["sendcontact", sendContact(memories)],
     ["senddice", sendDice(memories)],
     ["senddocument", sendDocument(memories)],
@@ -142,7 +148,7 @@ export function createMethodTable(): ReadonlyMap<string, BotApiMethod> {
     ["setmyshortdescription", setMyShortDescription],
     ["stopmessagelivelocation", stopMessageLiveLocation(memories)],
     ["stoppoll", stopPoll(memories)],
-    ["uploadstickerfile", uploadStickerFile],
+    ...stickerMethods,
     ...chatMethods(memories),
   ];
   // getMe makes no call and stays synchronous: it is asked most

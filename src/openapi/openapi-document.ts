@@ -1,3 +1,4 @@
+import { AUTHORIZATION_STATE, LOGIN_PATHS } from "./login-paths.ts";
 import { addedParams, botApiVersion } from "../../schemas/generated/bot-api-registry.ts";
 import type { RegisteredMethod } from "../methods/registry.ts";
 import { FILE_TYPE, objectSchema, type Schema, typeSchema, typeSchemas } from "./type-schema.ts";
@@ -23,18 +24,21 @@ export function openApiDocument(
       summary: `A self-hosted server of the Bot API (${botApiVersion})`,
       description:
         "Every method is called as POST (or GET) on /bot<token>/<method>; names of methods are read in any case. Parameters " +
-        "come as JSON, as a form, or as multipart when files are sent; in forms, objects and arrays are JSON texts.",
+        "come as JSON, as a form, or as multipart when files are sent; in forms, objects and arrays are JSON texts. People who have " +
+        "logged in call the same methods on /user<token>/<method>.",
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/", description: "This server" }],
     tags: [
       { name: "methods", description: "Methods of the Bot API" },
       { name: "own", description: "Methods that only this server has" },
+      { name: "people", description: "Logging in as a person" },
       { name: "not built", description: "Published methods that answer 501 here" },
       { name: "server", description: "Files, and the state of the server" },
     ],
     paths: {
       ...Object.fromEntries(methods.map((method) => [methodPath(method), methodItem(method)])),
+      ...LOGIN_PATHS,
       ...SERVER_PATHS,
     },
     components: {
@@ -53,7 +57,7 @@ export function openApiDocument(
           content: { "application/json": { schema: { $ref: "#/components/schemas/Refusal" } } },
         },
       },
-      schemas: { ...typeSchemas(), Refusal: REFUSAL },
+      schemas: { ...typeSchemas(), Refusal: REFUSAL, AuthorizationState: AUTHORIZATION_STATE },
     },
   };
 }

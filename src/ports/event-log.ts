@@ -24,6 +24,11 @@ export interface LogRecord {
   readonly appendedAtMs: number;
   /** A view that stays valid; an empty value in a compacted stream means the key was deleted. */
   readonly value: Uint8Array;
+  /** Where `value` is, for readers of very many records to whom a view of each would cost more than what they do with it. */
+  readonly within?: Buffer;
+  /** The first byte of `value` in `within`, and the one after its last. */
+  readonly start?: number;
+  readonly end?: number;
 }
 
 export interface AppendRequest {

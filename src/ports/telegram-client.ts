@@ -30,8 +30,10 @@ export interface TelegramEvents {
   disconnected(reason: string): void;
   /** A permanent key was negotiated: store it before relying on the authorization made with it. */
   authKey(dcId: number, key: Uint8Array): void;
-  /** The server does not know the key any more (AUTH_KEY_UNREGISTERED, SESSION_REVOKED, transport error -404 after authorization). */
+  /** The server does not know the key any more (AUTH_KEY_UNREGISTERED, AUTH_KEY_DUPLICATED, SESSION_REVOKED, USER_DEACTIVATED, transport error -404 after authorization). */
   revoked(text: string): void;
+  /** The account lives at another data centre (USER_MIGRATE_X); the call that was told so fails with it. */
+  moved?(dcId: number): void;
 }
 
 export interface InvokeOptions {

@@ -44,13 +44,13 @@ export interface UpdateReplays {
    */
   toConsumer(consumer: string, span: ReplaySpan): Promise<ReplayView>;
   /**
-   * Posts a span to a URL, one update at a time in order, each until it is taken. It runs on in this process only: a restart ends it.
+   * Posts a span to a URL, one update at a time in order, each until it is taken. It goes on after a restart; when the process dies, what it posted in its last 200 ms is posted again. Durable when it resolves.
    *
    * @throws {BotApiError} 400 the address is refused, or there are too many
    */
   toWebhook(request: WebhookReplayRequest): Promise<ReplayView>;
   /** Replays to webhooks: those that run and the last ones that ended. */
   list(): Promise<readonly ReplayView[]>;
-  /** False when there is none that runs. */
+  /** False when there is none that runs. Durable when it resolves. */
   cancel(replayId: number): Promise<boolean>;
 }

@@ -1,4 +1,13 @@
 import type { TlObject } from "../core/tl/tl-codec.ts";
+import type { ExchangeFailure } from "./mtproto/disturbances.ts";
+
+/** What a client says of itself in initConnection. */
+export interface ClientApp {
+  readonly apiId: number;
+  readonly deviceModel: string;
+  readonly systemVersion: string;
+  readonly appVersion: string;
+}
 
 /** One MTProto session of a client, as the world behind the data centre sees it. */
 export interface ClientSession {
@@ -8,6 +17,8 @@ export interface ClientSession {
   /** TL layer of the last invokeWithLayer; all that is sent is written in it. */
   readonly layer: number;
   readonly dcId: number;
+  /** Undefined until the client has said. */
+  readonly app?: ClientApp | undefined;
   /** False after invokeWithoutUpdates-only use or for media connections: such a session gets no updates. */
   readonly wantsUpdates: boolean;
 
@@ -67,6 +78,12 @@ export interface DataCentreControl {
   delay(permanentKeyId: bigint | undefined, ms: number): void;
   /** Stops reading from the key's connections for `ms`, keeping them open. */
   stall(permanentKeyId: bigint | undefined, ms: number): void;
+  /** Reads nothing from the key's connections (undefined: from any, key exchanges too) and sends nothing, keeping them open. */
+  silence(permanentKeyId: bigint | undefined, isSilent: boolean): void;
+  /** Sets the data centres' clocks ahead of the real one, or behind it. */
+  skewClock(ms: number): void;
+  /** Makes the next `times` key exchanges fail; undefined: none. */
+  failExchanges(failure: ExchangeFailure | undefined, times: number): void;
   readonly stats: {
     readonly connections: number;
     readonly sessions: number;

@@ -3,10 +3,10 @@ import type { ConsumerLog } from "../../actors/consumers/consumer-positions.ts";
 import type { AccountId } from "../core/account-id.ts";
 import { BotApiError } from "../core/bot-api/bot-api-error.ts";
 import { limitedAddress } from "../http/client-address.ts";
-import type { Bot, BotDirectory } from "../ports/bot-directory.ts";
+import type { Bot } from "../ports/bot-directory.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
-import { openBot } from "../ws/open-bot.ts";
+import { type AccountDirectories, isAccountPath, openBot } from "../ws/open-bot.ts";
 import type { StreamEndpoint } from "../ws/stream-endpoint.ts";
 import { StreamError } from "../ws/stream-error.ts";
 import type { SeatRequest } from "../ws/stream-request.ts";
@@ -15,12 +15,9 @@ import { HEARTBEAT_S } from "../ws/stream-session.ts";
 import { EventConnection } from "./event-connection.ts";
 import { parseEventsRequest } from "./events-request.ts";
 
-export interface EventsEndpointOptions {
-  readonly directory: BotDirectory;
+export interface EventsEndpointOptions extends AccountDirectories {
   readonly consumers: ConsumerLog;
   readonly seats: StreamSeats;
-  /** `--filter`: false for ids that another server answers. */
-  readonly serves?: (botId: bigint) => boolean;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Told of updates sent, repeats included. */
@@ -53,7 +50,7 @@ export function registerEvents(app: TemplatedApp, options: EventsEndpointOptions
 
   const handle = (res: HttpResponse, req: HttpRequest): void => {
     const path = req.getParameter(0) ?? "";
-    if (!path.startsWith("bot")) {
+    if (!isAccountPath(path)) {
       req.setYield(true);
       return;
     }
@@ -67,7 +64,7 @@ export function registerEvents(app: TemplatedApp, options: EventsEndpointOptions
       return;
     }
     const clientIp = limitedAddress(res, req);
-    const opened = openBot(options.directory, path.slice("bot".length), clientIp, options.serves);
+    const opened = openBot(options, path, clientIp);
     start(connection, opened, request).catch((error: unknown) => {
       connection.refuse(refusalOf(error, logger));
     });

@@ -1,5 +1,6 @@
-import type { ConsumerGroup, GroupSocket } from "../../actors/consumers/consumer-group.ts";
+import type { ConsumerGroup } from "../../actors/consumers/consumer-group.ts";
 import type { GroupMember } from "../../actors/consumers/group-dispatch.ts";
+import type { GroupSocket } from "../../actors/consumers/group-socket.ts";
 import type { StreamStart } from "../core/consumers/stream-start.ts";
 import type { AckFrame } from "./client-frame.ts";
 import { StreamError } from "./stream-error.ts";

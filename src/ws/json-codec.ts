@@ -32,16 +32,15 @@ export const jsonCodec: StreamCodec = {
 
   updates(updates) {
     let size = UPDATES_START.length + UPDATES_END.length + Math.max(0, updates.length - 1);
-    for (const { json } of updates) size += json.length;
+    for (const { jsonBytes } of updates) size += jsonBytes;
     const bytes = buffer.take(size);
     bytes.set(UPDATES_START);
-    let at = UPDATES_START.length;
-    for (const [index, { json }] of updates.entries()) {
-      if (index > 0) bytes[at++] = COMMA;
-      bytes.set(json, at);
-      at += json.length;
-    }
-    bytes.set(UPDATES_END, at);
+    const end = buffer.copy(updates, UPDATES_START.length, (frame, at, _, index) => {
+      if (index === 0) return at;
+      frame[at] = COMMA;
+      return at + 1;
+    });
+    bytes.set(UPDATES_END, end);
     return bytes;
   },
 

@@ -27,16 +27,13 @@ export const protobufCodec: StreamCodec = {
   // By hand, as the generated encoder would collect pieces first: this is what nearly all bytes of a stream are.
   updates(updates) {
     let inner = 0;
-    for (const { json } of updates) inner += 1 + varintSize(json.length) + json.length;
+    for (const { jsonBytes } of updates) inner += 1 + varintSize(jsonBytes) + jsonBytes;
     const bytes = buffer.take(1 + varintSize(inner) + inner);
     bytes[0] = UPDATES_FRAME;
-    let at = writeVarint(bytes, 1, inner);
-    for (const { json } of updates) {
-      bytes[at] = UPDATE;
-      at = writeVarint(bytes, at + 1, json.length);
-      bytes.set(json, at);
-      at += json.length;
-    }
+    buffer.copy(updates, writeVarint(bytes, 1, inner), (frame, at, { jsonBytes }) => {
+      frame[at] = UPDATE;
+      return writeVarint(frame, at + 1, jsonBytes);
+    });
     return bytes;
   },
 

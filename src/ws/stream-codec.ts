@@ -1,5 +1,6 @@
 import type { BotApiError } from "../core/bot-api/bot-api-error.ts";
 import type { CallId, ClientFrame } from "./client-frame.ts";
+import type { StoredJson } from "./frame-buffer.ts";
 
 /** A frame as it is sent; `Buffer`s of {@link StreamCodec.isBinary} codecs and text of the others. */
 export type EncodedFrame = string | Uint8Array;
@@ -25,7 +26,7 @@ export interface StreamCodec {
    *
    * @param updates JSON that is written already
    */
-  updates(updates: readonly { readonly json: Uint8Array }[]): EncodedFrame;
+  updates(updates: readonly StoredJson[]): EncodedFrame;
   result(id: CallId, json: string | Uint8Array, description: string | undefined): EncodedFrame;
   failure(id: CallId, error: BotApiError): EncodedFrame;
   error(code: string, description: string): EncodedFrame;

@@ -9,10 +9,10 @@ import type { ConsumerLog } from "../../actors/consumers/consumer-positions.ts";
 import type { AccountId } from "../core/account-id.ts";
 import { BotApiError } from "../core/bot-api/bot-api-error.ts";
 import { isLoopback, limitedAddress, peerAddress } from "../http/client-address.ts";
-import type { Bot, BotDirectory } from "../ports/bot-directory.ts";
+import type { Bot } from "../ports/bot-directory.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
-import { openBot } from "./open-bot.ts";
+import { type AccountDirectories, isAccountPath, openBot } from "./open-bot.ts";
 import { jsonCodec } from "./json-codec.ts";
 import { protobufCodec } from "./protobuf-codec.ts";
 import type { StreamCodec } from "./stream-codec.ts";
@@ -32,12 +32,9 @@ const MAX_EARLY_FRAMES = 4;
 /** A peer that sends nothing for so long, not even a pong, is gone. */
 const IDLE_S = 60;
 
-export interface StreamEndpointOptions {
-  readonly directory: BotDirectory;
+export interface StreamEndpointOptions extends AccountDirectories {
   readonly consumers: ConsumerLog;
   readonly seats: StreamSeats;
-  /** `--filter`: false for ids that another server answers. */
-  readonly serves?: (botId: bigint) => boolean;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly callMethod: CallMethod;
@@ -197,11 +194,11 @@ function upgrade(
   res: HttpResponse,
   req: HttpRequest,
   context: us_socket_context_t,
-  { directory, serves }: StreamEndpointOptions,
+  directories: StreamEndpointOptions,
   stopped: boolean,
 ): void {
   const path = req.getParameter(0) ?? "";
-  if (!path.startsWith("bot")) {
+  if (!isAccountPath(path)) {
     req.setYield(true);
     return;
   }
@@ -223,10 +220,7 @@ function upgrade(
     if (!(error instanceof StreamError)) throw error;
     refusal ??= error;
   }
-  const opened =
-    refusal === undefined
-      ? openBot(directory, path.slice("bot".length), clientIp, serves)
-      : undefined;
+  const opened = refusal === undefined ? openBot(directories, path, clientIp) : undefined;
   // The rejection is told when the socket is open.
   opened?.catch(() => undefined);
   const connection: Connection = {

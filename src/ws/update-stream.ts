@@ -1,5 +1,6 @@
 import type { ConsumerPositions } from "../../actors/consumers/consumer-positions.ts";
 import { resolveStart } from "../../actors/consumers/resolve-start.ts";
+import { PacedCommits } from "../../actors/consumers/paced-commits.ts";
 import { PacedReader, type Pace, paceOf } from "../../actors/consumers/paced-reader.ts";
 import { streamRecord } from "../../actors/consumers/stream-record.ts";
 import type { AccountId } from "../core/account-id.ts";
@@ -35,6 +36,7 @@ export interface UpdateStreamOptions {
 export class UpdateStream implements Subscription {
   private readonly options: UpdateStreamOptions;
   private readonly passes: (update: ScannedUpdate) => boolean;
+  private readonly acknowledgements: PacedCommits;
   private reader: PacedReader | undefined;
   /** What was done out of order when the consumer was a group, and does not come again. */
   private done = new DoneRanges(0);
@@ -53,6 +55,11 @@ export class UpdateStream implements Subscription {
   constructor(options: UpdateStreamOptions) {
     this.options = options;
     this.passes = filterUpdates(options.request.filter);
+    this.acknowledgements = new PacedCommits({
+      clock: options.clock,
+      commit: () => this.commitAcknowledged(),
+      failed: (error) => options.socket.fail(error),
+    });
   }
 
   async start(): Promise<void> {
@@ -73,7 +80,7 @@ export class UpdateStream implements Subscription {
     if (upTo > this.highestSent && upTo > this.acknowledged) {
       throw new StreamError("bad_frame", `update ${upTo} was not sent`);
     }
-    const { sent, reader } = this;
+    const { sent } = this;
     const before = this.firstUnacknowledged;
     while (
       this.firstUnacknowledged < sent.length &&
@@ -83,12 +90,14 @@ export class UpdateStream implements Subscription {
       this.firstUnacknowledged++;
     }
     if (this.firstUnacknowledged === before) return;
-    this.commit().then(
-      () => {
-        if (this.reader === reader) this.release(upTo);
-      },
-      (error: unknown) => this.options.socket.fail(error),
-    );
+    const settling = this.firstUnacknowledged - this.firstSent;
+    this.acknowledgements.request(settling * 2 >= this.options.request.prefetch);
+  }
+
+  private async commitAcknowledged(): Promise<void> {
+    const { reader, acknowledged } = this;
+    await this.commit();
+    if (this.reader === reader) this.release(acknowledged);
   }
 
   /** An acknowledgement is durable: only now is there room for more, which tells the client so. */
@@ -127,6 +136,7 @@ export class UpdateStream implements Subscription {
   }
 
   private forget(): void {
+    this.acknowledgements.cancel();
     this.reader?.stop();
     this.reader = undefined;
     this.sent = [];
@@ -158,6 +168,7 @@ export class UpdateStream implements Subscription {
   close(): void {
     if (this.closed) return;
     this.closed = true;
+    this.acknowledgements.flush();
     this.unwatch?.();
     this.reader?.stop();
     this.proceed();
@@ -271,7 +282,7 @@ function frameEnd(batch: readonly ScannedUpdate[], from: number, room: number): 
   const most = Math.min(batch.length, from + room, from + MAX_FRAME_UPDATES);
   let bytes = 0;
   for (let at = from; at < most; at++) {
-    bytes += batch[at]?.json.length ?? 0;
+    bytes += batch[at]?.jsonBytes ?? 0;
     if (bytes > MAX_FRAME_BYTES && at > from) return at;
   }
   return most;

@@ -100,12 +100,12 @@ it("is sent no more than prefetch ahead", async () => {
   class Watched extends WebSocket {
     constructor(url: string, protocol: string) {
       super(url, protocol);
-      this.on("message", (data) => (frames += (data as Buffer).toString()));
+      this.on("message", (data: Buffer) => (frames += data.toString()));
     }
   }
   start(() => new Promise(() => undefined), {
     prefetch: 7,
-    WebSocket: Watched as unknown as NonNullable<ConsumeOptions["WebSocket"]>,
+    WebSocket: Watched,
   });
   await until(() => frames.includes("updates"));
   await pause(50);

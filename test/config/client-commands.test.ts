@@ -41,7 +41,11 @@ describe("the commands beside a server", () => {
   it("reads reproject", () => {
     expect(loadConfig(["reproject", "--data-dir", "/d", "--bot", "7"], {})).toEqual({
       ...{ command: "reproject", logDir: "/d/log", botId: 7 },
-      ...{ fromSeq: null, toSeq: null, outDir: null },
+      ...{ kafka: null, fromSeq: null, toSeq: null, outDir: null },
+    });
+    const given = ["reproject", "--event-log", "kafka", "--kafka-brokers", "k:9092"];
+    expect(loadConfig(given, {})).toMatchObject({
+      kafka: { access: { brokers: ["k:9092"], tls: null, sasl: null }, topicPrefix: "teletape" },
     });
   });
 

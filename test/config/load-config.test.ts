@@ -48,6 +48,7 @@ describe("teletape serve", () => {
         adminToken: null,
       },
       bots: { local: false, filter: null, maxWebhookConnections: 40, webhookProxy: null },
+      people: { mayRegister: false, loginPatienceMs: 900_000 },
       log: {
         kafka: null,
         dir: resolve("data/log"),
@@ -61,8 +62,17 @@ describe("teletape serve", () => {
       history: { where: "auto", server: null, database: "teletape", maxAgeMs: 90 * DAY },
       dataDir: resolve("data"),
       secret: null,
+      oldSecret: null,
       logging: { level: "info", file: null },
       notices: [],
+    });
+  });
+
+  it("lets people be turned off, and numbers without an account be registered", () => {
+    expect(serve(["--allow-users=false"]).people).toBeNull();
+    expect(serve([], { TELEGRAM_ALLOW_USERS: "0" }).people).toBeNull();
+    expect(serve(["--allow-users-registration", "--login-timeout", "90s"]).people).toEqual({
+      ...{ mayRegister: true, loginPatienceMs: 90_000 },
     });
   });
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { teletape } from "../../schemas/generated/ws.js";
 import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
+import { scannedUpdate } from "../support/scanned-update.ts";
 import { jsonCodec } from "../../src/ws/json-codec.ts";
 import { STREAM_CLOSE_CODES } from "../../src/ws/stream-error.ts";
 
@@ -55,7 +56,7 @@ describe("docs/asyncapi.json", () => {
 
   it.each<[string, string | Uint8Array]>([
     ["hello", jsonCodec.hello({ consumer: "a", position: 1, prefetch: 2, heartbeatS: 20 })],
-    ["updates", jsonCodec.updates([{ json: Buffer.from('{"update_id":1}') }])],
+    ["updates", jsonCodec.updates([scannedUpdate(1, 5)])],
     ["live", jsonCodec.live(5)],
     ["result", jsonCodec.result(1, "true", "done")],
     ["result", jsonCodec.failure(1, new BotApiError(429, "x", { retry_after: 1 }))],

@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type KafkaBroker, startKafka } from "../../scripts/kafka-broker.mjs";
 import { type ChildServer, eventually } from "../support/child-server.ts";
@@ -8,6 +10,7 @@ import { lacksKafka } from "../support/kafka.ts";
 import { PollingConsumer } from "../support/load-consumers.ts";
 import { type SandboxBot, SandboxProcess, callJson } from "../support/sandbox-process.ts";
 
+const run = (args: readonly string[]) => promisify(execFile)(process.execPath, args);
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe.skipIf(lacksKafka !== null)("a server whose Kafka is in trouble", () => {
@@ -124,6 +127,17 @@ describe.skipIf(lacksKafka !== null)("a server whose Kafka is in trouble", () =>
     await eventually("everything", () => (polling.count >= 1_000 ? true : undefined), 30_000);
     await polling.stop();
     expect(polling.faults(1_000)).toEqual([]);
+    // Beside the server that owns the log.
+    const reproject = await run([
+      ...["dist/src/main.js", "reproject", "--event-log", "kafka", "--kafka-partitions", "2"],
+      ...["--kafka-brokers", broker.brokers.join(",")],
+    ]);
+    expect(reproject).toEqual({
+      stdout: "",
+      stderr: expect.stringMatching(
+        /make 1000 updates: 0 changed, 0 added, 0 removed; 0 parts cannot be converted/,
+      ),
+    });
   });
 
   it("takes over from another server, which says that it was replaced", async () => {

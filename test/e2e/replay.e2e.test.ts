@@ -217,3 +217,33 @@ describe("teletape reproject", () => {
     expect(reproject.errors).toContain("there is no log in");
   });
 });
+
+describe("replayUpdates to a webhook", () => {
+  it("goes on when the server was killed, repeating only what it posted just before", async () => {
+    const received: number[] = [];
+    const receiver: Server = createServer((request, response) => {
+      let body = "";
+      request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+      request.on("end", () => {
+        received.push((JSON.parse(body) as { update_id: number }).update_id);
+        response.end();
+      });
+    });
+    await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+    const webhook = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
+    const to = { to_update_id: first + 599 };
+    await call("replayUpdates", { from: "earliest", ...to, webhook, rate: 300 });
+    await eventually("half of it", () => received.length > 250 || undefined);
+    await server.kill();
+    const before = received.length;
+    server = await sandbox.server(join(dir, "data"));
+    await eventually("the rest", () => received.at(-1) === first + 599 || undefined);
+    const [replay] = await call<{ state: string; position: number }[]>("getReplays");
+    expect(replay).toMatchObject({ state: "done", position: first + 600 });
+    const again = received.slice(before);
+    expect(received.slice(0, before)).toEqual(range(0, before));
+    expect(again).toEqual(range(600 - again.length, again.length));
+    expect(again[0]).toBeGreaterThan(first);
+    receiver.close();
+  });
+});

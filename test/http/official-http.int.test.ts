@@ -12,7 +12,7 @@ import { callableMethods, createRegistry } from "../../src/methods/registry.ts";
 import { fakeDirectory } from "../support/fake-bot-directory.ts";
 import { difference, officialCases, sendCase } from "../support/official-answers.ts";
 import { countingRandom, recordingLogger, systemTestClock } from "../support/test-ports.ts";
-import { DECIDED_BY_UWS } from "../support/uws-http-exceptions.ts";
+import { HTTP_EXCEPTIONS } from "../support/http-exceptions.ts";
 
 const values = {
   T: "777000:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
@@ -100,7 +100,7 @@ describe("the recorded http answers of the official server", () => {
 
   it("are all there", () => {
     expect(cases).toHaveLength(51);
-    for (const name of Object.keys(DECIDED_BY_UWS)) {
+    for (const name of Object.keys(HTTP_EXCEPTIONS)) {
       expect(cases.map((entry) => entry.name)).toContain(name);
     }
   });
@@ -108,7 +108,7 @@ describe("the recorded http answers of the official server", () => {
   it.each(cases)("$name", async (entry) => {
     chatNames = namesIn(entry.body);
     const answer = await sendCase(server.port, entry, values);
-    const exception = DECIDED_BY_UWS[entry.name];
+    const exception = HTTP_EXCEPTIONS[entry.name];
     if (exception === undefined) expect(difference(answer, entry, values)).toBeUndefined();
     else expect(answer?.status).toBe(exception.status);
   });

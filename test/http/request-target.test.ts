@@ -13,6 +13,17 @@ describe("the path of a request", () => {
     ["/bot1:a/GETÄ+", { token: "1:a", test: false, method: "getÄ+" }],
     ["/bot/getMe", { token: "", test: false, method: "getme" }],
   ])("%s", (path, target) => {
+    expect(parseRequestTarget(path)).toEqual({ kind: "bot", ...target });
+  });
+
+  it.each([
+    ["/user1:a/getMe", { kind: "user", token: "1:a", test: false, method: "getme" }],
+    ["/user1:a/test/authCode", { kind: "user", token: "1:a", test: true, method: "authcode" }],
+    ["/userLogin", { kind: "login", token: "", test: false, method: "userlogin" }],
+    ["/userlogin/whatever", { kind: "login", token: "", test: false, method: "userlogin" }],
+    ["/userLoginQr", { kind: "login", token: "", test: false, method: "userloginqr" }],
+    ["/authorizePhone", { kind: "login", token: "", test: false, method: "authorizephone" }],
+  ])("%s is a person's", (path, target) => {
     expect(parseRequestTarget(path)).toEqual(target);
   });
 

@@ -8,9 +8,21 @@ export class ForeignProgram {
   private readonly chunks: string[] = [];
   private readonly whenReady: Promise<void>;
 
-  /** @param cwd where its packages are found */
-  constructor(command: string, args: readonly string[], cwd: string) {
-    this.child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  /**
+   * @param cwd where its packages are found
+   * @param env more of its environment
+   */
+  constructor(
+    command: string,
+    args: readonly string[],
+    cwd: string,
+    env: Readonly<Record<string, string>> = {},
+  ) {
+    this.child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     this.whenReady = new Promise<void>((resolve, reject) => {
       const fail = (why: string) => reject(new Error(`${args[0]} ${why}: ${this.output()}`));
       const timer = setTimeout(() => fail("is not ready"), READY_WITHIN_MS);

@@ -16,6 +16,7 @@ import { pollRows } from "./conformance/poll-rows.ts";
 import { profileRows } from "./conformance/profile-rows.ts";
 import { reactionRows } from "./conformance/reaction-rows.ts";
 import { sessionRows } from "./conformance/session-rows.ts";
+import { stickerRows } from "./conformance/sticker-rows.ts";
 import { ConformanceServer } from "./conformance/stage.ts";
 import { topicRows } from "./conformance/topic-rows.ts";
 import { verificationRows } from "./conformance/verification-rows.ts";
@@ -32,6 +33,7 @@ const ROWS: readonly ConformanceRow[] = [
   ...sessionRows,
   ...mediaRows,
   ...pictureRows,
+  ...stickerRows,
   ...placeRows,
   ...pollRows,
   ...forwardRows,

@@ -4,6 +4,7 @@ import { bareId, markedPeerId } from "../../src/core/bot-api/marked-id.ts";
 import { RpcError } from "../../src/core/rpc-error.ts";
 import { tlToJson } from "../../src/core/tl/tl-json.ts";
 import type { BotSession, KnownPeer } from "../../src/ports/bot-session.ts";
+import { knownStickerSets } from "../../src/methods/stickers/known-sticker-sets.ts";
 import type { MethodName } from "../../src/ports/telegram-client.ts";
 import { recordedTl, upgradeTlJson } from "./layer-225.ts";
 import {
@@ -44,11 +45,16 @@ export class ReplayingSession implements BotSession {
     if (self === undefined) throw new Error("the recording has no bot");
     const session = new ReplayingSession(self);
     for (const push of recordedWorld) session.push(push);
+    // met in a case that the recording does not hold
+    knownStickerSets(session).setShownName(6000001n, "myset_by_bot777000_bot");
     for (const call of recordedCalls) {
       if (call.n > n) break;
       if (call.setup !== undefined) session.push(call.setup);
       if (call.n === n) break;
-      for (const { answer } of call.rpcs) session.take(answer);
+      for (const rpc of call.rpcs) {
+        session.take(rpc.answer);
+        session.meetStickerSet(rpc);
+      }
     }
     session.made.length = 0;
     return session;
@@ -57,6 +63,7 @@ export class ReplayingSession implements BotSession {
   /** The RPCs to come. Messages that the recorded server asked for were not known to it. */
   expect(rpcs: readonly RecordedRpc[]): void {
     this.expected = rpcs;
+    this.made.length = 0;
     for (const { name, request } of rpcs) {
       if (!name.endsWith(".getMessages")) continue;
       for (const { id } of request["id"] as { id: number }[])
@@ -78,8 +85,6 @@ export class ReplayingSession implements BotSession {
     const next = this.expected[this.made.length];
     if (name === "messages.getForumTopicsByID" && next?.name !== name)
       return Promise.resolve(knownTopics((params as { topics: number[] }).topics));
-    if (name === "messages.getStickerSet" && next?.name !== name)
-      return Promise.resolve(recordedTl(knownStickerSet(params)));
     const request = tlToJson(isWrapped ? wrapped.query : { _: method, ...params });
     this.made.push({
       name,
@@ -132,6 +137,18 @@ export class ReplayingSession implements BotSession {
     return this.messages.get(`${chatId}/${messageId}`);
   }
 
+  /** What the recorded server kept of a sticker set: all of it, or its name only when it looked for that. */
+  private meetStickerSet({ name, request, answer }: RecordedRpc): void {
+    const sets = knownStickerSets(this);
+    const input = request["stickerset"] as { _: string; shortName: string } | undefined;
+    if (name === "stickers.deleteStickerSet") sets.forget(String(input?.shortName));
+    if ((answer as { _?: string } | null)?._ !== "messages.stickerSet") return;
+    const met = recordedTl<Tl.messages_stickerSet>(answer);
+    const { id, shortName } = met.set;
+    if (input?._ === "inputStickerSetID") sets.setShownName(id, shortName);
+    else sets.take(met);
+  }
+
   private push(push: RecordedPush): void {
     this.take({ ...push, chats: push.chats ?? [], date: 0, seq: 0, _: "updates" });
   }
@@ -178,17 +195,6 @@ function decoded<T>(list: readonly unknown[]): T[] {
     }
   }
   return result;
-}
-
-/** A sticker set that the recorded server had met, from any answer about it. */
-function knownStickerSet(params: object): unknown {
-  const { id } = (params as { stickerset: { id?: bigint } }).stickerset;
-  for (const { rpcs } of recordedCalls)
-    for (const { name, answer } of rpcs) {
-      const { set } = answer as { set?: { id: string } };
-      if (name === "messages.getStickerSet" && set?.id === String(id)) return answer;
-    }
-  throw new RpcError(400, "STICKERSET_INVALID");
 }
 
 /** Topics that the recorded server had seen in calls before. */

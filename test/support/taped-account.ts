@@ -90,6 +90,7 @@ export class TapedAccount {
         this.store.keep();
       },
       saturated: () => undefined,
+      updatesCame: () => undefined,
       failed: (error) => {
         throw error;
       },

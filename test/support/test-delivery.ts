@@ -50,6 +50,7 @@ export const fixedRandom: Random = {
 export const flippingSealer: Sealer = {
   seal: (plain) => plain.map((byte) => byte ^ 0xff),
   open: (sealed) => sealed.map((byte) => byte ^ 0xff),
+  renewed: () => undefined,
 };
 
 /** A record of stream `updates`. */

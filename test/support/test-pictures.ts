@@ -21,8 +21,8 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([head, body, tail]);
 }
 
-/** A grey PNG picture. */
-export function pngPicture(width: number, height: number): Buffer {
+/** A grey PNG picture. @param level of zlib; 0 = stored, the same bytes with every zlib */
+export function pngPicture(width: number, height: number, level = -1): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -32,7 +32,7 @@ export function pngPicture(width: number, height: number): Buffer {
   return Buffer.concat([
     Buffer.from("89504e470d0a1a0a", "hex"),
     chunk("IHDR", header),
-    chunk("IDAT", deflateSync(rows)),
+    chunk("IDAT", deflateSync(rows, { level })),
     chunk("IEND", Buffer.alloc(0)),
   ]);
 }

@@ -1,8 +1,8 @@
 import { teletape } from "../../schemas/generated/log.js";
+import type { StoppableDelivery } from "../../actors/supervisor/delivered-bot.ts";
 import {
   BotSupervisor,
   type BotSupervisorOptions,
-  type StoppableDelivery,
 } from "../../actors/supervisor/bot-supervisor.ts";
 import { aesGcmSealer } from "../../src/adapters/secrets/aes-gcm-sealer.ts";
 import { systemClock } from "../../src/adapters/system/system-clock.ts";

@@ -122,13 +122,34 @@ describe("what breaks the WebSocket protocol ends the connection and nothing els
     other.close();
   });
 
-  it("a frame above 1 MiB is told so", async () => {
+  it.each([
+    { name: "a frame above 1 MiB", bytes: frame(TEXT, "x".repeat((1 << 20) + 1)) },
+    { name: "a frame of 4 MiB", bytes: frame(TEXT, "x".repeat(4 << 20)) },
+    {
+      name: "pieces that come to more than 1 MiB",
+      bytes: Buffer.concat([pieces(2 << 20), frame(CONTINUATION, "x")]),
+    },
+  ])("$name is told so", async ({ bytes }) => {
     const [socket, messages] = await raw();
     await messages.next();
     await messages.next();
-    socket.write(frame(TEXT, "x".repeat((1 << 20) + 1)));
+    socket.write(bytes);
     expect(await messages.next()).toMatchObject({ text: expect.stringContaining("frame_too_big") });
     expect(await messages.next()).toMatchObject({ opcode: CLOSE, code: 1009 });
+  });
+
+  // uWebSockets.js checks text itself, in every version and without an option, and then closes the TCP connection
+  // (WebSocketContext::handleFragment, forceClose); the same above its maxPayloadLength.
+  it.each([
+    ["text that is not UTF-8", Buffer.from([0x22, 0xc3, 0x28, 0x22])],
+    ["a frame above 4 MiB", Buffer.alloc((4 << 20) + 1, 0x20)],
+  ])("%s is seen as 1006 by a client", async (_name, payload) => {
+    const client = new WebSocket(server.url("stream?consumer=ws"));
+    const code = new Promise((resolve) => client.on("close", resolve));
+    client.on("error", () => undefined);
+    await new Promise((resolve) => client.once("message", resolve));
+    client.send(payload, { binary: false });
+    expect(await code).toBe(1006);
   });
 
   it("a close is answered", async () => {

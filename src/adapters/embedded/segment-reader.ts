@@ -220,7 +220,7 @@ const take = (segment: Segment, from: number, to: Collector): boolean => {
   for (let index = from - segment.first; index < segment.count; index++) {
     const record = segmentRecord(segment, index);
     to.records.push(record);
-    to.bytesLeft -= record.value.length;
+    to.bytesLeft -= record.end - record.start;
     if (to.records.length >= to.maxRecords || to.bytesLeft <= 0) return true;
   }
   return false;

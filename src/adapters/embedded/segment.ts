@@ -92,17 +92,40 @@ export const decodeSegment = (bytes: Buffer, first: number): Segment | null => {
   };
 };
 
+/** A record of a segment. Its value is made when it is asked for. */
+class SegmentRecord implements LogRecord {
+  readonly position: number;
+  readonly key: string;
+  readonly appendedAtMs: number;
+  readonly within: Buffer;
+  readonly start: number;
+  readonly end: number;
+
+  constructor(
+    { first, key, appendedAtMs, bytes }: Segment,
+    index: number,
+    start: number,
+    end: number,
+  ) {
+    this.position = first + index;
+    this.key = key;
+    this.appendedAtMs = appendedAtMs;
+    this.within = bytes;
+    this.start = start;
+    this.end = end;
+  }
+
+  get value(): Buffer {
+    return this.within.subarray(this.start, this.end);
+  }
+}
+
 /** Record `index` of the segment; its value is a view into the segment's bytes. */
-export const segmentRecord = (segment: Segment, index: number): LogRecord => {
+export const segmentRecord = (segment: Segment, index: number): SegmentRecord => {
   const { bytes, valuesAt } = segment;
   const endAt = HEADER_BYTES + 4 * index;
   const start = index === 0 ? 0 : bytes.readUInt32LE(endAt - 4);
-  return {
-    position: segment.first + index,
-    key: segment.key,
-    appendedAtMs: segment.appendedAtMs,
-    value: bytes.subarray(valuesAt + start, valuesAt + bytes.readUInt32LE(endAt)),
-  };
+  return new SegmentRecord(segment, index, valuesAt + start, valuesAt + bytes.readUInt32LE(endAt));
 };
 
 /** Unix ms of the append, without checking or reading the rest. */

@@ -35,7 +35,8 @@ export interface KafkaEventLogOptions {
   readonly partitions: number;
   /** Of new topics; null = what the cluster makes by default. */
   readonly replicationFactor: number | null;
-  readonly retention: Readonly<Record<"raw" | "updates" | "deliveries", KafkaRetention>>;
+  /** null = whatever the topics have: for readers, who make none. */
+  readonly retention: Readonly<Record<"raw" | "updates" | "deliveries", KafkaRetention>> | null;
   /**
    * `owner` takes the partitions from whoever wrote to them before and may append; `reader` only reads, and sees what an owner
    * appends a moment later.

@@ -39,13 +39,14 @@ const specOf = (name: TopicName, options: KafkaEventLogOptions): TopicSpec => {
   const topic = topicOf(options.topicPrefix, name);
   const common = { "max.message.bytes": String(MAX_MESSAGE_BYTES) };
   if (name === "raw" || name === "updates" || name === "deliveries") {
+    const required = { ...common, "cleanup.policy": "delete" };
+    if (options.retention === null) return { topic, required, initial: {} };
     const { maxAgeMs, maxBytes } = options.retention[name];
     const share = maxBytes === null ? -1 : Math.ceil(maxBytes / options.partitions);
     return {
       topic,
       required: {
-        ...common,
-        "cleanup.policy": "delete",
+        ...required,
         "retention.ms": String(maxAgeMs ?? -1),
         "retention.bytes": String(share),
       },

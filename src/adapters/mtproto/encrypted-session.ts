@@ -62,6 +62,8 @@ export class EncryptedSession {
   private readonly received = new ReceivedIds();
   private readonly randomLong: () => bigint;
   private sessionId: bigint;
+  /** Of the session before it was renumbered: its messages may still be on their way. */
+  private formerSessionId: bigint | undefined;
   private salt = 0n;
   private contentMessages = 0;
   private readonly waiting = new Map<bigint, Outgoing>();
@@ -145,19 +147,24 @@ export class EncryptedSession {
     const acks = this.acks.splice(0, ACKS_PER_MESSAGE);
     if (batch.length === 0 && acks.length === 0) return undefined;
     for (const item of batch) this.number(item);
-    const messages = batch.map((item) => innerMessage(item.messageId, item.seqno, item.body));
-    if (acks.length > 0) {
-      messages.push(innerMessage(this.ids.next(), this.contentMessages * 2, encodeAcks(acks)));
+    const pieces: Buffer[] = [];
+    for (const { messageId, seqno, body } of batch) {
+      pieces.push(messageHead(messageId, seqno, body.length), body);
     }
-    const [single] = messages;
-    if (messages.length === 1 && single !== undefined) return this.seal(single);
+    if (acks.length > 0) {
+      const body = encodeAcks(acks);
+      pieces.push(messageHead(this.ids.next(), this.contentMessages * 2, body.length), body);
+    }
+    if (pieces.length === 2) return this.seal(pieces);
     const containerId = this.ids.next();
     for (const item of batch) item.containerId = containerId;
     const head = Buffer.allocUnsafe(8);
     head.writeUInt32LE(SERVICE.msgContainer, 0);
-    head.writeInt32LE(messages.length, 4);
-    const body = Buffer.concat([head, ...messages]);
-    return this.seal(innerMessage(containerId, this.contentMessages * 2, body));
+    head.writeInt32LE(pieces.length / 2, 4);
+    let bytes = head.length;
+    for (const piece of pieces) bytes += piece.length;
+    const outer = messageHead(containerId, this.contentMessages * 2, bytes);
+    return this.seal([outer, head, ...pieces]);
   }
 
   private takeBatch(only: PendingCall | undefined): Outgoing[] {
@@ -186,11 +193,12 @@ export class EncryptedSession {
     if (item.call !== undefined) this.waiting.set(item.messageId, item);
   }
 
-  private seal(message: Buffer): Buffer {
+  /** @param pieces of a message: its head, then its body */
+  private seal(pieces: readonly Buffer[]): Buffer {
     const head = Buffer.allocUnsafe(16);
     head.writeBigInt64LE(this.salt, 0);
     head.writeBigInt64LE(this.sessionId, 8);
-    return encryptMessage(this.authKey, Buffer.concat([head, message]));
+    return encryptMessage(this.authKey, [head, ...pieces]);
   }
 
   /**
@@ -200,7 +208,9 @@ export class EncryptedSession {
    */
   receive(frame: Buffer): void {
     const plain = decryptMessage(this.authKey, frame);
-    if (plain.readBigInt64LE(8) !== this.sessionId) {
+    const sessionId = plain.readBigInt64LE(8);
+    if (sessionId !== this.sessionId) {
+      if (sessionId === this.formerSessionId) return;
       throw new MessageSecurityError("another session's message");
     }
     const reader = new TlReader(plain, 16);
@@ -321,6 +331,7 @@ export class EncryptedSession {
     if (code === 16 || code === 17) this.ids.adjust(notice);
     // Wrong sequence numbers can only be got rid of with the session.
     if (code === 32 || code === 33) {
+      this.formerSessionId = this.sessionId;
       this.sessionId = this.randomLong();
       this.contentMessages = 0;
       for (const item of this.waiting.values()) this.retry(item.messageId, "session renumbered");
@@ -359,13 +370,12 @@ export class EncryptedSession {
   }
 }
 
-function innerMessage(messageId: bigint, seqno: number, body: Buffer): Buffer {
-  const message = Buffer.allocUnsafe(16 + body.length);
-  message.writeBigInt64LE(messageId, 0);
-  message.writeInt32LE(seqno, 8);
-  message.writeInt32LE(body.length, 12);
-  body.copy(message, 16);
-  return message;
+function messageHead(messageId: bigint, seqno: number, bytes: number): Buffer {
+  const head = Buffer.allocUnsafe(16);
+  head.writeBigInt64LE(messageId, 0);
+  head.writeInt32LE(seqno, 8);
+  head.writeInt32LE(bytes, 12);
+  return head;
 }
 
 function readIds(reader: TlReader): bigint[] {

@@ -4,6 +4,7 @@ import { encryptIge } from "./encrypt-ige.ts";
 
 const HEADER_BYTES = 24;
 const SCRATCH_OFFSET = 32;
+const MAX_KEPT_BYTES = 4 * 1024 * 1024;
 
 /** A permanent MTProto key with the id by which the server knows it. */
 export class AuthKey {
@@ -41,26 +42,38 @@ function keyAndIv(authKey: AuthKey, messageKey: Buffer, x: number): { key: Buffe
   return { key: derivedKey, iv: derivedIv };
 }
 
+/** Of messages that leave: what is decrypted may still be read while they are made. */
+let outgoing = Buffer.from(new ArrayBuffer(64 * 1024));
+let scratch = Buffer.from(new ArrayBuffer(64 * 1024));
+
+/** Room for `length` bytes of one message at a time, so that large ones leave no garbage. */
+const roomFor = (length: number, room: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> =>
+  room.length < length ? Buffer.from(new ArrayBuffer(length * 2)) : room;
+
 /**
  * Encrypts a message for the server.
  *
- * @param header salt, session id, message id, seqno and length: 32 bytes, before `body`
+ * @param pieces one after the other: salt, session id, message id, seqno and length (32 bytes), then the body
  * @see https://core.telegram.org/mtproto/description#protocol-description
  */
-export function encryptMessage(authKey: AuthKey, plain: Buffer): Buffer {
-  const padding = 12 + ((((-plain.length - 12) % 16) + 16) % 16);
-  const padded = Buffer.allocUnsafe(plain.length + padding);
-  plain.copy(padded);
-  randomFillSync(padded, plain.length);
-  const messageKey = sha256(Buffer.concat([authKey.bytes.subarray(88, 120), padded])).subarray(
-    8,
-    24,
-  );
+export function encryptMessage(authKey: AuthKey, pieces: readonly Buffer[]): Buffer {
+  let plainBytes = 0;
+  for (const piece of pieces) plainBytes += piece.length;
+  const padding = 12 + ((((-plainBytes - 12) % 16) + 16) % 16);
+  const end = SCRATCH_OFFSET + plainBytes + padding;
+  outgoing = roomFor(end, outgoing);
+  authKey.bytes.copy(outgoing, 0, 88, 120);
+  let at = SCRATCH_OFFSET;
+  for (const piece of pieces) at += piece.copy(outgoing, at);
+  randomFillSync(outgoing, at, padding);
+  const messageKey = sha256(outgoing.subarray(0, end)).subarray(8, 24);
   const { key, iv } = keyAndIv(authKey, messageKey, 0);
-  return Buffer.concat([authKey.id, messageKey, encryptIge(key, iv, padded)]);
+  const frame = Buffer.allocUnsafe(HEADER_BYTES + end - SCRATCH_OFFSET);
+  authKey.id.copy(frame);
+  messageKey.copy(frame, 8);
+  encryptIge(key, iv, outgoing.subarray(SCRATCH_OFFSET, end)).copy(frame, HEADER_BYTES);
+  return frame;
 }
-
-let scratch = Buffer.from(new ArrayBuffer(64 * 1024));
 
 /** A message that does not authenticate, or was made for another key: it must not be looked at. */
 export class MessageSecurityError extends Error {
@@ -77,9 +90,7 @@ export function decryptMessage(authKey: AuthKey, frame: Buffer): Buffer {
   const length = frame.length - HEADER_BYTES;
   if (length < 48 || length % 16 !== 0) throw new MessageSecurityError("wrong frame length");
   if (!frame.subarray(0, 8).equals(authKey.id)) throw new MessageSecurityError("another key's id");
-  if (scratch.length < SCRATCH_OFFSET + length) {
-    scratch = Buffer.from(new ArrayBuffer((SCRATCH_OFFSET + length) * 2));
-  }
+  scratch = roomFor(SCRATCH_OFFSET + length, scratch);
   const messageKey = frame.subarray(8, 24);
   const { key, iv } = keyAndIv(authKey, messageKey, 8);
   frame.copy(scratch, SCRATCH_OFFSET, HEADER_BYTES);
@@ -102,5 +113,6 @@ export function decryptMessage(authKey: AuthKey, frame: Buffer): Buffer {
 
 /** Gives back the memory that one large message made the scratch grow to. */
 export function shrinkScratch(): void {
-  if (scratch.length > 4 * 1024 * 1024) scratch = Buffer.from(new ArrayBuffer(64 * 1024));
+  if (scratch.length > MAX_KEPT_BYTES) scratch = Buffer.from(new ArrayBuffer(64 * 1024));
+  if (outgoing.length > MAX_KEPT_BYTES) outgoing = Buffer.from(new ArrayBuffer(64 * 1024));
 }

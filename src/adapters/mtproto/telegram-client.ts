@@ -99,4 +99,5 @@ const bound = (events: TelegramEvents): TelegramEvents => ({
   disconnected: (reason) => events.disconnected(reason),
   authKey: (dcId, key) => events.authKey(dcId, key),
   revoked: (text) => events.revoked(text),
+  moved: (dcId) => events.moved?.(dcId),
 });

@@ -32,7 +32,18 @@ const INIT_TIMEOUT_MS = 15_000;
 
 /** The authorization is gone for good. A missing password concerns the call alone. */
 const isRevocation = (error: Error): error is RpcError =>
-  error instanceof RpcError && error.code === 401 && error.text !== "SESSION_PASSWORD_NEEDED";
+  error instanceof RpcError &&
+  ((error.code === 401 && error.text !== "SESSION_PASSWORD_NEEDED") ||
+    error.text === "AUTH_KEY_DUPLICATED");
+
+const MOVED = /^USER_MIGRATE_(\d+)$/;
+
+/** Where the account lives, if the error says that it is elsewhere. */
+function homeOf(error: Error): number | undefined {
+  if (!(error instanceof RpcError) || error.code !== 303) return undefined;
+  const dcId = MOVED.exec(error.text)?.[1];
+  return dcId === undefined ? undefined : Number(dcId);
+}
 
 interface Call extends PendingCall {
   readonly deadlineMs: number;
@@ -142,6 +153,8 @@ export class MtprotoConnection implements TelegramConnection {
           settle();
           reject(error);
           if (isRevocation(error)) this.events.revoked(error.text);
+          const home = homeOf(error);
+          if (home !== undefined) this.events.moved?.(home);
         },
       };
       signal?.addEventListener("abort", aborted, { once: true });

@@ -45,6 +45,7 @@ const RENAMED: ReadonlyMap<string, readonly [code: number, text: string]> = new 
     [400, "query is too old and response timeout expired or query ID is invalid"],
   ],
   ["MESSAGE_DELETE_FORBIDDEN", [400, "message can't be deleted"]],
+  // The bot is being logged in again.
 ]);
 
 /** Texts that TDLib words itself when a message is being sent. td: process_send_message_fail_error */

@@ -27,11 +27,16 @@ export function convertText(
     const end = clean.offset?.(entity.offset + entity.length) ?? entity.offset + entity.length;
     // Outside of the text there is nothing to mark.
     if (start < 0 || end > clean.text.length) continue;
+    if (splitsCharacter(clean.text, start) || splitsCharacter(clean.text, end)) continue;
     const converted = convertEntity(entity, start, end - start, context);
     if (converted !== undefined && converted.length > 0) known.push(converted);
   }
   return { text: clean.text, entities: nestEntities(known).map(entityJson) };
 }
+
+/** True between the two UTF-16 code units of one character. */
+const splitsCharacter = (text: string, at: number): boolean =>
+  (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
 
 const entityJson = ({ offset, length, type, extra }: TextEntity): JsonObject =>
   extra === undefined ? { offset, length, type } : { offset, length, type, ...extra };

@@ -61,7 +61,8 @@ function thumbnailSize(document: Tl.document): UsableSize | undefined {
   return size;
 }
 
-interface UsableSize {
+/** A size that is a picture of its own. */
+export interface UsableSize {
   readonly letter: string;
   readonly width: number;
   readonly height: number;
@@ -69,7 +70,7 @@ interface UsableSize {
 }
 
 /** Undefined for outlines, blurs and empty sizes. */
-function usableSize(size: Tl.PhotoSize): UsableSize | undefined {
+export function usableSize(size: Tl.PhotoSize): UsableSize | undefined {
   switch (size._) {
     case "photoSize":
       return usable(size, size.size);

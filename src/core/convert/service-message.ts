@@ -11,9 +11,10 @@ import type { JsonObject } from "./json-object.ts";
 import { convertPassport } from "./passport.ts";
 import { convertPayment, convertRefund } from "./payment.ts";
 import { convertPhoto } from "./photo.ts";
-import { convertPrice, type Price } from "./price.ts";
 import { callbackData } from "./reply-markup.ts";
+import { writeTopicAction } from "./service-topic.ts";
 import { writeSharedPeers } from "./shared-peers.ts";
+import { writeSuggestedPost } from "./service-suggested-post.ts";
 import { writeUniqueGift } from "./unique-gift.ts";
 import { convertUserId } from "./user.ts";
 
@@ -84,10 +85,8 @@ export function writeServiceContent(
       json["message_auto_delete_timer_changed"] = { message_auto_delete_time: action.period };
       return;
     case "messageActionTopicCreate":
-      json["forum_topic_created"] = topicCreated(action);
-      return;
     case "messageActionTopicEdit":
-      return writeTopicEdit(json, action);
+      return writeTopicAction(json, action);
     case "messageActionGroupCallScheduled":
       return writeVideoChat(json, "scheduled", { start_date: action.scheduleDate });
     case "messageActionGroupCall":
@@ -179,19 +178,9 @@ export function writeServiceContent(
     case "messageActionPollDeleteAnswer":
       return writePollOption(json, action, target, context);
     case "messageActionSuggestedPostApproval":
-      return writeSuggestedPostApproval(json, action, target);
     case "messageActionSuggestedPostSuccess":
-      json["suggested_post_paid"] = {
-        suggested_post_message: target.show(),
-        ...postPayment(action.price),
-      };
-      return;
     case "messageActionSuggestedPostRefund":
-      json["suggested_post_refunded"] = {
-        suggested_post_message: target.show(),
-        reason: action.payerInitiated === true ? "payment_refunded" : "post_deleted",
-      };
-      return;
+      return writeSuggestedPost(json, action, target.show);
     case "messageActionChangeCommunity":
       if (action.communityId === undefined) json["community_chat_removed"] = {};
       else json["community_chat_added"] = inCommunity(action.communityId, context);
@@ -215,27 +204,6 @@ function writeNewMembers(json: JsonObject, ids: readonly number[], context: Conv
   json["new_chat_participant"] = member;
   json["new_chat_member"] = member;
   json["new_chat_members"] = ids.map((id) => convertUserId(id, context));
-}
-
-const topicCreated = (action: Tl.messageActionTopicCreate): JsonObject => ({
-  name: action.title,
-  icon_color: action.iconColor,
-  icon_custom_emoji_id: action.iconEmojiId === 0n ? undefined : action.iconEmojiId?.toString(),
-  is_name_implicit: action.titleMissing,
-});
-
-function writeTopicEdit(json: JsonObject, action: Tl.messageActionTopicEdit): void {
-  if (action.hidden !== undefined) {
-    json[action.hidden ? "general_forum_topic_hidden" : "general_forum_topic_unhidden"] = {};
-  } else if (action.closed !== undefined) {
-    json[action.closed ? "forum_topic_closed" : "forum_topic_reopened"] = {};
-  } else {
-    const icon = action.iconEmojiId;
-    json["forum_topic_edited"] = {
-      name: action.title === "" ? undefined : action.title,
-      icon_custom_emoji_id: icon === 0n ? "" : icon?.toString(),
-    };
-  }
 }
 
 /** Video chats were voice chats before Bot API 6.0; both names are written. */
@@ -295,38 +263,5 @@ function writePollOption(
     option_persistent_id: id === "INVALID" ? Buffer.from(answer.option).toString("base64") : id,
     option_text: text,
     option_entities: entities,
-  };
-}
-
-/** Stands where Telegram forgot to say the price. */
-const UNKNOWN_PRICE: Price = { currency: "XTR", amount: 1 };
-
-function writeSuggestedPostApproval(
-  json: JsonObject,
-  action: Tl.messageActionSuggestedPostApproval,
-  target: ServiceTarget,
-): void {
-  const post = { suggested_post_message: target.show() };
-  const price = action.price === undefined ? undefined : convertPrice(action.price);
-  if (action.balanceTooLow === true) {
-    json["suggested_post_approval_failed"] = { ...post, price: price ?? UNKNOWN_PRICE };
-  } else if (action.rejected === true) {
-    json["suggested_post_declined"] = {
-      ...post,
-      comment: action.rejectComment === "" ? undefined : action.rejectComment,
-    };
-  } else {
-    json["suggested_post_approved"] = { ...post, price, send_date: action.scheduleDate ?? 0 };
-  }
-}
-
-function postPayment(price: Tl.StarsAmount): JsonObject {
-  if (price._ === "starsTonAmount") return { currency: "TON", amount: Number(price.amount) };
-  return {
-    currency: "XTR",
-    star_amount: {
-      amount: Number(price.amount),
-      nanostar_amount: price.nanos === 0 ? undefined : price.nanos,
-    },
   };
 }

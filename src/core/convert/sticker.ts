@@ -25,7 +25,7 @@ export function convertSticker(document: Tl.document, context: ConvertContext): 
   const emoji = document.attributes.find(({ _ }) => _ === "documentAttributeCustomEmoji") as
     | Tl.documentAttributeCustomEmoji
     | undefined;
-  const { w, h } = size(document.attributes) ?? fallbackSize(isAnimated, emoji !== undefined);
+  const { w, h } = stickerSides(document);
   const json: JsonObject = { width: w, height: h };
   const alt = emoji?.alt ?? sticker?.alt ?? "";
   if (alt !== "") json["emoji"] = alt;
@@ -72,21 +72,18 @@ function premiumAnimation(document: Tl.document): JsonObject | undefined {
   return { file_id: id, file_unique_id: uniqueId, file_size: size };
 }
 
-function fallbackSize(
-  isAnimated: boolean,
-  isEmoji: boolean,
-): { readonly w: number; readonly h: number } {
-  const side = isEmoji ? DEFAULT_EMOJI_SIDE : isAnimated ? DEFAULT_SIDE : 0;
-  return { w: side, h: side };
-}
-
-function size(
-  attributes: readonly Tl.DocumentAttribute[],
-): { readonly w: number; readonly h: number } | undefined {
+/** Width and height of a sticker in pixels; those that its kind has when it says none. */
+export function stickerSides({ attributes, mimeType }: Tl.document): {
+  readonly w: number;
+  readonly h: number;
+} {
   for (const attribute of attributes) {
     if (attribute._ === "documentAttributeImageSize" || attribute._ === "documentAttributeVideo") {
       return attribute;
     }
   }
-  return undefined;
+  const isEmoji = attributes.some(({ _ }) => _ === "documentAttributeCustomEmoji");
+  const isAnimated = mimeType === "application/x-tgsticker";
+  const side = isEmoji ? DEFAULT_EMOJI_SIDE : isAnimated ? DEFAULT_SIDE : 0;
+  return { w: side, h: side };
 }

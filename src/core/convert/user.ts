@@ -24,9 +24,10 @@ export function convertUser(id: number, user: Tl.user | undefined): JsonObject {
 export const convertUserId = (id: bigint | number, context: ConvertContext): JsonObject =>
   convertUser(Number(id), context.user(Number(id)));
 
-/** The bot's own `User` as getMe answers it: with the fields that only bots have. */
+/** The account's own `User` as getMe answers it; bots have fields that people have not. */
 export function convertSelf(user: Tl.user): JsonObject {
   const json = convertUser(Number(user.id), user);
+  if (user.bot !== true) return json;
   json["can_join_groups"] = user.botNochats !== true;
   json["can_read_all_group_messages"] = user.botChatHistory === true;
   json["supports_inline_queries"] = user.botInlinePlaceholder !== undefined;

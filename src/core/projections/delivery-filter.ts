@@ -30,8 +30,8 @@ export function messageFate(
   circumstances: DeliveryCircumstances,
   context: ConvertContext,
 ): ContentFate {
-  if (!circumstances.tellsOutgoing && message.out === true && !isToldThoughOutgoing(message))
-    return "never";
+  const tellsOutgoing = circumstances.tellsOutgoing || circumstances.identity.tellsOwn === true;
+  if (!tellsOutgoing && message.out === true && !isToldThoughOutgoing(message)) return "never";
   if (shownDate(message) <= circumstances.now - DAY_S) return "never";
   if (isOutsideMembership(message, circumstances, context)) return "never";
   if (message._ === "messageService") return actionFate(message, circumstances);

@@ -10,6 +10,10 @@ export interface ProjectionIdentity {
   readonly selfId: number;
   /** Unix seconds of the bot's login here, for records that do not say it; older messages are not told. 0 = unknown. */
   readonly authorizedAt: number;
+  /** The account is a person's; records say it, and are read by what they say. */
+  readonly isPerson?: boolean;
+  /** A person is told the messages that they send elsewhere; records say it too. */
+  readonly tellsOwn?: boolean;
 }
 
 /** A Bot API update before it has an id. */

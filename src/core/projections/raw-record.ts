@@ -1,7 +1,7 @@
 import { markedPeerId } from "../bot-api/marked-id.ts";
 import type { ConvertContext } from "../convert/convert-context.ts";
 import { tl229 } from "../tl/layer-229.ts";
-import type { teletape } from "../../../schemas/generated/log.js";
+import { teletape } from "../../../schemas/generated/log.js";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { predicateOf } from "./predicate-of.ts";
 import type { ProjectionIdentity, Unconverted } from "./project-raw-update.ts";
@@ -10,6 +10,7 @@ type AnyMessage = Tl.message | Tl.messageService;
 type Part = Exclude<Unconverted["part"], "update">;
 
 const NOTHING = new Uint8Array();
+const { OWN_CALL } = teletape.log.UpdateSource;
 
 /**
  * One raw record as a place to look things up. Users, chats and enrichment messages are decoded when something refers to them;
@@ -18,6 +19,9 @@ const NOTHING = new Uint8Array();
 export class RawRecord implements ConvertContext, ProjectionIdentity {
   readonly selfId: number;
   readonly authorizedAt: number;
+  readonly isPerson: boolean;
+  /** What the account did over this very session is known from the answers to its calls. */
+  readonly tellsOwn: boolean;
   readonly now: number;
   /** Index into the updates of the one being projected: only earlier ones are looked into. */
   index = 0;
@@ -36,7 +40,9 @@ export class RawRecord implements ConvertContext, ProjectionIdentity {
     unconverted?: (what: Unconverted) => void,
   ) {
     this.raw = raw;
-    this.selfId = identity.selfId;
+    this.selfId = raw.personId || identity.selfId;
+    this.isPerson = (raw.personId ?? 0) !== 0;
+    this.tellsOwn = raw.tellsOwn === true && raw.source !== OWN_CALL;
     this.authorizedAt = raw.authorizedAt || identity.authorizedAt;
     this.now = Math.floor(Number(raw.receivedAtMs ?? 0) / 1000);
     this.unconverted = unconverted;

@@ -1,6 +1,7 @@
-import { isGiven, missingTogether } from "./flag-fields.ts";
+import { BOOL_FALSE_ID, BOOL_TRUE_ID, VECTOR_ID, vectorElement } from "./tl-primitives.ts";
 import { TlDecodeError, TlReader } from "./tl-reader.ts";
-import type { TlDefinition, TlField, TlSchema } from "./tl-schema.ts";
+import type { TlDefinition, TlSchema } from "./tl-schema.ts";
+import { readerSource, skipperSource, type TypeIndex, writerSource } from "./tl-source.ts";
 import { TlWriter } from "./tl-writer.ts";
 
 /**
@@ -25,12 +26,6 @@ interface TypeReaders {
   readonly byId: Map<number, Reader>;
 }
 
-const VECTOR_ID = 0x1cb5c415;
-const BOOL_TRUE_ID = 0x997275b5;
-const BOOL_FALSE_ID = 0xbc799737;
-
-const vectorElement = (type: string): string | undefined => /^[Vv]ector<(.*)>$/.exec(type)?.[1];
-
 /**
  * Reads and writes the TL of one layer. Each constructor gets a straight-line function, made when it is first met, because generic
  * interpretation of the schema costs several times as much per update.
@@ -49,6 +44,8 @@ export class TlCodec {
   private readonly typeList: TypeReaders[] = [];
   private readonly skippers = new Map<number, Skipper>();
   private readonly writers = new Map<string, Writer>();
+
+  private readonly typeIndex: TypeIndex = (type) => this.types.get(type)?.index;
 
   constructor(schema: TlSchema) {
     this.layer = schema.layer;
@@ -218,60 +215,9 @@ export class TlCodec {
   }
 
   private compileReader(id: number): Reader {
-    const definition = this.known(id);
-    const lines = definition.fields.map((field) => {
-      if (field.flag === undefined) return `const $${field.name} = ${this.readExpression(field)};`;
-      const test = `($${field.flag.flags} & ${1 << field.flag.bit}) !== 0`;
-      return `const $${field.name} = ${test} ? ${this.readExpression(field)} : undefined;`;
-    });
-    const shape = definition.fields
-      .filter((field) => field.type !== "#")
-      .map((field) => `, ${field.name}: $${field.name}`)
-      .join("");
-    const body = `return (r) => { ${lines.join(" ")} return { _: ${JSON.stringify(definition.name)}${shape} }; };`;
-    const reader = this.compile<Reader>(body);
+    const reader = this.compile<Reader>(readerSource(this.known(id), this.typeIndex));
     this.readers.set(id, reader);
     return reader;
-  }
-
-  private readExpression(field: TlField): string {
-    return field.type === "true" ? "true" : this.readTypeExpression(field.type);
-  }
-
-  private readTypeExpression(type: string): string {
-    const element = vectorElement(type);
-    if (element !== undefined) {
-      const bare = type.startsWith("v");
-      const item = bare
-        ? `c.readBare(${JSON.stringify(element)}, r)`
-        : this.readTypeExpression(element);
-      const head = bare ? "" : "c.expectVector(r); ";
-      return `(() => { ${head}const n = r.int(); const a = []; for (let i = 0; i < n; i++) a.push(${item}); return a; })()`;
-    }
-    switch (type) {
-      case "int":
-        return "r.int()";
-      case "#":
-        return "r.uint()";
-      case "long":
-        return "r.long()";
-      case "double":
-        return "r.double()";
-      case "string":
-        return "r.string()";
-      case "bytes":
-        return "r.byteString()";
-      case "int128":
-        return "r.raw(16)";
-      case "int256":
-        return "r.raw(32)";
-      case "Bool":
-        return "c.readBool(r)";
-      default: {
-        const index = this.types.get(type)?.index;
-        return index === undefined ? "c.readBoxed(r)" : `c.readTyped(t[${index}], r)`;
-      }
-    }
   }
 
   /** Reads a bare element of a bare vector; MTProto's `future_salts` is the only one in use. */
@@ -292,106 +238,17 @@ export class TlCodec {
   }
 
   private compileSkipper(id: number): Skipper {
-    const definition = this.known(id);
-    const lines = definition.fields.map((field) => {
-      if (field.type === "#") return `const $${field.name} = r.uint();`;
-      const statement = this.skipStatement(field.type);
-      if (field.flag === undefined || statement === "") return statement;
-      return `if (($${field.flag.flags} & ${1 << field.flag.bit}) !== 0) { ${statement} }`;
-    });
-    const skipper = this.compile<Skipper>(`return (r) => { ${lines.join(" ")} };`);
+    const skipper = this.compile<Skipper>(skipperSource(this.known(id)));
     this.skippers.set(id, skipper);
     return skipper;
-  }
-
-  private skipStatement(type: string): string {
-    const element = vectorElement(type);
-    if (element !== undefined) {
-      if (type.startsWith("v")) return `${this.readTypeExpression(type)};`;
-      const item = this.skipStatement(element);
-      return `{ c.expectVector(r); const n = r.int(); for (let i = 0; i < n; i++) { ${item} } }`;
-    }
-    switch (type) {
-      case "true":
-        return "";
-      case "int":
-      case "Bool":
-        return "r.pos += 4;";
-      case "long":
-      case "double":
-        return "r.pos += 8;";
-      case "int128":
-        return "r.pos += 16;";
-      case "int256":
-        return "r.pos += 32;";
-      case "string":
-      case "bytes":
-        return "r.skipByteString();";
-      default:
-        return "c.skipBoxed(r);";
-    }
   }
 
   private compileWriter(name: string): Writer {
     const definition = this.byName.get(name);
     if (definition === undefined) throw new TypeError(`layer ${this.layer} has no ${name}`);
-    const lines = definition.fields.map((field) => {
-      if (field.type === "#") return this.flagsStatement(definition, field.name);
-      if (field.type === "true") return "";
-      const value = `v[${JSON.stringify(field.name)}]`;
-      const write = this.writeStatement(field.type, value);
-      if (field.flag !== undefined) return `if (${value} !== undefined) { ${write} }`;
-      const message = JSON.stringify(`${name}: field ${field.name} is missing`);
-      return `if (${value} === undefined) throw new TypeError(${message}); ${write}`;
-    });
-    const writer = this.compile<Writer>(
-      `return (v, w) => { w.uint(${definition.id}); ${lines.join(" ")} };`,
-    );
+    const writer = this.compile<Writer>(writerSource(definition));
     this.writers.set(name, writer);
     return writer;
-  }
-
-  private flagsStatement(definition: TlDefinition, flags: string): string {
-    const byBit = new Map<number, TlField[]>();
-    for (const field of definition.fields) {
-      if (field.flag?.flags !== flags) continue;
-      byBit.set(field.flag.bit, [...(byBit.get(field.flag.bit) ?? []), field]);
-    }
-    let checks = "";
-    let bits = "0";
-    for (const [bit, fields] of byBit) {
-      const isAnyGiven = fields.map(isGiven).join(" || ");
-      bits += ` | (${isAnyGiven} ? ${1 << bit} : 0)`;
-      if (fields.length > 1) checks += missingTogether(definition.name, fields, isAnyGiven);
-    }
-    return `${checks}w.uint(${bits});`;
-  }
-
-  private writeStatement(type: string, value: string): string {
-    const element = vectorElement(type);
-    if (element !== undefined && type.startsWith("v")) {
-      return `w.int(${value}.length); for (const e of ${value}) c.writeBare(${JSON.stringify(element)}, e, w);`;
-    }
-    if (element !== undefined) return `c.writeValue(${JSON.stringify(type)}, ${value}, w);`;
-    switch (type) {
-      case "int":
-        return `w.int(${value});`;
-      case "long":
-        return `w.long(${value});`;
-      case "double":
-        return `w.double(${value});`;
-      case "string":
-        return `w.string(${value});`;
-      case "bytes":
-        return `w.byteString(${value});`;
-      case "int128":
-      case "int256":
-        return `w.raw(${value});`;
-      case "Bool":
-        return `w.uint(${value} === true ? ${BOOL_TRUE_ID} : ${BOOL_FALSE_ID});`;
-      default:
-        return `c.writeBoxed(${value}, w);`;
-    }
   }
 
   private compile<T>(body: string): T {

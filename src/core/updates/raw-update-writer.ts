@@ -40,16 +40,18 @@ export class RawUpdateWriter {
     slab.number(64, raw.receivedAtMs ?? 0);
     slab.number(72, raw.source ?? 0);
     slab.number(120, raw.oldestDeferred ?? 0);
-    writeAuthorizedAt(slab, raw.authorizedAt ?? 0);
+    writeTwoByteTag(slab, 0x80, raw.authorizedAt ?? 0);
+    writeTwoByteTag(slab, 0x88, raw.personId ?? 0);
+    writeTwoByteTag(slab, 0x90, raw.tellsOwn === true ? 1 : 0);
     return slab.end();
   }
 }
 
-/** Its tag has two bytes. */
-function writeAuthorizedAt(slab: RecordSlab, date: number): void {
-  if (date === 0) return;
-  slab.byte(0x80);
-  slab.number(0x01, date);
+/** A number whose tag has two bytes, as from field 16 on. @param first byte of the tag; the second is 1 */
+function writeTwoByteTag(slab: RecordSlab, first: number, value: number): void {
+  if (value === 0) return;
+  slab.byte(first);
+  slab.number(0x01, value);
 }
 
 const hasOnlyCommon = ({ channels, pts, qts, date, seq }: UpdateState): boolean =>

@@ -1,27 +1,29 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import { ParseError } from "../../core/bot-api/parse-error.ts";
 import { rpcToBotApiError } from "../../core/bot-api/rpc-error-map.ts";
+import { searchedSetName } from "../../core/bot-api/stickers/sticker-set-name.ts";
+import { cleanString } from "../../core/bot-api/text-formatting/clean-text.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 import type { BotSession } from "../../ports/bot-session.ts";
 import { supergroup } from "../access/administration.ts";
 import { findChat } from "../access/find-chat.ts";
 import type { BotApiMethod } from "../method.ts";
+import { findStickerSet } from "../stickers/known-sticker-sets.ts";
 import { setStickers } from "./set-stickers.ts";
 
 /** setChatStickerSet. @see https://core.telegram.org/bots/api#setchatstickerset */
 export const setChatStickerSet: BotApiMethod = async ({ bot: { session } }, params) => {
   const chat = supergroup(await findChat(session, params.text("chat_id"), "write"));
-  const set = await findStickerSet(session, params.text("sticker_set_name"));
+  const given = params.text("sticker_set_name");
+  if (given === "") throw new ParseError("sticker_set_name is empty");
+  const set = await namedSet(session, searchedSetName(cleanString(given)));
   return setStickers(session, chat, set);
 };
 
-async function findStickerSet(session: BotSession, shortName: string): Promise<Tl.InputStickerSet> {
+async function namedSet(session: BotSession, name: string): Promise<Tl.InputStickerSet> {
   try {
-    const found = await session.invoke("messages.getStickerSet", {
-      stickerset: { _: "inputStickerSetShortName", shortName },
-      hash: 0,
-    });
-    if (found._ === "messages.stickerSet")
-      return { _: "inputStickerSetID", id: found.set.id, accessHash: found.set.accessHash };
+    const { id, accessHash } = await findStickerSet(session, name);
+    return { _: "inputStickerSetID", id, accessHash };
   } catch (error) {
     if (!(error instanceof RpcError)) throw error;
     throw rpcToBotApiError(error, {
@@ -29,5 +31,4 @@ async function findStickerSet(session: BotSession, shortName: string): Promise<T
       notFound: "sticker set not found",
     });
   }
-  throw new RpcError(500, "STICKERSET_NOT_SENT");
 }

@@ -35,7 +35,8 @@ export async function uploadFile(
     ...(signal !== undefined && { signal }),
   };
   const save = async (filePart: number): Promise<void> => {
-    const bytes = Buffer.from(await file.read(filePart * partBytes, partBytes));
+    const { buffer, byteOffset, length } = await file.read(filePart * partBytes, partBytes);
+    const bytes = Buffer.from(buffer, byteOffset, length);
     if (isBig) {
       const big = { fileId, filePart, fileTotalParts: parts, bytes };
       await session.invoke("upload.saveBigFilePart", big, options);

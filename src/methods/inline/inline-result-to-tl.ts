@@ -7,7 +7,8 @@ import { parseHttpUrl } from "../../core/bot-api/text-formatting/http-url.ts";
 import type { BotSession } from "../../ports/bot-session.ts";
 import { type Addressees, findAddressees } from "../access/addressees.ts";
 import { type KnownFile, resolveFileId } from "../media/resolve-file.ts";
-import type { InlineResult, ResultFile, ResultThumbnail } from "./inline-result.ts";
+import type { InlineResult, ResultFile } from "./inline-result.ts";
+import type { ResultThumbnail } from "./result-thumbnail.ts";
 
 const PHOTO = 2;
 

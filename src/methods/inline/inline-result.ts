@@ -24,6 +24,7 @@ import {
   readLocation,
   readVenue,
 } from "./inline-content.ts";
+import { readThumbnail, type ResultThumbnail, sizeless } from "./result-thumbnail.ts";
 
 /** A file of a result by URL or file id. */
 export interface ResultFile {
@@ -35,13 +36,6 @@ export interface ResultFile {
   readonly height: number;
   /** Seconds. */
   readonly duration: number;
-}
-
-export interface ResultThumbnail {
-  readonly url: string;
-  readonly width: number;
-  readonly height: number;
-  readonly mimeType: string;
 }
 
 /** A result, read but not yet checked. */
@@ -104,25 +98,7 @@ export function readInlineResult(value: JsonValue): InlineResult {
   return read(value, common);
 }
 
-/** The new names, else the old ones when none of the new ones is there. */
-function readThumbnail(object: JsonObject): ResultThumbnail {
-  const isNew = ["url", "width", "height"].some((part) => hasField(object, `thumbnail_${part}`));
-  const name = isNew ? "thumbnail" : "thumb";
-  return {
-    url: optionalString(object, `${name}_url`),
-    width: optionalInt(object, `${name}_width`),
-    height: optionalInt(object, `${name}_height`),
-    mimeType: "image/jpeg",
-  };
-}
-
 type Reader = (object: JsonObject, common: Common) => InlineResult;
-
-const sizeless = (thumbnail: ResultThumbnail): ResultThumbnail => ({
-  ...thumbnail,
-  width: 0,
-  height: 0,
-});
 
 /** A result without a file of its own. */
 function plain(

@@ -163,15 +163,10 @@ async function makeCall(
     const lost = error instanceof RpcError ? loseAccess(session, chat, error) : undefined;
     if (lost !== undefined) checkAccess(lost, "write");
     const sendsTo = chat.kind === "user" ? "private" : "other";
-    throw albumError(error, failedIndex(error), items.length, sendsTo);
+    // all of them have failed: the first is told of, whichever the error names
+    throw albumError(error, 0, items.length, sendsTo);
   }
 }
-
-/** The item that an error names. */
-const failedIndex = (error: unknown): number =>
-  error instanceof RpcError
-    ? Number(/^FILE_REFERENCE_(\d+)_(?:EXPIRED|INVALID|EMPTY)$/.exec(error.text)?.[1] ?? 0)
-    : 0;
 
 /** The messages of an answer, in the order of the items. */
 function sentMessages(
@@ -220,6 +215,6 @@ async function sendBusinessAlbum(
     );
     return await businessMessagesReply(context, answer);
   } catch (error) {
-    throw albumError(error, failedIndex(error), items.length, "private");
+    throw albumError(error, 0, items.length, "private");
   }
 }

@@ -6,7 +6,7 @@ import { contextFrom } from "../../core/convert/context-from.ts";
 import type { JsonObject } from "../../core/convert/json-object.ts";
 import { convertMessage } from "../../core/convert/message.ts";
 import type { BotSession } from "../../ports/bot-session.ts";
-import { stickerSetNames } from "./sticker-sets.ts";
+import { stickerSetNames } from "../stickers/sticker-set-names.ts";
 import type { AnyMessage, FoundMessages } from "../access/find-messages.ts";
 
 const NOTHING: FoundMessages = { messages: [], users: [], chats: [] };

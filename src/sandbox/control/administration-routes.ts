@@ -62,6 +62,17 @@ const setGuardBot: ControlHandler = ({ parts }, [id], fields) => {
   return true;
 };
 
+/** Who waits to be let in, and the Mini App that a bot shows them meanwhile. */
+const joinRequests: ControlHandler = ({ parts }, [id], fields) => {
+  fields.finish();
+  const { requests } = chatNamed(parts.world, id).administration;
+  return Array.from(requests.values(), ({ user, about, webAppUrl }) => ({
+    user_id: user.id,
+    ...(about !== "" && { bio: about }),
+    ...(webAppUrl !== undefined && { web_app_url: webAppUrl }),
+  }));
+};
+
 /** Makes a bot one of an organisation's that verifies. */
 const allowVerification: ControlHandler = ({ parts }, [id], fields) => {
   fields.finish();
@@ -73,5 +84,6 @@ const allowVerification: ControlHandler = ({ parts }, [id], fields) => {
 export const administrationRoutes: ControlRoutes = {
   "POST /chats/:id/restrict": restrict,
   "POST /chats/:id/setGuardBot": setGuardBot,
+  "GET /chats/:id/joinRequests": joinRequests,
   "POST /bots/:id/allowVerification": allowVerification,
 };

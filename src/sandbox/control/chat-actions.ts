@@ -93,6 +93,19 @@ const allowEmojiStatus: Action = ({ parts }, user, fields) => {
   return true;
 };
 
+/** Shows a public channel on the profile; none when no chat is given. */
+const setPersonalChat: Action = ({ parts: { world } }, user, fields) => {
+  const given = fields.raw("chat_id");
+  fields.finish();
+  const channels = world.recognition.personalChannels;
+  if (given === undefined) return channels.delete(user.id);
+  const chat = chatNamed(world, given);
+  if (chat.type !== "channel" || chat.username === undefined)
+    throw badRequest("a personal chat is a public channel");
+  channels.set(user.id, chat.id);
+  return true;
+};
+
 /** What people do in chats besides writing. */
 export const chatActions: readonly (readonly [name: string, action: Action])[] = [
   ["joinChat", joinChat],
@@ -100,4 +113,5 @@ export const chatActions: readonly (readonly [name: string, action: Action])[] =
   ["setMessageReaction", setMessageReaction],
   ["boost", boost],
   ["allowEmojiStatus", allowEmojiStatus],
+  ["setPersonalChat", setPersonalChat],
 ];

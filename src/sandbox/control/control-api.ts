@@ -11,7 +11,9 @@ import { fileRoutes } from "./file-routes.ts";
 import { groupRoutes } from "./group-routes.ts";
 import { gameRoutes } from "./game-routes.ts";
 import { loadRoutes } from "./load-routes.ts";
+import { loginRoutes } from "./login-routes.ts";
 import { peopleRoutes } from "./people-routes.ts";
+import { updatesStatusRoutes } from "./updates-status-routes.ts";
 import { tlRoutes } from "./tl-routes.ts";
 
 export interface ControlRequest {
@@ -52,8 +54,10 @@ function compile(routes: ControlRoutes): Route[] {
 /** Fixed words win over names because they come first within each table. */
 const ROUTES = [
   gameRoutes,
+  updatesStatusRoutes,
   dcRoutes,
   fileRoutes,
+  loginRoutes,
   peopleRoutes,
   administrationRoutes,
   groupRoutes,

@@ -1,4 +1,6 @@
 import { RpcError } from "../../core/rpc-error.ts";
+import { EXCHANGE_FAILURES } from "../mtproto/disturbances.ts";
+import { SESSION_REVOKED } from "../services/authorizations.ts";
 import type { NewFault } from "../world/faults.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import { badRequest, notFound } from "./control-error.ts";
@@ -64,16 +66,21 @@ const revokeAuthKey: FaultMaker = ({ parts, dataCentre }, user, fields) => {
   };
 };
 
-const migrate: FaultMaker = ({ dataCentre }, user, fields) => {
+const migrate: FaultMaker = (context, user, fields) => {
   if (user === undefined) throw badRequest("account is missing");
-  const dc = fields.integer("dc");
-  if (!dataCentre.dcs.some(({ id }) => id === dc))
-    throw badRequest(`there is no data centre ${dc}`);
+  const dc = dcField(context, fields);
   return () => {
     user.homeDc = dc;
     return undefined;
   };
 };
+
+function dcField({ dataCentre }: ControlContext, fields: Fields): number {
+  const dc = fields.integer("dc");
+  if (!dataCentre.dcs.some(({ id }) => id === dc))
+    throw badRequest(`there is no data centre ${dc}`);
+  return dc;
+}
 
 const badServerSalt: FaultMaker = ({ dataCentre }, user, fields) => {
   const times = fields.optionalCount("times") ?? 1;
@@ -91,6 +98,72 @@ const halfOpen: FaultMaker = ({ dataCentre }, user, fields) => {
   };
 };
 
+/** Ends the account's logins; their clients learn why by their next call. */
+const revoke =
+  (reason: RpcError): FaultMaker =>
+  ({ parts }, user) => {
+    if (user === undefined) throw badRequest("account is missing");
+    return () => {
+      for (const key of [...user.account.keys]) parts.sessions.revoke(key, reason);
+      return undefined;
+    };
+  };
+
+/** Lasts until the fault is cleared. */
+const deactivate: FaultMaker = ({ parts }, user, fields) => {
+  if (user === undefined) throw badRequest("account is missing");
+  const banned = fields.flag("banned") ?? false;
+  return () => {
+    user.deactivated = banned ? "USER_DEACTIVATED_BAN" : "USER_DEACTIVATED";
+    for (const key of user.account.keys) parts.sessions.alert(key);
+    return { undo: () => (user.deactivated = undefined) };
+  };
+};
+
+const serverError: FaultMaker = (_context, _user, fields) => ({
+  method: fields.optionalString("method"),
+  error: new RpcError(500, fields.optionalString("message") ?? "INTERNAL"),
+});
+
+/** Logins are sent to one data centre, whoever it is. */
+const networkMigrate: FaultMaker = (context, _user, fields) => {
+  const dc = dcField(context, fields);
+  const method = fields.optionalString("method") ?? "auth.importBotAuthorization";
+  return { method, exceptDc: dc, error: new RpcError(303, `NETWORK_MIGRATE_${dc}`) };
+};
+
+const silent: FaultMaker = ({ dataCentre }, user) => {
+  const keys = keysOf(user);
+  return () => {
+    for (const key of keys) dataCentre.silence(key, true);
+    return {
+      undo: () => {
+        for (const key of keys) dataCentre.silence(key, false);
+      },
+    };
+  };
+};
+
+const clockSkew: FaultMaker = ({ dataCentre }, _user, fields) => {
+  const seconds = fields.integer("seconds");
+  return () => {
+    dataCentre.skewClock(seconds * 1000);
+    return { undo: () => dataCentre.skewClock(0) };
+  };
+};
+
+const keyExchange: FaultMaker = ({ dataCentre }, _user, fields) => {
+  const text = fields.string("failure");
+  const failure = EXCHANGE_FAILURES.find((known) => known === text);
+  if (failure === undefined)
+    throw badRequest(`failure must be one of ${EXCHANGE_FAILURES.join(", ")}`);
+  const times = fields.optionalCount("times") ?? 1;
+  return () => {
+    dataCentre.failExchanges(failure, times);
+    return { undo: () => dataCentre.failExchanges(undefined, 0) };
+  };
+};
+
 const MAKERS: Readonly<Record<string, FaultMaker>> = {
   drop_connection: dropConnection,
   delay,
@@ -104,6 +177,14 @@ const MAKERS: Readonly<Record<string, FaultMaker>> = {
   migrate,
   bad_server_salt: badServerSalt,
   half_open: halfOpen,
+  auth_key_duplicated: revoke(new RpcError(406, "AUTH_KEY_DUPLICATED")),
+  session_revoked: revoke(SESSION_REVOKED),
+  user_deactivated: deactivate,
+  server_error: serverError,
+  network_migrate: networkMigrate,
+  silent,
+  clock_skew: clockSkew,
+  key_exchange: keyExchange,
 };
 
 function addFault(context: ControlContext, _args: readonly string[], fields: Fields): unknown {

@@ -1,4 +1,5 @@
 import type { WorldUser } from "../world/world-user.ts";
+import { phoneDigits } from "../world/login-codes.ts";
 import { samePlace } from "../world/place-messages.ts";
 import { badRequest, notImplemented } from "./control-error.ts";
 import type { ControlContext, ControlRoutes } from "./control-route.ts";
@@ -21,29 +22,69 @@ function createBot({ parts }: ControlContext, _args: readonly string[], fields: 
       supportsInlineQueries: fields.flag("supports_inline_queries") ?? false,
     },
   };
+  const homeDc = homeDcField(parts, fields);
   fields.finish();
   const added = parts.world.addUser(bot);
+  added.homeDc = homeDc;
   return { id: added.id, token: added.bot?.token, username };
 }
 
-function createUser({ parts }: ControlContext, _args: readonly string[], fields: Fields): unknown {
-  for (const later of ["password", "password_hint", "recovery_email"]) {
-    if (fields.raw(later) !== undefined) throw notImplemented(`users with a ${later}`);
+async function createUser(
+  { parts }: ControlContext,
+  _args: readonly string[],
+  fields: Fields,
+): Promise<unknown> {
+  const { world, codes, passwords } = parts;
+  const isRegistered = fields.flag("registered") ?? true;
+  const phone = phoneField(fields) ?? freePhone(parts);
+  const id = fields.optionalInteger("id");
+  const homeDc = homeDcField(parts, fields);
+  if (!isRegistered) {
+    fields.finish();
+    const { ownerId } = codes.reserve(phone, id, homeDc);
+    return { id: ownerId, phone_number: phone, registered: false };
   }
-  if (fields.flag("registered") === false) throw notImplemented("numbers without an account");
   const user = {
-    id: fields.optionalInteger("id"),
+    id,
     firstName: fields.string("first_name"),
     lastName: fields.optionalString("last_name"),
     username: fields.optionalString("username"),
-    phone: fields.optionalString("phone_number")?.replace(/^\+/, ""),
+    phone,
     langCode: fields.optionalString("language_code"),
     isPremium: fields.flag("is_premium"),
   };
+  const password = fields.optionalString("password");
+  const hint = fields.optionalString("password_hint");
+  const recoveryEmail = fields.optionalString("recovery_email");
   fields.finish();
-  return userJson(
-    parts.world.addUser({ ...user, phone: user.phone ?? `99966${parts.world.users.size}` }),
-  );
+  if (codes.find(phone) !== undefined) throw badRequest(`phone number ${phone} is taken`);
+  const added = world.addUser(user);
+  added.homeDc = homeDc;
+  if (password !== undefined && password !== "")
+    await passwords.set(added.id, password, { hint, recoveryEmail });
+  return userJson(added);
+}
+
+function phoneField(fields: Fields): string | undefined {
+  const text = fields.optionalString("phone_number");
+  if (text === undefined) return undefined;
+  const phone = phoneDigits(text);
+  if (phone === undefined) throw badRequest(`phone_number ${text} is none`);
+  return phone;
+}
+
+function freePhone({ world, codes }: ControlContext["parts"]): string {
+  let next = world.users.size;
+  while (codes.find(`99966${next}`) !== undefined) next += 1;
+  return `99966${next}`;
+}
+
+/** Where the account lives. */
+function homeDcField({ world, dcs }: ControlContext["parts"], fields: Fields): number {
+  const dc = fields.optionalInteger("dc");
+  if (dc !== undefined && !dcs().some(({ id }) => id === dc))
+    throw badRequest(`there is no data centre ${dc}`);
+  return dc ?? world.homeDc;
 }
 
 const userJson = (user: WorldUser): object => ({

@@ -36,6 +36,8 @@ export class AuthKey {
   refusedSalts = 0;
   /** Extra latency of all that is sent, ms. */
   delayMs = 0;
+  /** Nothing is read from its connections, and nothing sent. */
+  isSilent = false;
   private readonly createdAtS: number;
   private readonly firstSalt: bigint | undefined;
   private saltEpoch = 0;

@@ -11,6 +11,7 @@ import { ServerTransport } from "./transport.ts";
 
 /** Transport errors. @see https://core.telegram.org/mtproto/mtproto-transports#transport-errors */
 const KEY_NOT_FOUND = -404;
+const FLOODED = -429;
 
 const UNENCRYPTED_HEADER_BYTES = 20;
 
@@ -55,6 +56,7 @@ export class Connection {
 
   /** Sends a packet, after the delays in force. */
   sendPacket(packet: Buffer, principal: AuthKey): void {
+    if (principal.isSilent || this.context.disturbances.isSilent) return;
     const delayMs = Math.max(principal.delayMs, this.context.delayMs());
     if (delayMs === 0 && this.delayed.length === 0) {
       this.write(this.transport.write(packet));
@@ -94,9 +96,13 @@ export class Connection {
 
   /** Tells the client that its key is not known here, and closes. */
   refuseKey(): void {
+    this.refuse(KEY_NOT_FOUND);
+  }
+
+  private refuse(code: number): void {
     if (this.isClosed) return;
     const error = Buffer.alloc(4);
-    error.writeInt32LE(KEY_NOT_FOUND);
+    error.writeInt32LE(code);
     this.write(this.transport.write(error));
     this.socket.end();
   }
@@ -126,6 +132,7 @@ export class Connection {
 
   private onFrame({ payload, wantsQuickAck }: Frame): void {
     if (payload.length < UNENCRYPTED_HEADER_BYTES) throw new FramingError("a packet too short");
+    if (this.context.disturbances.isSilent) return;
     const keyId = payload.readBigInt64LE(0);
     if (keyId === 0n) {
       this.onUnencrypted(payload);
@@ -141,6 +148,7 @@ export class Connection {
       this.refuseKey();
       return;
     }
+    if (key.principal.isSilent) return;
     if (wantsQuickAck) this.write(this.transport.quickAck(message.quickAckToken));
     this.receiver.receive(key, message.plain);
   }
@@ -148,7 +156,30 @@ export class Connection {
   private onUnencrypted(payload: Buffer): void {
     const length = payload.readUInt32LE(16);
     if (length > payload.length - UNENCRYPTED_HEADER_BYTES) throw new FramingError("a length");
-    this.exchange ??= new KeyExchange({
+    const exchange = this.exchange ?? this.startExchange();
+    if (exchange === undefined) return;
+    const body = payload.subarray(UNENCRYPTED_HEADER_BYTES, UNENCRYPTED_HEADER_BYTES + length);
+    const answer = exchange.answer(body);
+    if (answer === undefined) return;
+    const head = Buffer.alloc(UNENCRYPTED_HEADER_BYTES);
+    head.writeBigInt64LE(this.context.messageIds.next(true), 8);
+    head.writeUInt32LE(answer.length, 16);
+    this.write(this.transport.write(Buffer.concat([head, answer])));
+  }
+
+  /** Undefined: it is to fail before it starts. */
+  private startExchange(): KeyExchange | undefined {
+    const failure = this.context.disturbances.nextExchange();
+    if (failure === "close") {
+      this.close();
+      return undefined;
+    }
+    if (failure === "refuse" || failure === "flood") {
+      this.refuse(failure === "flood" ? FLOODED : KEY_NOT_FOUND);
+      return undefined;
+    }
+    this.exchange = new KeyExchange({
+      failure,
       rsaKey: this.context.rsaKey,
       dcId: this.dcId,
       isOnlyDc: this.context.isOnlyDc,
@@ -159,13 +190,7 @@ export class Connection {
         this.context.exchanged();
       },
     });
-    const body = payload.subarray(UNENCRYPTED_HEADER_BYTES, UNENCRYPTED_HEADER_BYTES + length);
-    const answer = this.exchange.answer(body);
-    if (answer === undefined) return;
-    const head = Buffer.alloc(UNENCRYPTED_HEADER_BYTES);
-    head.writeBigInt64LE(this.context.messageIds.next(true), 8);
-    head.writeUInt32LE(answer.length, 16);
-    this.write(this.transport.write(Buffer.concat([head, answer])));
+    return this.exchange;
   }
 
   private onDrain(): void {

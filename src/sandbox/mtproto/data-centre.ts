@@ -4,6 +4,7 @@ import { TlLayers } from "../layers/tl-layers.ts";
 import { AuthKey } from "./auth-key.ts";
 import { AuthKeyRing } from "./auth-key-ring.ts";
 import { Connection } from "./connection.ts";
+import { Disturbances, type ExchangeFailure } from "./disturbances.ts";
 import type { DcContext } from "./dc-context.ts";
 import { MessageIdClock } from "./message-id-clock.ts";
 import { RsaKey } from "./rsa-key.ts";
@@ -124,6 +125,20 @@ class RunningDataCentre implements DataCentre {
     for (const connection of this.connectionsOf(permanentKeyId)) connection.stall(ms);
   }
 
+  silence(permanentKeyId: bigint | undefined, isSilent: boolean): void {
+    if (permanentKeyId === undefined) this.context.disturbances.isSilent = isSilent;
+    else for (const key of this.keysOf(permanentKeyId)) key.isSilent = isSilent;
+  }
+
+  skewClock(ms: number): void {
+    this.context.disturbances.skewMs = ms;
+    this.context.messageIds.rewind();
+  }
+
+  failExchanges(failure: ExchangeFailure | undefined, times: number): void {
+    this.context.disturbances.failExchanges(failure, times);
+  }
+
   async close(): Promise<void> {
     clearInterval(this.sweeper);
     const closed = this.servers.map(
@@ -171,7 +186,9 @@ function forgetKey(context: DcContext, keyId: bigint): void {
 }
 
 function makeContext(options: DataCentreOptions, counters: Counters): DcContext {
-  const nowMs = options.nowMs ?? Date.now;
+  const clock = options.nowMs ?? Date.now;
+  const disturbances = new Disturbances();
+  const nowMs = (): number => clock() + disturbances.skewMs;
   const keys = new AuthKeyRing();
   for (const { dcId, secret, layer } of options.authKeys ?? []) {
     const key = new AuthKey({ secret, dcId, createdAtS: 0 });
@@ -185,6 +202,7 @@ function makeContext(options: DataCentreOptions, counters: Counters): DcContext 
     keys,
     sessions: new SessionRegistry(options.backend),
     messageIds: new MessageIdClock(nowMs),
+    disturbances,
     isOnlyDc: options.dcs.length === 1,
     nowMs,
     nowS: () => nowMs() / 1000,

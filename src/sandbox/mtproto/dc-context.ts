@@ -1,6 +1,7 @@
 import type { TlLayers } from "../layers/tl-layers.ts";
 import type { RpcBackend } from "../rpc-backend.ts";
 import type { AuthKeyRing } from "./auth-key-ring.ts";
+import type { Disturbances } from "./disturbances.ts";
 import type { MessageIdClock } from "./message-id-clock.ts";
 import type { RsaKey } from "./rsa-key.ts";
 import type { SessionRegistry } from "./session-registry.ts";
@@ -22,6 +23,7 @@ export interface DcContext {
   readonly forgetKey: (keyId: bigint) => void;
   /** Told of a finished key exchange. */
   readonly exchanged: () => void;
+  readonly disturbances: Disturbances;
   /** Extra latency of everything sent, ms. */
   readonly delayMs: () => number;
   /** Told of errors that a client's request caused on our side. */

@@ -13,6 +13,7 @@ import {
   makeDhPair,
   type DhPair,
 } from "./diffie-hellman.ts";
+import type { ExchangeFailure } from "./disturbances.ts";
 import { sha1 } from "./digest.ts";
 import { authKeyId } from "./message-crypto.ts";
 import { makePq, type Pq } from "./pq.ts";
@@ -38,6 +39,8 @@ export interface KeyExchangeContext {
   /** Whether a key of this id exists already: the client must then try again with another number. */
   readonly isTaken: (keyId: bigint) => boolean;
   readonly accept: (key: AuthKey) => void;
+  /** What is to go wrong. */
+  readonly failure?: ExchangeFailure | undefined;
 }
 
 interface Started {
@@ -77,9 +80,11 @@ export class KeyExchange {
   private readonly context: KeyExchangeContext;
   private started: Started | undefined;
   private opened: Opened | undefined;
+  private failure: ExchangeFailure | undefined;
 
   constructor(context: KeyExchangeContext) {
     this.context = context;
+    this.failure = context.failure;
   }
 
   /**
@@ -107,6 +112,7 @@ export class KeyExchange {
 
   private start(request: Params<"reqPqMulti">): Buffer {
     const nonce = Buffer.from(request.nonce);
+    const { fingerprint } = this.context.rsaKey;
     // A client that lost our answer asks again and must find the exchange as it was.
     if (this.started === undefined || !this.started.nonce.equals(nonce)) {
       this.started = { nonce, serverNonce: randomBytes(16), pq: makePq() };
@@ -114,10 +120,10 @@ export class KeyExchange {
     }
     return tl229.encode({
       _: "resPQ",
-      nonce,
+      nonce: this.failure === "nonce" ? randomBytes(16) : nonce,
       serverNonce: this.started.serverNonce,
       pq: this.started.pq.pq,
-      serverPublicKeyFingerprints: [this.context.rsaKey.fingerprint],
+      serverPublicKeyFingerprints: [this.failure === "fingerprint" ? ~fingerprint : fingerprint],
     });
   }
 
@@ -199,7 +205,11 @@ export class KeyExchange {
     if (!isSafePublicValue(gB)) return this.conclude(opened, 3, Buffer.alloc(8));
     const secret = dhPower(gB, opened.pair.secret);
     const auxHash = sha1(secret).subarray(0, 8);
-    if (this.context.isTaken(authKeyId(secret))) return this.conclude(opened, 2, auxHash);
+    if (this.failure === "fail") return this.conclude(opened, 3, auxHash);
+    if (this.failure === "retry" || this.context.isTaken(authKeyId(secret))) {
+      this.failure = undefined;
+      return this.conclude(opened, 2, auxHash);
+    }
     const nowS = this.context.nowS();
     const firstSalt = newNonce.readBigInt64LE(0) ^ serverNonce.readBigInt64LE(0);
     const { expiresInS } = opened;

@@ -12,6 +12,12 @@ export class MessageIdClock {
     this.nowMs = nowMs;
   }
 
+  /** The clock was set back: ids begin anew at what it shows. */
+  rewind(): void {
+    this.seconds = 0;
+    this.fraction = 0;
+  }
+
   next(isAnswer: boolean): bigint {
     const nowMs = this.nowMs();
     const seconds = Math.floor(nowMs / 1000);

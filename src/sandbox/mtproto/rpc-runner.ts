@@ -9,7 +9,8 @@ import { bindTemporaryKey } from "./temporary-key-binding.ts";
 import { unwrapRpc, type UnwrappedRpc } from "./unwrap-rpc.ts";
 
 /** Use of these does not make a session one that wants updates: media and set-up connections live on them. */
-const NOT_SUBSCRIBING = /^(?:upload\.|help\.|langpack\.|auth\.(?:bind|export|importAuthorization))/;
+const NOT_SUBSCRIBING =
+  /^(?:upload\.|help\.|langpack\.|auth\.(?:bind|exportAuthorization|importAuthorization))/;
 
 /** Methods that a temporary key may use before it is bound. */
 const BEFORE_BINDING = /^help\./;
@@ -56,6 +57,7 @@ export class RpcRunner {
 
   private noteUse(session: Session, rpc: UnwrappedRpc): void {
     if (rpc.layer !== session.layer) session.useLayer(rpc.layer);
+    session.app = rpc.app ?? session.app;
     if (!rpc.withoutUpdates && !NOT_SUBSCRIBING.test(rpc.method)) session.wantsUpdates = true;
   }
 

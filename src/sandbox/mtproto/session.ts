@@ -1,5 +1,5 @@
 import type { TlObject } from "../../core/tl/tl-codec.ts";
-import type { ClientSession } from "../rpc-backend.ts";
+import type { ClientApp, ClientSession } from "../rpc-backend.ts";
 import type { AuthKey } from "./auth-key.ts";
 import type { Connection } from "./connection.ts";
 import type { DcContext } from "./dc-context.ts";
@@ -31,6 +31,7 @@ export class Session implements ClientSession {
   readonly connections = new Set<Connection>();
   layer: number;
   wantsUpdates = false;
+  app: ClientApp | undefined;
   /** Whether the world knows of the session. */
   isAnnounced = false;
   lastSeenMs: number;

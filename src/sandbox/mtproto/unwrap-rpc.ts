@@ -3,6 +3,7 @@ import { tl229 } from "../../core/tl/layer-229.ts";
 import type { TlObject } from "../../core/tl/tl-codec.ts";
 import { TlDecodeError, TlReader } from "../../core/tl/tl-reader.ts";
 import type { TlDefinition } from "../../core/tl/tl-schema.ts";
+import type { ClientApp } from "../rpc-backend.ts";
 import type { TlLayers } from "../layers/tl-layers.ts";
 import { FramingError } from "./framing.ts";
 import { unpack } from "./gzip-packed.ts";
@@ -21,6 +22,8 @@ export interface UnwrappedRpc {
   readonly withoutUpdates: boolean;
   /** Ids of the messages to wait for. */
   readonly after: readonly bigint[];
+  /** Of initConnection, if it was there. */
+  readonly app: ClientApp | undefined;
 }
 
 interface Wrappers {
@@ -28,6 +31,7 @@ interface Wrappers {
   withoutUpdates: boolean;
   after: bigint[];
   businessConnectionId: string | undefined;
+  app: ClientApp | undefined;
 }
 
 /** Reads a wrapper's fields up to the query. */
@@ -60,6 +64,14 @@ function note(wrappers: Wrappers, name: string, fields: Readonly<Record<string, 
     case "invokeWithBusinessConnection":
       wrappers.businessConnectionId = fields["connectionId"] as string;
       break;
+    case "initConnection":
+      wrappers.app = {
+        apiId: fields["apiId"] as number,
+        deviceModel: fields["deviceModel"] as string,
+        systemVersion: fields["systemVersion"] as string,
+        appVersion: fields["appVersion"] as string,
+      };
+      break;
     default:
       // The others change nothing that a test would see.
       break;
@@ -84,6 +96,7 @@ export function unwrapRpc(layers: TlLayers, layer: number, body: Buffer): Unwrap
     withoutUpdates: false,
     after: [],
     businessConnectionId: undefined,
+    app: undefined,
   };
   try {
     const query = openWrappers(wrappers, new TlReader(body));
@@ -102,6 +115,7 @@ export function unwrapRpc(layers: TlLayers, layer: number, body: Buffer): Unwrap
       layer: wrappers.layer,
       withoutUpdates: wrappers.withoutUpdates,
       after: wrappers.after,
+      app: wrappers.app,
     };
   } catch (error) {
     if (error instanceof TlDecodeError) throw new RpcError(400, "INPUT_CONSTRUCTOR_INVALID");

@@ -6,7 +6,10 @@ import { Faults } from "../world/faults.ts";
 import { JoinRequests } from "../world/join-requests.ts";
 import { Games } from "../world/games.ts";
 import { InlineQueries } from "../world/inline-queries.ts";
+import { LoginCodes } from "../world/login-codes.ts";
+import { LoginTokens } from "../world/login-tokens.ts";
 import { Messages } from "../world/messages.ts";
+import { Passwords } from "../world/passwords.ts";
 import { WorldFiles } from "../world/world-files.ts";
 import { Payments } from "../world/payments.ts";
 import { Polls } from "../world/polls.ts";
@@ -16,6 +19,7 @@ import { Sessions } from "../world/sessions.ts";
 import { StickerSets } from "../world/sticker-sets.ts";
 import { Topics } from "../world/topics.ts";
 import { UpdateFeed } from "../world/update-feed.ts";
+import { UpdatesStatuses } from "../world/updates-statuses.ts";
 import { WebAppQueries } from "../world/web-app-queries.ts";
 import { World, type WorldOptions } from "../world/world.ts";
 import { createFetchUrl } from "./fetch-url.ts";
@@ -47,6 +51,9 @@ export function assembleWorld(options: WorldOptions): AssembledWorld {
     faults,
     messages,
     sessions: new Sessions(world),
+    codes: new LoginCodes(world),
+    passwords: new Passwords(world),
+    loginTokens: new LoginTokens(world),
     chats,
     joinRequests: new JoinRequests(world, feed, chats),
     pins: new Pins(feed, messages),
@@ -62,6 +69,7 @@ export function assembleWorld(options: WorldOptions): AssembledWorld {
     webAppQueries: new WebAppQueries(world),
     fetchUrl: createFetchUrl(options.fetchesPrivateUrls ?? false),
     botProfiles: new BotProfiles(),
+    updatesStatuses: new UpdatesStatuses(),
     dcs: () => dataCentre?.dcs ?? [],
   };
   const journal = new CallJournal();

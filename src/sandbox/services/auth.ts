@@ -14,7 +14,8 @@ export const loginHandlers: AnyoneHandlers = {
       );
     }
     if (user.homeDc !== session.dcId) throw new RpcError(303, `USER_MIGRATE_${user.homeDc}`);
-    sessions.logIn(session.permanentKeyId, user);
+    if (user.deactivated !== undefined) throw new RpcError(401, user.deactivated);
+    sessions.logIn(session.permanentKeyId, user, session.app);
     return { _: "auth.authorization", user: userAs(world, user, user) };
   },
 
@@ -23,6 +24,15 @@ export const loginHandlers: AnyoneHandlers = {
     if (user === undefined) throw new RpcError(400, "AUTH_BYTES_INVALID");
     return { _: "auth.authorization", user: userAs(world, user, user) };
   },
+
+  "auth.logOut": ({ sessions, passwords, session }) => {
+    const key = session.permanentKeyId;
+    const wasHalfway = passwords.awaited.delete(key);
+    if (!wasHalfway && sessions.userOf(key) === undefined)
+      throw new RpcError(401, "AUTH_KEY_UNREGISTERED");
+    sessions.logOut(key);
+    return { _: "auth.loggedOut" };
+  },
 };
 
 export const authHandlers: UserHandlers = {
@@ -30,15 +40,10 @@ export const authHandlers: UserHandlers = {
   "auth.exportAuthorization": ({ sessions, session, user, dcs }, { dcId }) => {
     const isThere = dcs().length === 1 || dcs().some(({ id }) => id === dcId);
     if (dcId === session.dcId || dcId <= 0 || !isThere) throw new RpcError(400, "DC_ID_INVALID");
-    return { _: "auth.exportedAuthorization", ...sessions.exportLogin(user, dcId) };
-  },
-  "auth.logOut": ({ sessions, session }) => {
-    sessions.logOut(session.permanentKeyId);
-    return { _: "auth.loggedOut" };
+    return {
+      _: "auth.exportedAuthorization",
+      ...sessions.exportLogin(user, session.permanentKeyId, dcId),
+    };
   },
   "account.updateStatus": () => true,
-  "auth.resetAuthorizations": ({ sessions, session, user }) => {
-    for (const key of user.account.keys) if (key !== session.permanentKeyId) sessions.logOut(key);
-    return true;
-  },
 };

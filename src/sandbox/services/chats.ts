@@ -90,7 +90,7 @@ function fullChannel(context: UserContext, input: Tl.InputChannel): Tl.messages_
       id: BigInt(chat.id),
       about: chat.administration.about,
       ...fullAdministration(context, chat),
-      stickerset: chat.administration.stickerset,
+      stickerset: context.stickerSets.withId(chat.administration.stickerset?.id ?? 0n)?.set,
       canSetStickers: chat.type === "supergroup" || undefined,
       guardBotId:
         chat.administration.guardBotId === undefined

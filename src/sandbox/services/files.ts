@@ -19,7 +19,7 @@ function checkRange(offset: number, limit: number, precise: boolean): void {
 }
 
 function located(
-  { files }: UserContext,
+  { files, stickerSets }: UserContext,
   location: Tl.InputFileLocation,
 ): { readonly file: WorldFile; readonly size: string } {
   switch (location._) {
@@ -30,6 +30,13 @@ function located(
       const file = files.all.get(location.photoId);
       if (file === undefined) throw new RpcError(400, "LOCATION_INVALID");
       return { file, size: location.big === true ? "c" : "a" };
+    }
+    case "inputStickerSetThumb": {
+      const found = stickerSets.find(location.stickerset);
+      const isCurrent = found?.set.thumbVersion === location.thumbVersion;
+      const file = files.all.get((isCurrent ? found.thumb : undefined) ?? 0n);
+      if (file === undefined) throw new RpcError(400, "LOCATION_INVALID");
+      return { file, size: "" };
     }
     default:
       throw new RpcError(400, "LOCATION_INVALID");

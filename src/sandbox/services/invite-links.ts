@@ -146,11 +146,14 @@ function answerQuery(
   { queryId, result }: Tl.Methods["bots.setJoinChatResults"]["params"],
 ): boolean {
   if (user.bot === undefined) throw new RpcError(400, "USER_BOT_REQUIRED");
-  if (result._ === "joinChatBotResultWebView") throw new RpcError(400, "METHOD_NOT_SUPPORTED");
   const open = joinRequests.byQuery(user, queryId);
   if (open === undefined) throw new RpcError(400, "QUERY_ID_INVALID");
-  if (result._ !== "joinChatBotResultQueued")
-    joinRequests.decide(open.chat, user, open.user, result._ === "joinChatBotResultApproved");
+  const { chat, request } = open;
+  if (result._ === "joinChatBotResultWebView") {
+    if (!/^https:\/\/./.test(result.url)) throw new RpcError(400, "URL_INVALID");
+    request.webAppUrl = result.url;
+  } else if (result._ !== "joinChatBotResultQueued")
+    joinRequests.decide(chat, user, request.user, result._ === "joinChatBotResultApproved");
   return true;
 }
 

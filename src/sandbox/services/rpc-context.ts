@@ -7,7 +7,10 @@ import type { Faults } from "../world/faults.ts";
 import type { JoinRequests } from "../world/join-requests.ts";
 import type { Games } from "../world/games.ts";
 import type { InlineQueries } from "../world/inline-queries.ts";
+import type { LoginCodes } from "../world/login-codes.ts";
+import type { LoginTokens } from "../world/login-tokens.ts";
 import type { Messages } from "../world/messages.ts";
+import type { Passwords } from "../world/passwords.ts";
 import type { WorldFiles } from "../world/world-files.ts";
 import type { Payments } from "../world/payments.ts";
 import type { Polls } from "../world/polls.ts";
@@ -17,6 +20,7 @@ import type { Sessions } from "../world/sessions.ts";
 import type { StickerSets } from "../world/sticker-sets.ts";
 import type { Topics } from "../world/topics.ts";
 import type { UpdateFeed } from "../world/update-feed.ts";
+import type { UpdatesStatuses } from "../world/updates-statuses.ts";
 import type { WebAppQueries } from "../world/web-app-queries.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import type { World } from "../world/world.ts";
@@ -28,6 +32,9 @@ export interface WorldParts {
   readonly feed: UpdateFeed;
   readonly faults: Faults;
   readonly sessions: Sessions;
+  readonly codes: LoginCodes;
+  readonly passwords: Passwords;
+  readonly loginTokens: LoginTokens;
   readonly messages: Messages;
   readonly chats: Chats;
   readonly joinRequests: JoinRequests;
@@ -44,6 +51,7 @@ export interface WorldParts {
   readonly files: WorldFiles;
   readonly fetchUrl: FetchUrl;
   readonly botProfiles: BotProfiles;
+  readonly updatesStatuses: UpdatesStatuses;
   /** Addresses for help.getConfig; none until the data centre listens. */
   readonly dcs: () => DataCentreControl["dcs"];
 }

@@ -88,7 +88,8 @@ export function sendDraft(
   const message = context.messages.post({
     ...draft,
     from: user,
-    replyMarkup: storedMarkup(request.replyMarkup, mentionable(context)),
+    // people's messages have no keyboards: what they send as one is dropped
+    replyMarkup: user.bot && storedMarkup(request.replyMarkup, mentionable(context)),
     ...replyAndTopic(context, draft.place, request.replyTo),
     silent: request.silent,
     noforwards: request.noforwards,

@@ -7,7 +7,14 @@ export const stickerSetHandlers: UserHandlers = {
     const found = stickerSets.find(stickerset);
     if (found === undefined) throw new RpcError(400, "STICKERSET_INVALID");
     if (hash !== 0 && hash === found.set.hash) return { _: "messages.stickerSetNotModified" };
-    const documents = stickerSets.documentsOf(found);
-    return { _: "messages.stickerSet", set: found.set, packs: [], keywords: [], documents };
+    return stickerSets.shown(found);
   },
+
+  "messages.getCustomEmojiDocuments": ({ files }, { documentId }) =>
+    documentId.flatMap((id) => {
+      const tl = files.all.get(id)?.tl;
+      const isEmoji =
+        tl?._ === "document" && tl.attributes.some(({ _ }) => _ === "documentAttributeCustomEmoji");
+      return isEmoji ? [tl] : [];
+    }),
 };

@@ -5,6 +5,7 @@ import { fullBot } from "./bots.ts";
 import { samePlace } from "../world/place-messages.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import { findUser, inputUser } from "./input-peers.ts";
+import { lastPost, personalChannel } from "./personal-channels.ts";
 import { fullPhoto } from "./photos.ts";
 import type { UserHandlers } from "./rpc-context.ts";
 
@@ -28,6 +29,7 @@ export const userHandlers: UserHandlers = {
   "users.getFullUser": (context, { id }) => {
     const { world, user } = context;
     const found = inputUser(world, user, id);
+    const personal = personalChannel(world, found);
     return {
       _: "users.userFull",
       fullUser: {
@@ -40,8 +42,10 @@ export const userHandlers: UserHandlers = {
         commonChatsCount: 0,
         ...fullBot(context, found),
         pinnedMsgId: lastPinned(user, found),
+        personalChannelId: personal && BigInt(personal.id),
+        personalChannelMessage: personal && (lastPost(personal)?.id ?? 0),
       },
-      chats: [],
+      chats: personal === undefined ? [] : [chatAs(world, user, personal)],
       users: [userAs(world, user, found)],
     };
   },

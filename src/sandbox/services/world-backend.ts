@@ -4,39 +4,56 @@ import { RpcError } from "../../core/rpc-error.ts";
 import type { ClientSession, RpcBackend, RpcCall } from "../rpc-backend.ts";
 import { authHandlers, loginHandlers } from "./auth.ts";
 import type { WorldUser } from "../world/world-user.ts";
+import { authorizationHandlers } from "./authorizations.ts";
 import { botHandlers } from "./bots.ts";
 import type { CallJournal } from "./call-journal.ts";
 import { chatHandlers } from "./chats.ts";
+import { dialogHandlers } from "./dialogs.ts";
 import { forwardHandlers } from "./forward-messages.ts";
 import { fileHandlers } from "./files.ts";
 import { gameHandlers } from "./games.ts";
 import { helpHandlers } from "./help.ts";
 import { inviteLinkHandlers } from "./invite-links.ts";
 import { inlineHandlers } from "./inline.ts";
+import { loginSubject } from "./login-subject.ts";
 import { messageHandlers } from "./messages.ts";
 import { paymentHandlers } from "./payments.ts";
 import { pollHandlers } from "./polls.ts";
+import { qrLoginHandlers } from "./qr-login.ts";
 import type { RpcContext, UserContext, WorldParts } from "./rpc-context.ts";
+import { phoneLoginHandlers } from "./phone-login.ts";
 import { photoHandlers } from "./photos.ts";
+import { personalChannelHandlers } from "./personal-channels.ts";
 import { pinHandlers } from "./pins.ts";
 import { reactionHandlers } from "./reactions.ts";
 import { recognitionHandlers } from "./recognition.ts";
+import { stickerSetChangeHandlers } from "./sticker-set-changes.ts";
 import { stickerSetHandlers } from "./sticker-sets.ts";
 import { topicHandlers } from "./topics.ts";
+import { twoFactorHandlers } from "./two-factor.ts";
 import { updateHandlers } from "./updates.ts";
+import { updatesStatusHandlers } from "./updates-status.ts";
 import { userHandlers } from "./users.ts";
 
 type AnyHandler<C> = (context: C, request: unknown) => unknown;
 
 const anyone = new Map(
-  Object.entries({ ...helpHandlers, ...loginHandlers }) as [string, AnyHandler<RpcContext>][],
+  Object.entries({
+    ...helpHandlers,
+    ...loginHandlers,
+    ...phoneLoginHandlers,
+    ...twoFactorHandlers,
+    ...qrLoginHandlers,
+  }) as [string, AnyHandler<RpcContext>][],
 );
 const users = new Map(
   Object.entries({
     ...authHandlers,
+    ...authorizationHandlers,
     ...userHandlers,
     ...updateHandlers,
     ...messageHandlers,
+    ...dialogHandlers,
     ...forwardHandlers,
     ...pollHandlers,
     ...botHandlers,
@@ -49,14 +66,20 @@ const users = new Map(
     ...inviteLinkHandlers,
     ...pinHandlers,
     ...stickerSetHandlers,
+    ...stickerSetChangeHandlers,
     ...topicHandlers,
     ...reactionHandlers,
     ...recognitionHandlers,
+    ...personalChannelHandlers,
+    ...updatesStatusHandlers,
   }) as [string, AnyHandler<UserContext>][],
 );
 
 /** Methods that an account may call at other data centres than its own. */
-const HOMELESS = new Set<string>(["auth.logOut", "upload.getFile"] satisfies (keyof Tl.Methods)[]);
+const HOMELESS = new Set<string>([
+  "upload.getFile",
+  "auth.exportAuthorization",
+] satisfies (keyof Tl.Methods)[]);
 
 /** Answers RPCs from the world: one table of methods, each in a small file of its kind. */
 export class WorldBackend implements RpcBackend {
@@ -73,7 +96,10 @@ export class WorldBackend implements RpcBackend {
     const { parts } = this;
     const user = parts.sessions.userOf(session.permanentKeyId);
     this.journal.add(user?.id, request);
-    parts.faults.checkCall(request._, user?.id);
+    if (!parts.faults.isIdle) {
+      const subject = user?.id ?? loginSubject({ ...parts, session }, request);
+      parts.faults.checkCall(request._, subject, session.dcId);
+    }
     const canned = user === undefined ? undefined : this.journal.cannedAnswer(user.id, request._);
     if (canned instanceof RpcError) throw canned;
     if (canned !== undefined) return canned;
@@ -91,7 +117,8 @@ export class WorldBackend implements RpcBackend {
     if (open !== undefined) return open({ ...parts, session }, request);
     const handler = users.get(request._);
     const user = parts.sessions.userOf(session.permanentKeyId);
-    if (user === undefined) throw new RpcError(401, "AUTH_KEY_UNREGISTERED");
+    if (user === undefined) throw parts.sessions.refusal(session.permanentKeyId);
+    if (user.deactivated !== undefined) throw new RpcError(401, user.deactivated);
     if (user.homeDc !== session.dcId && !HOMELESS.has(request._)) {
       throw new RpcError(303, `USER_MIGRATE_${user.homeDc}`);
     }

@@ -38,6 +38,7 @@ export interface StoredAdministration {
         readonly about: string;
         readonly queryId?: string | undefined;
         readonly link?: string | undefined;
+        readonly webAppUrl?: string | undefined;
       }[]
     | undefined;
   readonly topics?:
@@ -84,8 +85,8 @@ export const storedAdministration = (given: ChatAdministration): StoredAdministr
     })),
   ),
   requests: unlessEmpty(
-    Array.from(given.requests.values(), ({ user, date, about, queryId, link }) => ({
-      ...{ id: user.id, date, about, link },
+    Array.from(given.requests.values(), ({ user, date, about, queryId, link, webAppUrl }) => ({
+      ...{ id: user.id, date, about, link, webAppUrl },
       queryId: queryId?.toString(),
     })),
   ),
@@ -130,9 +131,11 @@ export function restoreAdministration(
         : (loadTl("StarsSubscriptionPricing", pricing) as Tl.StarsSubscriptionPricing);
     administration.links.set(link.link, { ...link, pricing: loaded });
   }
-  for (const { id, date, about, queryId, link } of stored.requests ?? []) {
+  for (const { id, date, about, queryId, link, webAppUrl } of stored.requests ?? []) {
     const query = queryId === undefined ? undefined : BigInt(queryId);
-    administration.requests.set(id, { user: userOf(id), date, about, queryId: query, link });
+    administration.requests.set(id, {
+      ...{ user: userOf(id), date, about, queryId: query, link, webAppUrl },
+    });
   }
   for (const { iconEmojiId, ...topic } of stored.topics ?? [])
     administration.topics.set(topic.id, {

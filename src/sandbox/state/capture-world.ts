@@ -6,6 +6,7 @@ import type { WorldEvent } from "../world/world-message.ts";
 import type { WorldUser } from "../world/world-user.ts";
 import { captureFiles } from "./file-state.ts";
 import { captureBotProfiles } from "./bot-profile-state.ts";
+import { captureLogins } from "./login-state.ts";
 import { captureGames } from "./game-state.ts";
 import { capturePolls } from "./poll-state.ts";
 import { storedAdministration } from "./administration-state.ts";
@@ -31,15 +32,8 @@ const MAX_STORED_ANSWERS = 500;
 type RawEvent = WorldEvent & { readonly kind: "raw" };
 
 /** Everything about the world that a restart must not change, at this moment. */
-export function captureWorld({
-  world,
-  callbackQueries,
-  polls,
-  files,
-  stickerSets,
-  botProfiles,
-  games,
-}: WorldParts): WorldState {
+export function captureWorld(parts: WorldParts): WorldState {
+  const { world, callbackQueries, polls, files, stickerSets, botProfiles, games } = parts;
   const capture = new WorldCapture();
   const users = Array.from(world.users.values(), (user) => capture.user(user));
   const chats = [...world.groups.values(), ...world.channels.values()].map((chat) =>
@@ -61,6 +55,7 @@ export function captureWorld({
     botProfiles: captureBotProfiles(botProfiles),
     successors: captureSuccessors(world),
     games: captureGames(games),
+    logins: captureLogins(parts),
     messages: capture.messages.stored(),
     recordedHashes: Array.from(world.recordedHashes.values(), ([viewerId, peerId, hash]) => [
       viewerId,

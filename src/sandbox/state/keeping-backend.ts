@@ -2,7 +2,21 @@ import type { ClientSession, RpcBackend, RpcCall } from "../rpc-backend.ts";
 import type { StateKeeper } from "./state-keeper.ts";
 
 /** Calls whose outcome a client relies on for a long time: they are answered when it is on disk. */
-const LASTING: ReadonlySet<string> = new Set(["auth.importBotAuthorization", "auth.logOut"]);
+const LASTING: ReadonlySet<string> = new Set([
+  "auth.importBotAuthorization",
+  "auth.sendCode",
+  "auth.resendCode",
+  "auth.signIn",
+  "auth.signUp",
+  "auth.checkPassword",
+  "auth.logOut",
+  "auth.exportLoginToken",
+  "auth.importLoginToken",
+  "auth.acceptLoginToken",
+  "auth.importAuthorization",
+  "auth.resetAuthorizations",
+  "account.resetAuthorization",
+]);
 
 /** Tells the keeper of a world's state of the calls that may change it. Until it has one, calls wait. */
 export class KeepingBackend implements RpcBackend {
@@ -45,7 +59,9 @@ export class KeepingBackend implements RpcBackend {
 }
 
 async function lasting(answer: Promise<unknown>, keeper: StateKeeper): Promise<unknown> {
-  const result = await answer;
-  await keeper.save();
-  return result;
+  try {
+    return await answer;
+  } finally {
+    await keeper.save(); // also a refusal may be a step, such as that to the password
+  }
 }

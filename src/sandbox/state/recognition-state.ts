@@ -12,6 +12,8 @@ export interface StoredRecognition {
   }[];
   readonly statusPermissions: readonly string[];
   readonly statuses: readonly (readonly [number, string])[];
+  /** Absent in older states. */
+  readonly personalChannels?: readonly (readonly [number, number])[];
 }
 
 export const storedRecognition = (given: Recognition): StoredRecognition => ({
@@ -21,6 +23,7 @@ export const storedRecognition = (given: Recognition): StoredRecognition => ({
   })),
   statusPermissions: [...given.statusPermissions],
   statuses: Array.from(given.statuses, ([id, status]) => [id, storeTl("EmojiStatus", status)]),
+  personalChannels: [...given.personalChannels],
 });
 
 export function restoreRecognition(
@@ -34,4 +37,6 @@ export function restoreRecognition(
   for (const permission of stored.statusPermissions) target.statusPermissions.add(permission);
   for (const [id, status] of stored.statuses)
     target.statuses.set(id, loadTl("EmojiStatus", status) as Tl.EmojiStatus);
+  for (const [id, channelId] of stored.personalChannels ?? [])
+    target.personalChannels.set(id, channelId);
 }

@@ -12,6 +12,7 @@ import type { WorldUser } from "../world/world-user.ts";
 import type { World } from "../world/world.ts";
 import { restoreFiles, sharedMedia } from "./file-state.ts";
 import { restoreBotProfiles } from "./bot-profile-state.ts";
+import { restoreLogins } from "./login-state.ts";
 import { restoreGames } from "./game-state.ts";
 import { restorePolls } from "./poll-state.ts";
 import { restoreSuccessors } from "./successor-state.ts";
@@ -53,6 +54,7 @@ export function restoreWorld(parts: WorldParts, state: WorldState): void {
     for (const key of stored.keys) parts.sessions.logIn(BigInt(key), user);
     user.account.keepsHistory = stored.keepsHistory;
   }
+  restoreLogins(parts, state.logins);
   for (const stored of state.chats) restoration.channel(world, stored);
   for (const { id, botId, message } of state.openQueries) {
     callbackQueries.restore({

@@ -1,4 +1,5 @@
 import type { StoredAdministration } from "./administration-state.ts";
+import type { StoredLogins } from "./login-state.ts";
 import type { StoredReactions } from "./reaction-state.ts";
 import type { StoredStickerSet } from "./sticker-set-state.ts";
 import type { StoredRecognition } from "./recognition-state.ts";
@@ -226,6 +227,8 @@ export interface WorldState {
   /** Absent in older states. */
   readonly botProfiles?: readonly StoredBotProfile[];
   readonly successors?: StoredSuccessors;
+  /** Absent in states of versions without them. */
+  readonly logins?: StoredLogins;
   /** Absent in older states. */
   readonly games?: StoredGames;
   /** All messages that anything else names; the same one stands in several boxes. */

@@ -35,6 +35,8 @@ export interface JoinRequest {
   /** Set when a bot was asked to decide at once. */
   readonly queryId: bigint | undefined;
   readonly link: string | undefined;
+  /** What the bot that decides has shown to the person. */
+  webAppUrl?: string | undefined;
 }
 
 /** A topic of a forum. */

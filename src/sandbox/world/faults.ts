@@ -10,6 +10,8 @@ export interface Fault {
   readonly userId: number | undefined;
   /** RPC the fault is about; undefined: any. */
   readonly method: string | undefined;
+  /** Clients at this data centre are spared. */
+  readonly exceptDc: number | undefined;
   readonly error: RpcError | undefined;
   /** Of a difference that is too long: the client is sent past what it missed. */
   readonly isLossy: boolean;
@@ -25,6 +27,7 @@ export interface NewFault {
   readonly kind: string;
   readonly userId?: number | undefined;
   readonly method?: string | undefined;
+  readonly exceptDc?: number | undefined;
   readonly error?: RpcError | undefined;
   readonly isLossy?: boolean | undefined;
   readonly times?: number | undefined;
@@ -65,6 +68,7 @@ export class Faults implements PushFilter {
       kind: fault.kind,
       userId: fault.userId,
       method: fault.method,
+      exceptDc: fault.exceptDc,
       error: fault.error,
       isLossy: fault.isLossy ?? false,
       untilMs: forMs === undefined ? undefined : Date.now() + forMs,
@@ -92,33 +96,39 @@ export class Faults implements PushFilter {
   }
 
   /** The fault that strikes now, counted down. */
-  private strike(kind: string, userId: number | undefined, method?: string): Fault | undefined {
-    for (const fault of this.active.values()) {
-      if (fault.kind !== kind) continue;
-      if (fault.userId !== undefined && fault.userId !== userId) continue;
-      if (fault.method !== undefined && fault.method !== method) continue;
-      if (fault.untilMs !== undefined && Date.now() > fault.untilMs) {
-        this.active.delete(fault.id);
-        fault.undo?.();
-        continue;
-      }
-      if (fault.after > 0) {
-        fault.after -= 1;
-        continue;
-      }
-      fault.times -= 1;
-      if (fault.times <= 0) this.active.delete(fault.id);
-      return fault;
-    }
+  private strike(kind: string, userId: number | undefined): Fault | undefined {
+    for (const fault of this.active.values())
+      if (fault.kind === kind && this.strikes(fault, userId, undefined)) return fault;
     return undefined;
   }
 
+  private strikes(fault: Fault, userId: number | undefined, method: string | undefined): boolean {
+    if (fault.userId !== undefined && fault.userId !== userId) return false;
+    if (fault.method !== undefined && fault.method !== method) return false;
+    if (fault.untilMs !== undefined && Date.now() > fault.untilMs) {
+      this.active.delete(fault.id);
+      fault.undo?.();
+      return false;
+    }
+    if (fault.after > 0) {
+      fault.after -= 1;
+      return false;
+    }
+    fault.times -= 1;
+    if (fault.times <= 0) this.active.delete(fault.id);
+    return true;
+  }
+
+  get isIdle(): boolean {
+    return this.active.size === 0;
+  }
+
   /** @throws {RpcError} a flood wait or an error ordered for the method */
-  checkCall(method: string, userId: number | undefined): void {
-    if (this.active.size === 0) return;
-    const fault =
-      this.strike("rpc_error", userId, method) ?? this.strike("flood_wait", userId, method);
-    if (fault?.error !== undefined) throw fault.error;
+  checkCall(method: string, userId: number | undefined, dcId: number): void {
+    for (const fault of this.active.values()) {
+      if (fault.error === undefined || fault.exceptDc === dcId) continue;
+      if (this.strikes(fault, userId, method)) throw fault.error;
+    }
   }
 
   /** Whether a difference is to be too long, and whether what is between is lost by it. */

@@ -1,5 +1,5 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
-import type { InviteLink } from "./chat-administration.ts";
+import type { InviteLink, JoinRequest } from "./chat-administration.ts";
 import type { Chats } from "./chats.ts";
 import { endExpiredBans } from "./expired-bans.ts";
 import { peerOfChat } from "./peer-view.ts";
@@ -102,12 +102,12 @@ export class JoinRequests {
   byQuery(
     bot: WorldUser,
     queryId: bigint,
-  ): { readonly chat: WorldChat; readonly user: WorldUser } | undefined {
+  ): { readonly chat: WorldChat; readonly request: JoinRequest } | undefined {
     for (const chats of [this.world.groups, this.world.channels]) {
       for (const chat of chats.values()) {
         if (chat.administration.guardBotId !== bot.id) continue;
         for (const request of chat.administration.requests.values())
-          if (request.queryId === queryId) return { chat, user: request.user };
+          if (request.queryId === queryId) return { chat, request };
       }
     }
     return undefined;

@@ -13,4 +13,6 @@ export class Recognition {
   readonly statusPermissions = new Set<string>();
   /** Emoji statuses by user id. */
   readonly statuses = new Map<number, Tl.EmojiStatus>();
+  /** Ids of the channels that people show on their profiles, by user id. */
+  readonly personalChannels = new Map<number, number>();
 }

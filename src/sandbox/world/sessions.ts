@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { ClientSession } from "../rpc-backend.ts";
+import { RpcError } from "../../core/rpc-error.ts";
+import type { ClientApp, ClientSession } from "../rpc-backend.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import type { WorldUser } from "./world-user.ts";
 import type { World } from "./world.ts";
@@ -7,17 +8,38 @@ import type { World } from "./world.ts";
 /** A login on its way from one data centre to another. */
 interface ExportedLogin {
   readonly user: WorldUser;
+  readonly homeKeyId: bigint;
   readonly dcId: number;
 }
 
+/** A key at a data centre other than its user's home: logged in as long as the key at home is, and never told of updates. */
+export interface Visitor {
+  readonly user: WorldUser;
+  readonly homeKeyId: bigint;
+}
+
+/** A device of an account. */
+export interface Authorization {
+  readonly keyId: bigint;
+  /** What the account's other devices call it. */
+  readonly hash: bigint;
+  readonly app: ClientApp | undefined;
+  /** Unix seconds. */
+  readonly createdAt: number;
+  activeAt: number;
+}
+
 const MAX_EXPORTED = 10_000;
+const MAX_REFUSED = 100_000;
 
 /** Which key is logged in as whom, and which sessions are there to be told of updates. */
 export class Sessions {
   private readonly world: World;
   private readonly owners = new Map<bigint, WorldUser>();
-  /** Keys at data centres other than their user's home: logged in, and never told of updates. */
-  private readonly visitors = new Map<bigint, WorldUser>();
+  readonly visitors = new Map<bigint, Visitor>();
+  readonly authorizations = new Map<bigint, Authorization>();
+  /** Why keys are not logged in any more, where it was not their own wish. */
+  readonly refusals = new BoundedMap<bigint, RpcError>(MAX_REFUSED);
   /** By their proof in base64. */
   private readonly exported = new BoundedMap<string, ExportedLogin>(MAX_EXPORTED);
   private readonly open = new Map<bigint, Set<ClientSession>>();
@@ -27,22 +49,33 @@ export class Sessions {
   }
 
   userOf(permanentKeyId: bigint): WorldUser | undefined {
-    return this.owners.get(permanentKeyId) ?? this.visitors.get(permanentKeyId);
+    return this.owners.get(permanentKeyId) ?? this.visitors.get(permanentKeyId)?.user;
   }
 
-  logIn(permanentKeyId: bigint, user: WorldUser): void {
+  logIn(permanentKeyId: bigint, user: WorldUser, app?: ClientApp): void {
     if (this.owners.get(permanentKeyId) === user) return;
     this.logOut(permanentKeyId);
+    this.refusals.delete(permanentKeyId);
     this.owners.set(permanentKeyId, user);
     user.account.keepsHistory = true;
     user.account.keys.add(permanentKeyId);
+    const now = this.world.clock.now();
+    this.authorizations.set(permanentKeyId, {
+      keyId: permanentKeyId,
+      hash: this.world.ids.long(`authorization:${permanentKeyId}`),
+      ...{ app, createdAt: now, activeAt: now },
+    });
     for (const session of this.open.get(permanentKeyId) ?? []) user.account.sessions.add(session);
   }
 
   /** Makes a login that can be taken up once, at another data centre. */
-  exportLogin(user: WorldUser, dcId: number): { readonly id: bigint; readonly bytes: Buffer } {
+  exportLogin(
+    user: WorldUser,
+    homeKeyId: bigint,
+    dcId: number,
+  ): { readonly id: bigint; readonly bytes: Buffer } {
     const bytes = randomBytes(128);
-    this.exported.set(bytes.toString("base64"), { user, dcId });
+    this.exported.set(bytes.toString("base64"), { user, homeKeyId, dcId });
     return { id: BigInt(user.id), bytes };
   }
 
@@ -55,9 +88,14 @@ export class Sessions {
     const login = this.exported.get(proof);
     if (login?.dcId !== session.dcId || BigInt(login.user.id) !== id) return undefined;
     this.exported.delete(proof);
+    const { user, homeKeyId } = login;
+    if (this.owners.get(homeKeyId) !== user) return undefined;
     this.logOut(session.permanentKeyId);
-    this.visitors.set(session.permanentKeyId, login.user);
-    return login.user;
+    this.refusals.delete(session.permanentKeyId);
+    // Who comes home, after the account was moved, is there for good.
+    if (session.dcId === user.homeDc) this.logIn(session.permanentKeyId, user, session.app);
+    else this.visitors.set(session.permanentKeyId, { user, homeKeyId });
+    return user;
   }
 
   logOut(permanentKeyId: bigint): void {
@@ -66,7 +104,10 @@ export class Sessions {
     if (user === undefined) return;
     const { account } = user;
     this.owners.delete(permanentKeyId);
+    this.authorizations.delete(permanentKeyId);
     account.keys.delete(permanentKeyId);
+    for (const [key, { homeKeyId }] of this.visitors)
+      if (homeKeyId === permanentKeyId) this.visitors.delete(key);
     for (const session of [...account.sessions, ...account.away.keys()]) {
       if (session.permanentKeyId !== permanentKeyId) continue;
       account.sessions.delete(session);
@@ -74,11 +115,40 @@ export class Sessions {
     }
   }
 
+  /** Ends a login from outside: its client is made to ask for updates, and told `reason` then and for every later call. */
+  revoke(permanentKeyId: bigint, reason: RpcError): void {
+    this.alert(permanentKeyId);
+    this.logOut(permanentKeyId);
+    this.refusals.set(permanentKeyId, reason);
+  }
+
+  /** Makes clients of the key ask for updates. */
+  alert(permanentKeyId: bigint): void {
+    for (const session of this.sessionsOf(permanentKeyId))
+      if (session.wantsUpdates) session.push({ _: "updatesTooLong" });
+  }
+
+  /** What a call of a key without a login is answered. */
+  refusal(permanentKeyId: bigint): RpcError {
+    return this.refusals.get(permanentKeyId) ?? new RpcError(401, "AUTH_KEY_UNREGISTERED");
+  }
+
+  /** Sessions of a key that have a connection. */
+  sessionsOf(permanentKeyId: bigint): ReadonlySet<ClientSession> {
+    return this.open.get(permanentKeyId) ?? new Set();
+  }
+
+  /** Devices of an account, in the order of their logins. */
+  authorizationsOf({ account }: WorldUser): readonly Authorization[] {
+    return [...account.keys].flatMap((key) => this.authorizations.get(key) ?? []);
+  }
+
   opened(session: ClientSession): void {
     const { permanentKeyId } = session;
     const sessions = this.open.get(permanentKeyId) ?? new Set();
     sessions.add(session);
     this.open.set(permanentKeyId, sessions);
+    this.noteActive(permanentKeyId);
     const account = this.owners.get(permanentKeyId)?.account;
     if (account === undefined) return;
     account.sessions.add(session);
@@ -92,6 +162,7 @@ export class Sessions {
     this.leave(session);
     const account = this.owners.get(session.permanentKeyId)?.account;
     if (account === undefined || !account.sessions.delete(session)) return;
+    this.noteActive(session.permanentKeyId);
     account.away.set(session, account.toldUpdates);
   }
 
@@ -100,6 +171,11 @@ export class Sessions {
     const account = this.owners.get(session.permanentKeyId)?.account;
     account?.sessions.delete(session);
     account?.away.delete(session);
+  }
+
+  private noteActive(permanentKeyId: bigint): void {
+    const authorization = this.authorizations.get(permanentKeyId);
+    if (authorization !== undefined) authorization.activeAt = this.world.clock.now();
   }
 
   private leave(session: ClientSession): void {

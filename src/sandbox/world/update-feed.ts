@@ -14,14 +14,16 @@ interface Outbox {
   readonly user: WorldUser;
   readonly updates: Tl.Update[];
   readonly peers: PeerCollector;
-  seq: number;
+  /** Ordered by seq: each is a container of its own, for a container moves seq by one. */
+  readonly ordered: Tl.updates[];
 }
 
 /** Someone without sessions and history needs counters only. */
 const hasReaders = (account: Account): boolean => account.keepsHistory || account.sessions.size > 0;
 
 /**
- * Gives events their counters, keeps them for differences, and pushes them: what one operation tells one account is one container.
+ * Gives events their counters, keeps them for differences, and pushes them: what one operation tells one account is one container, with
+ * one more for each update that is ordered by seq.
  */
 export class UpdateFeed {
   private readonly world: World;
@@ -36,17 +38,16 @@ export class UpdateFeed {
   private outbox(user: WorldUser): Outbox {
     let outbox = this.outboxes.get(user);
     if (outbox === undefined) {
-      outbox = { user, updates: [], peers: new PeerCollector(this.world, user), seq: 0 };
+      outbox = { user, updates: [], peers: new PeerCollector(this.world, user), ordered: [] };
       this.outboxes.set(user, outbox);
     }
     return outbox;
   }
 
-  private enqueue(user: WorldUser, update: Tl.Update, event: WorldEvent): Outbox {
+  private enqueue(user: WorldUser, update: Tl.Update, event: WorldEvent): void {
     const outbox = this.outbox(user);
     outbox.updates.push(update);
     outbox.peers.event(event);
-    return outbox;
   }
 
   /** An event of the account's own box. */
@@ -85,10 +86,15 @@ export class UpdateFeed {
         pushed: account.sessions.size > 0,
       });
     }
-    const outbox = this.enqueue(user, event.update, event);
-    if (!remembered) return;
+    if (!remembered) {
+      this.enqueue(user, event.update, event);
+      return;
+    }
     account.seq += 1;
-    outbox.seq = account.seq;
+    const peers = new PeerCollector(this.world, user);
+    peers.event(event);
+    const updates = [event.update];
+    this.outbox(user).ordered.push(this.container({ updates, peers }, account.seq));
   }
 
   /** An update with no place in any order (`updateChannel`, a replayed one without counters), lost when nobody listens. */
@@ -139,19 +145,24 @@ export class UpdateFeed {
   ): Tl.updates {
     const outbox = this.outbox(user);
     this.outboxes.delete(user);
-    const container = this.container(outbox);
+    const container = this.container(outbox, 0);
     if (outbox.updates.length > 0) this.pushTo(user, container, session);
-    return { ...container, updates: [...first, ...container.updates], seq: 0 };
+    // An answer moves no seq: what is ordered by it is told to the caller too.
+    for (const ordered of outbox.ordered) this.pushTo(user, ordered, undefined);
+    return { ...container, updates: [...first, ...container.updates] };
   }
 
-  private container(outbox: Outbox): Tl.updates {
+  private container(
+    { updates, peers }: Pick<Outbox, "updates" | "peers">,
+    seq: number,
+  ): Tl.updates {
     return {
       _: "updates",
-      updates: outbox.updates,
-      users: outbox.peers.users(),
-      chats: outbox.peers.chats(),
+      updates,
+      users: peers.users(),
+      chats: peers.chats(),
       date: this.world.clock.now(),
-      seq: outbox.seq,
+      seq,
     };
   }
 
@@ -159,8 +170,9 @@ export class UpdateFeed {
   flush(caller?: ClientSession): void {
     if (this.outboxes.size === 0) return;
     for (const outbox of this.outboxes.values()) {
-      if (outbox.updates.length === 0) continue;
-      this.pushTo(outbox.user, this.container(outbox), caller);
+      const { user, ordered } = outbox;
+      if (outbox.updates.length > 0) this.pushTo(user, this.container(outbox, 0), caller);
+      for (const container of ordered) this.pushTo(user, container, undefined);
     }
     this.outboxes.clear();
   }

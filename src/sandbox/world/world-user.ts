@@ -29,6 +29,8 @@ export interface WorldUser {
   readonly music: bigint[];
   /** Data centre where the account lives. */
   homeDc: number;
+  /** The error that Telegram answers for an account that was deleted or banned. */
+  deactivated: "USER_DEACTIVATED" | "USER_DEACTIVATED_BAN" | undefined;
   /** The user as a replayed recording shows it, in place of a view made from the fields. */
   recorded: Tl.user | undefined;
 }

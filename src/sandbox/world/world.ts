@@ -55,6 +55,7 @@ export class World {
   readonly successors = new Map<number, number>();
   private readonly names = new Map<string, WorldUser | WorldChat>();
   private readonly tokens = new Map<string, WorldUser>();
+  private readonly phones = new Map<string, WorldUser>();
   private readonly accessHashes = new Map<number, Map<number, bigint>>();
   /** Hashes that recordings gave, as account, peer, hash; all others follow from the seed. */
   readonly recordedHashes = new Map<string, readonly [number, number, bigint]>();
@@ -97,11 +98,14 @@ export class World {
       music: [],
       account: new Account(id, this.options.maxEvents, bot !== undefined),
       homeDc: this.options.homeDc,
+      deactivated: undefined,
       recorded: undefined,
     };
     if (user.username !== undefined) this.claimName(user.username, added);
     this.users.set(id, added);
     if (added.bot !== undefined) this.tokens.set(added.bot.token, added);
+    if (added.phone !== undefined && !this.phones.has(added.phone))
+      this.phones.set(added.phone, added);
     return added;
   }
 
@@ -161,6 +165,11 @@ export class World {
     return chat;
   }
 
+  /** An id for someone who is yet to come. */
+  reserveUserId(): number {
+    return this.freeId("user", this.users);
+  }
+
   private freeId(kind: keyof typeof this.next, taken: ReadonlyMap<number, unknown>): number {
     while (taken.has(this.next[kind])) this.next[kind] += 1;
     return this.next[kind]++;
@@ -175,6 +184,11 @@ export class World {
 
   byUsername(username: string): WorldUser | WorldChat | undefined {
     return this.names.get(username.replace(/^@/, "").toLowerCase());
+  }
+
+  /** @param phone digits only */
+  byPhone(phone: string): WorldUser | undefined {
+    return this.phones.get(phone);
   }
 
   byToken(token: string): WorldUser | undefined {

@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { ConsumerGroup, type GroupSocket } from "../../../actors/consumers/consumer-group.ts";
+import { ConsumerGroup } from "../../../actors/consumers/consumer-group.ts";
+import type { GroupSocket } from "../../../actors/consumers/group-socket.ts";
 import { createConsumerLog } from "../../../actors/consumers/consumer-positions.ts";
 import type { GroupMember } from "../../../actors/consumers/group-dispatch.ts";
 import { ALL_UPDATE_TYPES } from "../../../src/core/bot-api/update-types.ts";
 import { DoneRanges } from "../../../src/core/projections/done-ranges.ts";
 import type { ScannedUpdate } from "../../../src/core/projections/scan-bot-update.ts";
 import { CrashingEventLog } from "../../support/crashing-event-log.ts";
-import { appendUpdates, realClock, TEST_ACCOUNT } from "../../support/test-delivery.ts";
+import { SimulatedClock } from "../../support/simulated-clock.ts";
+import { appendUpdates, TEST_ACCOUNT } from "../../support/test-delivery.ts";
 
 const CONSUMER = "workers";
 const FIRST = 1000;
@@ -72,6 +74,7 @@ class Worker implements GroupSocket {
 /** A server with one group, its workers, and the disk that survives crashes; checks what a group promises. */
 class World {
   private readonly log = new CrashingEventLog();
+  private readonly clock = new SimulatedClock();
   private readonly chats = new Map<number, number>();
   /** Acknowledged; a crash takes those out that the disk did not have. */
   private acked = new Set<number>();
@@ -83,7 +86,7 @@ class World {
   async run(step: Step): Promise<void> {
     if (step.kind === "publish") await this.publish(step.chats);
     else if (step.kind === "connect") await this.connect(step.prefetch);
-    else if (step.kind === "write") this.log.write();
+    else if (step.kind === "write") await this.write();
     else if (step.kind === "crash") await this.crash();
     else this.act(step, this.workers[step.who]);
     await settle();
@@ -97,15 +100,21 @@ class World {
     this.group?.drained();
     for (let n = 0; n < 2000 && this.acked.size < this.chats.size; n++) {
       for (const worker of this.workers) this.acknowledge(worker, [...worker.has]);
-      this.log.write();
+      await this.write();
       await settle();
     }
-    while (this.log.isWriting) {
-      this.log.write();
+    while (this.log.isWriting || this.clock.pending > 0) {
+      await this.write();
       await settle();
     }
     expect(this.acked.size).toBe(this.chats.size);
     expect(await this.stored()).toHaveLength(this.chats.size);
+  }
+
+  /** The disk has what it was given; acknowledgements that wait to be given to it wait for two or three of these. */
+  private async write(): Promise<void> {
+    await this.clock.advance(4, settle);
+    this.log.write();
   }
 
   private async publish(chats: readonly number[]): Promise<void> {
@@ -125,7 +134,7 @@ class World {
       consumer: CONSUMER,
       log: this.log,
       positions: await this.consumers.open(TEST_ACCOUNT),
-      clock: realClock,
+      clock: this.clock,
       filter: { types: ALL_UPDATE_TYPES, chatIds: undefined },
       start: { kind: "committed" },
     }));
@@ -170,8 +179,10 @@ class World {
   }
 
   private async crash(): Promise<void> {
-    this.log.crash();
     this.group?.end();
+    await settle();
+    // Also what the end gave to the disk is lost.
+    this.log.crash();
     for (const worker of this.workers) worker.takes = false;
     this.group = undefined;
     this.workers = [];

@@ -8,27 +8,34 @@ import { RpcError } from "../../../src/core/rpc-error.ts";
 import { tl229 } from "../../../src/core/tl/layer-229.ts";
 import type { TlObject } from "../../../src/core/tl/tl-codec.ts";
 import type { PeerStore } from "../../../src/ports/peer-store.ts";
-import type { MethodName, TelegramConnection } from "../../../src/ports/telegram-client.ts";
+import {
+  type MethodName,
+  RpcTimeoutError,
+  type TelegramConnection,
+} from "../../../src/ports/telegram-client.ts";
 import type { UpdateSequencer } from "../../../actors/updates/update-sequencer.ts";
 import { memoryPeerStore } from "../../support/test-supervisor.ts";
 import { SimulatedClock } from "../../support/simulated-clock.ts";
 
 const noPeers: PeerStore = memoryPeerStore();
 
-type Answer = TlObject | RpcError;
+type Answer = TlObject | RpcError | RpcTimeoutError;
 
 /** A session whose connection gives these answers in turn, the last one for ever. */
 function sessionAnswered(...answers: readonly Answer[]) {
   const clock = new SimulatedClock();
   const askedAtS: number[] = [];
   const fed: string[] = [];
+  const noticed: string[] = [];
+  const moves: Promise<void>[] = [];
   const recent = new RecentMessages();
   const connection: Pick<TelegramConnection, "invoke"> = {
     invoke: async () => {
       const answer = answers[Math.min(askedAtS.length, answers.length - 1)];
       askedAtS.push(clock.monotonicMs() / 1000);
       if (answer === undefined) throw new Error("asked without an answer");
-      if (answer instanceof RpcError) throw answer;
+      if (answer instanceof RpcError && answer.code === 303) moves.push(clock.sleep(3000));
+      if (answer instanceof RpcError || answer instanceof RpcTimeoutError) throw answer;
       return { result: answer as never, bytes: tl229.encode(answer) };
     },
   };
@@ -48,6 +55,8 @@ function sessionAnswered(...answers: readonly Answer[]) {
     fileConnection: () => Promise.resolve(connection as TelegramConnection),
     sequencer: () => sequencer as UpdateSequencer,
     clock,
+    noticed: (outcome) => noticed.push(outcome),
+    moving: () => moves.at(-1),
   });
   const call = async (method: MethodName, params: object = {}): Promise<unknown> => {
     const outcome = session.invoke(method, params as never).catch((error: unknown) => error);
@@ -58,7 +67,7 @@ function sessionAnswered(...answers: readonly Answer[]) {
     }
     return outcome;
   };
-  return { session, recent, askedAtS, fed, call };
+  return { session, recent, askedAtS, fed, noticed, call };
 }
 
 const updates = { _: "updates", updates: [], users: [], chats: [], date: 1, seq: 0 };
@@ -90,6 +99,30 @@ describe("a call of an account", () => {
     const { call, askedAtS } = sessionAnswered(new RpcError(code, text));
     expect(await call("messages.sendMessage")).toMatchObject({ code, text });
     expect(askedAtS).toEqual([0]);
+  });
+
+  it("is made again where the account has moved", async () => {
+    const { call, askedAtS } = sessionAnswered(new RpcError(303, "USER_MIGRATE_4"), updates);
+    expect(await call("messages.sendMessage")).toMatchObject(updates);
+    expect(askedAtS).toEqual([0, 3]);
+  });
+
+  it("is not sent around for ever", async () => {
+    const { call, askedAtS } = sessionAnswered(new RpcError(303, "USER_MIGRATE_4"));
+    expect(await call("messages.sendMessage")).toMatchObject({ text: "USER_MIGRATE_4" });
+    expect(askedAtS.length).toBeLessThan(4);
+  });
+
+  it("tells when it changes how Telegram answers, and only then", async () => {
+    const wait = new RpcError(420, "FLOOD_WAIT_1");
+    const { call, noticed } = sessionAnswered(wait, wait, new RpcError(500, "INTERNAL"), updates);
+    await call("messages.sendMessage");
+    await call("messages.sendMessage");
+    expect(noticed).toEqual(["FLOOD_WAIT", "SERVER_ERROR", "ANSWERED"]);
+    const silent = sessionAnswered(new RpcTimeoutError("no answer in time"), updates);
+    expect(await silent.call("messages.sendMessage")).toBeInstanceOf(RpcTimeoutError);
+    await silent.call("messages.sendMessage");
+    expect(silent.noticed).toEqual(["NO_ANSWER", "ANSWERED"]);
   });
 
   it("waits 2 s at most to tell an action", async () => {

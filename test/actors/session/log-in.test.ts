@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { logIn } from "../../../actors/session/log-in.ts";
 import { RpcError } from "../../../src/core/rpc-error.ts";
-import type {
-  TelegramClient,
-  TelegramConnection,
-  TelegramEvents,
+import {
+  ConnectionClosedError,
+  type TelegramClient,
+  type TelegramConnection,
+  type TelegramEvents,
 } from "../../../src/ports/telegram-client.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import { SimulatedClock } from "../../support/simulated-clock.ts";
 import { systemTestClock } from "../../support/test-ports.ts";
 
 /** A Telegram of several data centres in which each bot has one home. */
@@ -63,5 +65,21 @@ describe("logging a bot in", () => {
 
   it("does not follow a home that has no address", async () => {
     await expect(telegram(5).run()).rejects.toMatchObject({ text: "NO_SUCH_DC" });
+  });
+
+  it("gives up when no data centre can be reached", async () => {
+    const clock = new SimulatedClock();
+    const client: TelegramClient = {
+      connect: (_options, _events, signal) =>
+        new Promise((_resolve, reject) =>
+          signal.addEventListener("abort", () => reject(signal.reason as Error)),
+        ),
+    };
+    const dcs = [{ id: 2, host: "127.0.0.1", port: 2 }];
+    const options = { client, dcs, apiId: 1, apiHash: "x", clock };
+    const outcome = logIn("7:x", options, new AbortController().signal).catch((e: unknown) => e);
+    await clock.advance(60_000);
+    expect(await outcome).toBeInstanceOf(ConnectionClosedError);
+    expect(clock.pending).toBe(0);
   });
 });

@@ -66,6 +66,7 @@ async function pipeline(log: MemoryEventLog, unconverted?: Unconverted): Promise
     learn: () => undefined,
     saveState: () => undefined,
     saturated: () => undefined,
+    updatesCame: () => undefined,
   });
 }
 

@@ -80,17 +80,17 @@ describe("a webhook that is down", () => {
     endless.publish(1);
     await clock.advance(10_000, quiet);
     const before = await heapBytes();
-    let afterTenMinutes = 0;
+    let afterAQuarter = 0;
     for (let minute = 0; minute < 60; minute++) {
-      if (minute === 10) afterTenMinutes = await heapBytes();
+      if (minute === 15) afterAQuarter = await heapBytes();
       endless.publish(12_000);
       await clock.advance(HOUR_MS / 60, quiet);
     }
     const after = await heapBytes();
     expect((await delivery.webhookInfo()).pending_update_count).toBe(720_001);
-    // Code and everything else that the first attempts bring into being included.
+    // Code and everything else that the first attempts, and the first reports of the lag after 10 minutes, bring into being included.
     expect(after - before).toBeLessThan(4 << 20);
-    expect(after - afterTenMinutes).toBeLessThan(2 << 20);
+    expect(after - afterAQuarter).toBeLessThan(2 << 20);
   });
 
   it("gets everything in order when it is back", async () => {

@@ -34,7 +34,12 @@ describe("a segment", () => {
     const bytes = encoded(2 ** 40, 1_700_000_000_123, "", written);
     const segment = decodeSegment(bytes, 2 ** 40);
     expect(segment?.count).toBe(sizes.length);
-    expect(written.map((_, i) => (segment === null ? null : segmentRecord(segment, i)))).toEqual(
+    const read = written.map((_, i) => {
+      if (segment === null) return null;
+      const { position, key, appendedAtMs, value } = segmentRecord(segment, i);
+      return { position, key, appendedAtMs, value };
+    });
+    expect(read).toEqual(
       written.map(({ value }, i) => ({
         position: 2 ** 40 + i,
         key: "",

@@ -6,6 +6,7 @@ import {
   aesGcmSealer,
   keyOfFile,
   keyOfSecret,
+  serverKeys,
 } from "../../../src/adapters/secrets/aes-gcm-sealer.ts";
 import { UnsealError } from "../../../src/ports/sealer.ts";
 
@@ -33,6 +34,35 @@ describe("sealed secrets", () => {
 
   it("differ each time", () => {
     expect(sealer.seal(secret)).not.toEqual(sealer.seal(secret));
+  });
+});
+
+describe("keys that change", () => {
+  const [former, present] = [keyOfSecret("the former one"), keyOfSecret("the present one")];
+  const secret = Buffer.from("110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw");
+
+  it("open what the former one sealed, and seal it anew", () => {
+    const sealed = aesGcmSealer(former).seal(secret, "bot:1");
+    const sealer = aesGcmSealer(present, [former]);
+    expect(Buffer.from(sealer.open(sealed, "bot:1"))).toEqual(secret);
+    const renewed = sealer.renewed(sealed, "bot:1");
+    expect(Buffer.from(aesGcmSealer(present).open(renewed ?? sealed, "bot:1"))).toEqual(secret);
+    expect(sealer.renewed(renewed ?? sealed, "bot:1")).toBeUndefined();
+    expect(() => sealer.renewed(sealed, "bot:2")).toThrow(UnsealError);
+  });
+
+  it("are those of the file until there is a secret, which the file then precedes", () => {
+    const folder = mkdtempSync(join(tmpdir(), "teletape-key-"));
+    const file = join(folder, "secret.key");
+    try {
+      expect(serverKeys(file, "the present one", null)).toEqual({ key: present, former: [] });
+      const { key } = serverKeys(file, null, null);
+      expect(serverKeys(file, "the present one", "the former one")).toEqual({
+        ...{ key: present, former: [former, key] },
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

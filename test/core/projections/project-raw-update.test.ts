@@ -3,7 +3,7 @@ import { projectRawUpdate, updateJson } from "../../../src/core/projections/proj
 import { tl229 } from "../../../src/core/tl/layer-229.ts";
 import { TlDecodeError } from "../../../src/core/tl/tl-reader.ts";
 import type { TlObject } from "../../../src/core/tl/tl-codec.ts";
-import type { teletape } from "../../../schemas/generated/log.js";
+import { teletape } from "../../../schemas/generated/log.js";
 
 const NOW = 1_800_000_000;
 const identity = { selfId: 777000, authorizedAt: 0 };
@@ -90,6 +90,17 @@ describe("projectRawUpdate", () => {
     expect(projectRawUpdate(record(update), identity).map((told) => told.queueId)).toEqual([
       queueId,
     ]);
+  });
+
+  const { DIFFERENCE, OWN_CALL, PUSH } = teletape.log.UpdateSource;
+  it.each([
+    ["that a person sends elsewhere", { personId: 6001, tellsOwn: true, source: PUSH }, 1],
+    ["sent elsewhere while away", { personId: 6001, tellsOwn: true, source: DIFFERENCE }, 1],
+    ["of this very session", { personId: 6001, tellsOwn: true, source: OWN_CALL }, 0],
+    ["of a person who did not ask for it", { personId: 6001, source: PUSH }, 0],
+  ])("tells an own message %s: %j", (_, fields, count) => {
+    const raw = { ...record(message(ada, { out: true })), ...fields };
+    expect(projectRawUpdate(raw, identity)).toHaveLength(count);
   });
 
   const silent: readonly {

@@ -20,6 +20,7 @@ const usual: RawUpdate = {
 
 const cases: readonly [string, RawUpdate][] = [
   ["a usual record", usual],
+  ["a record of a person", { ...usual, personId: 5_000_000_001, tellsOwn: true }],
   [
     "a record of zeros",
     { ...usual, seq: 0, source: 0, state: { pts: 0, qts: 0, date: 0, seq: 0 } },

@@ -183,4 +183,24 @@ export const inviteRows: readonly ConformanceRow[] = [
         "Bad Request: query is too old and response timeout expired or query ID is invalid",
     }),
   },
+  {
+    method: "sendChatJoinRequestWebApp",
+    works: async (stage) => {
+      const chat = await stage.chat("supergroup");
+      await stage.control(`/chats/${chat.id}/setGuardBot`, { bot: stage.bot.id });
+      const asker = await stage.stranger();
+      await stage.control(`/users/${asker.id}/requestToJoin`, { chat_id: chat.id });
+      const request = await stage.update<{ query_id: string }>("chat_join_request");
+      const web_app_url = "https://example.com/quiz";
+      const shown = { chat_join_request_query_id: request.query_id, web_app_url };
+      expect(await stage.call("sendChatJoinRequestWebApp", shown)).toBe(true);
+      expect(await stage.control(`/chats/${chat.id}/joinRequests`)).toEqual([
+        { user_id: asker.id, web_app_url },
+      ]);
+    },
+    refused: () => ({
+      params: { chat_join_request_query_id: "1" },
+      description: 'Bad Request: parameter "web_app_url" is required',
+    }),
+  },
 ];

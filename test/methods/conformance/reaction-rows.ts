@@ -101,4 +101,26 @@ export const reactionRows: readonly ConformanceRow[] = [
       description: "Forbidden: not enough rights to change the user's emoji status",
     }),
   },
+  {
+    method: "getUserPersonalChatMessages",
+    works: async (stage) => {
+      const { id } = await stage.person();
+      const username = `news_of_${id}`;
+      const channel = await stage.chat("channel", [], { username });
+      await stage.send(channel.id, "first");
+      await stage.send(channel.id, "second");
+      await stage.control(`/users/${id}/setPersonalChat`, { chat_id: channel.id });
+      const found = await stage.call("getUserPersonalChatMessages", { user_id: id, limit: 2 });
+      const chat = { id: channel.id, username, type: "channel" };
+      expect(found).toMatchObject([
+        { text: "second", chat },
+        { text: "first", chat },
+      ]);
+      expect(await stage.call("getChat", { chat_id: id })).toMatchObject({ personal_chat: chat });
+    },
+    refused: async (stage) => ({
+      params: { user_id: (await stage.person()).id },
+      description: "Bad Request: limit must be positive",
+    }),
+  },
 ];

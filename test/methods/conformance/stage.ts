@@ -84,9 +84,14 @@ export class Stage {
     this.bot = bot;
   }
 
+  /** Where the bot's methods are. */
+  get baseUrl(): string {
+    return `${this.url}/bot${this.bot.token}`;
+  }
+
   /** The answer, whichever it is. Objects and arrays are sent as JSON. */
   async answer(method: string, params: object = {}): Promise<Answer> {
-    const response = await fetch(`${this.url}/bot${this.bot.token}/${method}`, {
+    const response = await fetch(`${this.baseUrl}/${method}`, {
       method: "POST",
       body: JSON.stringify(params),
       headers: { "content-type": "application/json" },
@@ -103,7 +108,7 @@ export class Stage {
 
   /** As {@link call} with files among the fields. */
   upload<T = unknown>(method: string, fields: object): Promise<T> {
-    return postForm<T>(`${this.url}/bot${this.bot.token}/${method}`, fields);
+    return postForm<T>(`${this.baseUrl}/${method}`, fields);
   }
 
   /** What a file that was got holds. */

@@ -32,6 +32,15 @@ export class RecordingDataCentre implements DataCentreControl {
   stall(key: bigint | undefined, ms: number): void {
     this.told.push(`stall ${key} ${ms}`);
   }
+  silence(key: bigint | undefined, isSilent: boolean): void {
+    this.told.push(`silence ${key} ${isSilent}`);
+  }
+  skewClock(ms: number): void {
+    this.told.push(`skew ${ms}`);
+  }
+  failExchanges(failure: string | undefined, times: number): void {
+    this.told.push(`exchange ${failure} ${times}`);
+  }
   close(): Promise<void> {
     return Promise.resolve();
   }

@@ -1,4 +1,4 @@
-import { gzipSync } from "node:zlib";
+import { deflateSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { tl229 } from "../../../src/core/tl/layer-229.ts";
 import { TlWriter } from "../../../src/core/tl/tl-writer.ts";
@@ -87,12 +87,15 @@ describe("message rules", () => {
     expect((await client.message(({ object }) => object?.["errorCode"] === 19)).id).toBeDefined();
   });
 
-  it("runs the messages of a container, packed ones too", async () => {
-    const writer = new TlWriter();
-    writer.uint(0x3072cfa1);
-    writer.byteString(gzipSync(getNearestDc));
-    const ids = [client.nextId(), client.nextId()];
-    const bodies = [getNearestDc, writer.finish()];
+  it("runs the messages of a container, packed ones too, also in zlib's format", async () => {
+    const packed = [gzipSync, deflateSync].map((pack) => {
+      const writer = new TlWriter();
+      writer.uint(0x3072cfa1);
+      writer.byteString(pack(getNearestDc));
+      return writer.finish();
+    });
+    const bodies = [getNearestDc, ...packed];
+    const ids = bodies.map(() => client.nextId());
     client.sendContainer(bodies.map((body, i) => ({ body, id: ids[i] ?? 0n })));
     for (const id of ids) {
       const { result } = await client.answerTo(id);

@@ -47,6 +47,7 @@ function administer({ parts }: AssembledWorld, chat: WorldChat, owner: WorldUser
     ...{ _: "inputStickerSetShortName", shortName: "SandboxShapes" },
   })?.set;
   world.recognition.verifiers.add(bot.id);
+  world.recognition.personalChannels.set(owner.id, chat.id);
   world.recognition.statuses.set(owner.id, { _: "emojiStatus", documentId: 9n });
 }
 

@@ -1,0 +1,370 @@
+import { badRequest, tooManyRequests } from "../../src/core/bot-api/rpc-error-map.ts";
+import { loginFailed } from "../../src/core/login/login-error.ts";
+import { RpcError } from "../../src/core/rpc-error.ts";
+import { tl229 } from "../../src/core/tl/layer-229.ts";
+import { Turns } from "../../src/core/turns.ts";
+import type * as Tl from "../../schemas/generated/tl.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import type { PasswordProof } from "../../src/ports/password-proof.ts";
+import { ConnectionClosedError } from "../../src/ports/telegram-client.ts";
+import type { AuthorizationState, LoginStepRequest } from "../../src/ports/user-logins.ts";
+import type { SessionFacts } from "../session/session-facts.ts";
+import { loginAnswer } from "./login-answer.ts";
+import { LoginConnection, type LoginConnectionOptions } from "./login-connection.ts";
+import { loginRefusal } from "./login-refusal.ts";
+import { LoginTokens } from "./login-tokens.ts";
+import { type LoginEvent, LoginProgress, type LoginState } from "./login.machine.ts";
+import type { LoginStep, UnfinishedLogin } from "./login-step.ts";
+import { codeIsSold, stepAfterCode } from "./sent-code.ts";
+
+/** What the logins of a process share. */
+export interface LoginServices extends Omit<LoginConnectionOptions, "accepted"> {
+  readonly apiId: number;
+  readonly apiHash: string;
+  readonly prove: PasswordProof;
+  readonly allowsRegistration: boolean;
+  /** A login that has not advanced for so long is abandoned. */
+  readonly patienceMs: number;
+  readonly clock: Clock;
+}
+
+export interface UserLoginOptions {
+  readonly token: string;
+  readonly tellsOwn: boolean;
+  readonly facts: SessionFacts;
+  /** A login that another process began. */
+  readonly stored?: UnfinishedLogin;
+  /** It is over, whatever its outcome; what it leaves is durable. */
+  readonly ended: (state: LoginState) => void;
+}
+
+const EMPTY_STEP = {
+  ...{ phoneNumber: "", phoneCodeHash: "", codeType: "", codeLength: 0, nextCodeType: "" },
+  ...{ resendAtMs: 0, passwordHint: "", hasRecoveryEmailAddress: false },
+} as const;
+
+/** What has happened when a state that waits for something is reached; the last of it is new. */
+const REACHED = {
+  wait_code: ["CODE_SENT"],
+  wait_qr: ["QR_SHOWN"],
+  wait_password: ["PASSWORD_NEEDED"],
+  wait_registration: ["CODE_SENT", "SIGN_UP_NEEDED"],
+} as const satisfies Record<LoginStep["state"], readonly LoginEvent["type"][]>;
+
+/** One person's login: what Telegram asks for next, made durable before it is told. Its steps are taken one after another. */
+export class UserLogin {
+  private readonly services: LoginServices;
+  private readonly options: UserLoginOptions;
+  private readonly connection: LoginConnection;
+  private readonly tokens: LoginTokens;
+  private readonly progress = new LoginProgress();
+  private readonly turns = new Turns(1);
+  private step: LoginStep = { state: "wait_code", ...EMPTY_STEP };
+  private abandonedAtMs: number;
+  /** Steps of another process may have gone further than what it stored. */
+  private isProbed: boolean;
+
+  constructor(services: LoginServices, options: UserLoginOptions) {
+    this.services = services;
+    this.options = options;
+    const { stored } = options;
+    this.connection = new LoginConnection(
+      { ...services, accepted: () => void this.turns.run(() => this.scanned()).catch(() => {}) },
+      stored,
+    );
+    this.tokens = new LoginTokens(services, this.connection);
+    this.isProbed = stored === undefined;
+    this.abandonedAtMs = stored?.expiresAtMs ?? services.clock.nowMs() + services.patienceMs;
+    if (stored === undefined) return;
+    this.reach(stored.step);
+  }
+
+  get state(): LoginState {
+    return this.progress.state;
+  }
+
+  /** Unix ms. */
+  get expiresAtMs(): number {
+    return this.abandonedAtMs;
+  }
+
+  get phoneCodeHash(): string | undefined {
+    return this.step.phoneCodeHash === "" ? undefined : this.step.phoneCodeHash;
+  }
+
+  /** Has a code sent. @param phoneNumber digits @throws {BotApiError} */
+  beginPhone(phoneNumber: string): Promise<AuthorizationState> {
+    return this.take(() => this.sendCode(phoneNumber));
+  }
+
+  /** Shows a link for another device. @throws {BotApiError} */
+  beginQr(): Promise<AuthorizationState> {
+    return this.take(() => this.showLink());
+  }
+
+  /** @throws {BotApiError} */
+  async next(request: LoginStepRequest): Promise<AuthorizationState> {
+    if (request.step === "state" && this.state === "wait_qr") {
+      await this.tokens.changed(request.waitMs);
+    }
+    return this.take(async () => {
+      const before = this.state;
+      if (!this.isProbed) await this.probe();
+      // What is asked for was done by the process before, which could not tell.
+      if (this.state !== before) return;
+      switch (request.step) {
+        case "code":
+          return this.signIn(request.code);
+        case "password":
+          return this.checkPassword(request.password);
+        case "registration":
+          return this.signUp(request);
+        case "resend":
+          return this.resendCode();
+        case "cancel":
+          return this.cancel();
+        case "state":
+          if (this.state === "wait_qr" && this.tokens.isStale) await this.showLink();
+      }
+    });
+  }
+
+  /** Nobody went on with it. */
+  expire(): Promise<void> {
+    return this.turns.run(async () => {
+      if (!this.isOpen) return;
+      await this.cancelCode();
+      await this.end("EXPIRED");
+    });
+  }
+
+  /** The process stops; what is stored is gone on with by the next one. */
+  stop(): void {
+    this.connection.close();
+    this.tokens.wake();
+  }
+
+  private get isOpen(): boolean {
+    return this.state === "starting" || this.state in REACHED;
+  }
+
+  private take(work: () => Promise<void>): Promise<AuthorizationState> {
+    return this.turns.run(async () => {
+      if (!this.isOpen) return this.answer();
+      try {
+        await work();
+      } catch (error) {
+        throw await this.refusal(error);
+      }
+      return this.answer();
+    });
+  }
+
+  private async refusal(error: unknown): Promise<unknown> {
+    const { isOver, error: told } = loginRefusal(error);
+    if (isOver || this.state === "starting") await this.end("REFUSED");
+    return told;
+  }
+
+  private async sendCode(phoneNumber: string): Promise<void> {
+    const { apiId, apiHash, clock } = this.services;
+    const sent = await this.connection.invoke("auth.sendCode", {
+      ...{ phoneNumber, apiId, apiHash },
+      settings: { _: "codeSettings" },
+    });
+    if (sent._ === "auth.sentCodePaymentRequired") throw codeIsSold();
+    if (sent._ === "auth.sentCodeSuccess") return this.authorized(sent.authorization);
+    await this.advance(stepAfterCode(phoneNumber, sent, clock.nowMs()));
+  }
+
+  private async signIn(phoneCode: string): Promise<void> {
+    this.expect("wait_code", "a code");
+    if (phoneCode === "") throw badRequest("code not found");
+    const { phoneNumber, phoneCodeHash } = this.step;
+    try {
+      await this.authorized(
+        await this.connection.invoke("auth.signIn", { phoneNumber, phoneCodeHash, phoneCode }),
+      );
+    } catch (error) {
+      if (!(error instanceof RpcError)) throw error;
+      if (error.text === "SESSION_PASSWORD_NEEDED") return this.askPassword();
+      if (error.text === "PHONE_NUMBER_UNOCCUPIED") return this.askRegistration();
+      if (error.text.startsWith("AUTH_RESTART")) return this.sendCode(phoneNumber);
+      if (error.text === "PHONE_CODE_EXPIRED") this.step = { ...this.step, resendAtMs: 0 };
+      throw error;
+    }
+  }
+
+  private async checkPassword(password: string): Promise<void> {
+    this.expect("wait_password", "a password");
+    if (password === "") throw badRequest("password not found");
+    for (let attempt = 0; ; attempt++) {
+      const settings = await this.connection.invoke("account.getPassword", {});
+      const proof = await this.services.prove(password, settings);
+      try {
+        const { connection } = this;
+        return await this.authorized(
+          await connection.invoke("auth.checkPassword", { password: proof }),
+        );
+      } catch (error) {
+        const isOutdated =
+          error instanceof RpcError && /^SRP_(ID_INVALID|PASSWORD_CHANGED)$/.test(error.text);
+        if (!isOutdated || attempt > 0) throw error;
+      }
+    }
+  }
+
+  private async signUp({
+    firstName,
+    lastName,
+    isQuiet,
+  }: Extract<LoginStepRequest, { step: "registration" }>): Promise<void> {
+    this.expect("wait_registration", "registration");
+    if (firstName === "") throw badRequest("first_name not found");
+    const { phoneNumber, phoneCodeHash } = this.step;
+    await this.authorized(
+      await this.connection.invoke("auth.signUp", {
+        ...{ phoneNumber, phoneCodeHash, firstName, lastName },
+        ...(isQuiet && { noJoinedNotifications: true }),
+      }),
+    );
+  }
+
+  private async resendCode(): Promise<void> {
+    if (this.state !== "wait_registration") this.expect("wait_code", "a code");
+    const { clock } = this.services;
+    const waitMs = this.step.resendAtMs - clock.nowMs();
+    if (waitMs > 0) throw tooManyRequests(Math.ceil(waitMs / 1000));
+    const { phoneNumber, phoneCodeHash } = this.step;
+    try {
+      const sent = await this.connection.invoke("auth.resendCode", { phoneNumber, phoneCodeHash });
+      if (sent._ !== "auth.sentCode") throw codeIsSold();
+      await this.advance(stepAfterCode(phoneNumber, sent, clock.nowMs()));
+    } catch (error) {
+      if (!(error instanceof RpcError)) throw error;
+      if (error.text === "PHONE_CODE_EXPIRED") return this.sendCode(phoneNumber);
+      // There is no further way to send it: the one on its way still counts.
+      if (error.text === "SEND_CODE_UNAVAILABLE") throw badRequest(error.text);
+      throw error;
+    }
+  }
+
+  private async cancel(): Promise<void> {
+    await this.cancelCode();
+    await this.end("REFUSED");
+  }
+
+  private async cancelCode(): Promise<void> {
+    if (this.state !== "wait_code") return;
+    const { phoneNumber, phoneCodeHash } = this.step;
+    await this.connection.invoke("auth.cancelCode", { phoneNumber, phoneCodeHash }).catch(() => {});
+  }
+
+  private async showLink(): Promise<void> {
+    try {
+      const authorization = await this.tokens.exportToken();
+      if (authorization !== undefined) return await this.authorized(authorization);
+    } catch (error) {
+      if (!(error instanceof RpcError) || error.text !== "SESSION_PASSWORD_NEEDED") throw error;
+      return this.askPassword();
+    }
+    const isFirst = this.state === "starting";
+    if (isFirst) await this.advance({ state: "wait_qr", ...EMPTY_STEP });
+    else this.progress.happened("QR_SHOWN");
+  }
+
+  /** Another device says that it accepted the link. */
+  private async scanned(): Promise<void> {
+    if (this.state !== "wait_qr") return;
+    await this.showLink();
+  }
+
+  private async askPassword(): Promise<void> {
+    const { hint, hasRecovery } = await this.connection.invoke("account.getPassword", {});
+    await this.advance({
+      ...this.step,
+      state: "wait_password",
+      passwordHint: hint ?? "",
+      hasRecoveryEmailAddress: hasRecovery === true,
+    });
+  }
+
+  private async askRegistration(): Promise<void> {
+    if (!this.services.allowsRegistration) {
+      throw loginFailed(
+        "the number having no account; --allow-users-registration lets it make one",
+      );
+    }
+    await this.advance({ ...this.step, state: "wait_registration" });
+  }
+
+  /** Asks Telegram how far the process before came. */
+  private async probe(): Promise<void> {
+    try {
+      const [user] = await this.connection.invoke("users.getUsers", {
+        id: [{ _: "inputUserSelf" }],
+      });
+      if (user !== undefined) await this.authorized({ _: "auth.authorization", user });
+    } catch (error) {
+      if (!(error instanceof RpcError) || error.code !== 401) throw error;
+      const isPasswordNeeded = error.text === "SESSION_PASSWORD_NEEDED";
+      if (isPasswordNeeded && this.state !== "wait_password") await this.askPassword();
+    }
+    this.isProbed = true;
+  }
+
+  private async authorized(authorization: Tl.auth_Authorization): Promise<void> {
+    if (authorization._ === "auth.authorizationSignUpRequired") return this.askRegistration();
+    const { pts, qts, date, seq } = await this.connection.invoke("updates.getState", {});
+    const { key } = this.connection;
+    if (key === undefined) throw new ConnectionClosedError("the login has no key");
+    const { token, tellsOwn, facts } = this.options;
+    await facts.authorized(
+      {
+        ...{ token, tellsOwn, ...key },
+        self: tl229.encodeType("User", authorization.user),
+        date: Math.floor(this.services.clock.nowMs() / 1000),
+      },
+      { state: { pts, qts, date, seq, channels: new Map() }, rawSeq: 0 },
+    );
+    this.over("AUTHORIZED");
+  }
+
+  private async advance(step: LoginStep): Promise<void> {
+    const { key } = this.connection;
+    if (key === undefined) throw new ConnectionClosedError("the login has no key");
+    const { token, tellsOwn, facts } = this.options;
+    const { clock, patienceMs } = this.services;
+    const expiresAtMs = clock.nowMs() + patienceMs;
+    await facts.loginAdvanced({ token, tellsOwn, ...key, step, expiresAtMs });
+    this.abandonedAtMs = expiresAtMs;
+    this.reach(step);
+    this.tokens.wake();
+  }
+
+  private reach(step: LoginStep): void {
+    this.step = step;
+    for (const type of REACHED[step.state]) this.progress.happened(type);
+  }
+
+  private async end(type: "REFUSED" | "EXPIRED"): Promise<void> {
+    const isStored = this.state !== "starting";
+    if (isStored) await this.options.facts.loginEnded();
+    this.over(type);
+  }
+
+  private over(type: "AUTHORIZED" | "REFUSED" | "EXPIRED"): void {
+    this.progress.happened(type);
+    this.stop();
+    this.options.ended(this.state);
+  }
+
+  private expect(state: LoginState, what: string): void {
+    if (this.state !== state) throw badRequest(`currently not waiting for ${what}`);
+  }
+
+  private answer(): AuthorizationState {
+    const shown = loginAnswer(this.state, this.step, this.services.clock.nowMs());
+    return this.state === "wait_qr" ? { ...shown, ...this.tokens.shown() } : shown;
+  }
+}

@@ -1,0 +1,14 @@
+import { checklistParameter } from "../../core/bot-api/checklist.ts";
+import { mediaOnly } from "../messages/message-content.ts";
+import { sendParsed } from "../messages/send-parsed.ts";
+import { checklistMedia, checklistMentions } from "./checklist-media.ts";
+
+/** sendChecklist. @see https://core.telegram.org/bots/api#sendchecklist */
+export const sendChecklist = sendParsed((params) => {
+  const checklist = checklistParameter(params);
+  return {
+    ...{ method: "sendchecklist", right: "checklist" },
+    mentions: checklistMentions(checklist),
+    finish: ({ addressees }) => mediaOnly(checklistMedia(checklist, addressees)),
+  };
+});

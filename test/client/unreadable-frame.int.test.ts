@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { WebSocketServer } from "ws";
+import { consume } from "../../src/client/client.ts";
+import { STREAM_TOKEN } from "../support/stream-server.ts";
+
+it("leaves a connection that carries what cannot be read, and tries another one", async () => {
+  const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
+  const closes: number[] = [];
+  let connections = 0;
+  const again = new Promise<void>((resolve) => {
+    server.on("connection", (socket) => {
+      connections += 1;
+      socket.on("close", (code) => closes.push(code));
+      if (connections === 2) resolve();
+      socket.send(connections === 1 ? "{" : `{"type":"hello","position":0}`);
+    });
+  });
+  await new Promise((resolve) => server.once("listening", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  const url = `http://127.0.0.1:${address.port}`;
+  const consumer = consume({ url, token: STREAM_TOKEN, consumer: "c" }, () => Promise.resolve());
+  await again;
+  expect(closes).toEqual([4000]);
+  await consumer.stop();
+  for (const socket of server.clients) socket.terminate();
+  await new Promise((resolve) => server.close(resolve));
+});

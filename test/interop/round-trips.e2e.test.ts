@@ -1,0 +1,253 @@
+import { createHash, randomBytes } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ChildServer, eventually, freePort } from "../support/child-server.ts";
+import { callJson, type SandboxBot, SandboxProcess } from "../support/sandbox-process.ts";
+import { pngPicture } from "../support/test-pictures.ts";
+import { ForeignProgram } from "./foreign-program.ts";
+
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+const PYTHON = join(HERE, ".venv/bin/python");
+const FILE_BYTES = 60 * 2 ** 20 + 1;
+
+interface SeenMessage {
+  readonly message_id: number;
+  readonly text?: string;
+  readonly caption?: string;
+  readonly media_group_id?: string;
+  readonly photo?: readonly object[];
+  readonly poll?: { readonly is_closed: boolean };
+  readonly sticker?: { readonly emoji: string };
+  readonly document?: {
+    readonly file_size: number;
+    readonly file_name: string;
+    readonly file_id: string;
+  };
+  readonly reply_markup?: {
+    readonly keyboard?: readonly (readonly { readonly text: string }[])[];
+    readonly inline_keyboard?: readonly unknown[];
+  };
+}
+
+interface Client {
+  readonly name: string;
+  readonly program: string;
+  readonly args?: readonly string[];
+  /** Its updates of polls are not understood: the person says that the vote is cast. */
+  readonly isOlderThanPolls?: true;
+  /** It knows sets of stickers as they are since Bot API 6.6. */
+  readonly makesStickers?: true;
+}
+
+const clients: readonly Client[] = [
+  { name: "grammY by polling", program: "grammy-bot.mjs", args: ["polling"], makesStickers: true },
+  { name: "grammY by webhook", program: "grammy-bot.mjs", args: ["webhook"] },
+  { name: "python-telegram-bot", program: "python_telegram_bot.py", makesStickers: true },
+  { name: "aiogram", program: "aiogram_bot.py", makesStickers: true },
+  { name: "telepot", program: "telepot_bot.py", isOlderThanPolls: true },
+  { name: "pytgbot", program: "pytgbot_bot.py" },
+];
+
+const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+let sandbox: SandboxProcess;
+let server: ChildServer;
+/** Of the file that every bot is given: its hash, and the id under which the sandbox has it. */
+let file: { readonly sha256: string; readonly id: string };
+const dataDir = mkdtempSync(join(tmpdir(), "teletape-round-trips-"));
+
+/** Runs what moves large files one after the other: side by side, each would take as long as all and run into its client's timeout. */
+let lastTransfer: Promise<unknown> = Promise.resolve();
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  const done = lastTransfer.then(work);
+  lastTransfer = done.catch(() => {});
+  return done;
+}
+
+/** What a person sends with a file of its own. */
+async function sendUpload(
+  person: number,
+  action: string,
+  field: string,
+  chat: number,
+  upload: File,
+): Promise<SeenMessage> {
+  const body = new FormData();
+  body.set("chat_id", String(chat));
+  body.set(field, upload);
+  const url = `${sandbox.control}/users/${person}/${action}`;
+  const answer = (await (await fetch(url, { method: "POST", body })).json()) as {
+    readonly ok: boolean;
+    readonly result: SeenMessage;
+  };
+  expect(answer).toMatchObject({ ok: true });
+  return answer.result;
+}
+
+beforeAll(async () => {
+  sandbox = await SandboxProcess.start();
+  server = await sandbox.server(dataDir);
+  const author = await sandbox.post<{ id: number }>("/users", { first_name: "Author" });
+  const content = randomBytes(FILE_BYTES);
+  const upload = new File([content], "a file.bin");
+  const sent = await sendUpload(author.id, "sendDocument", "document", author.id, upload);
+  file = { sha256: sha256(content), id: sent.document?.file_id ?? "" };
+});
+afterAll(async () => {
+  await server.kill();
+  await sandbox.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** A person of its own in the bot's private chat, for each test. */
+class Conversation {
+  readonly bot: SandboxBot;
+  readonly person: number;
+
+  constructor(bot: SandboxBot, person: number) {
+    this.bot = bot;
+    this.person = person;
+  }
+
+  act<T>(action: string, fields: object): Promise<T> {
+    return sandbox.post(`/users/${this.person}/${action}`, { chat_id: this.bot.id, ...fields });
+  }
+
+  say(text: string): Promise<unknown> {
+    return this.act("sendMessage", { text });
+  }
+
+  /** The newest message that `accepts`, once there is one. */
+  async seen(what: string, accepts: (message: SeenMessage) => boolean): Promise<SeenMessage> {
+    return eventually(what, async () => (await this.messages()).find(accepts), 60_000);
+  }
+
+  messages(): Promise<SeenMessage[]> {
+    return sandbox.get(`/users/${this.person}/chats/${this.bot.id}/messages`);
+  }
+}
+
+describe.each(clients)("$name", { concurrent: true }, (client) => {
+  const isPython = client.program.endsWith(".py");
+  const skip = isPython && !existsSync(PYTHON);
+  let program: ForeignProgram | undefined;
+  let bot: SandboxBot;
+
+  beforeAll(async () => {
+    if (skip) return;
+    const username = `${client.name.replaceAll(/[^A-Za-z]/g, "_")}_bot`;
+    bot = await sandbox.post("/bots", { username, supports_inline_queries: true });
+    const script = `bots/round-trip/${client.program}`;
+    const args = [script, server.url, bot.token, ...(client.args ?? []), String(await freePort())];
+    program = new ForeignProgram(isPython ? PYTHON : process.execPath, args, HERE);
+    await program.ready();
+  });
+  afterAll(() => {
+    program?.kill();
+    expect(program?.output() ?? "").not.toMatch(/error|traceback|exception/i);
+  });
+
+  /** A test of a conversation, which shows what the program printed when it goes wrong. */
+  const converses = (
+    name: string,
+    talk: (chat: Conversation) => Promise<void>,
+    concurrent = true,
+  ): void => {
+    it(name, { concurrent, skip }, async () => {
+      const person = await sandbox.post<{ id: number }>("/users", { first_name: "Ada" });
+      try {
+        await talk(new Conversation(bot, person.id));
+      } catch (error) {
+        throw new Error([String(error), program?.output(), server.log()].join("\n"), {
+          cause: error,
+        });
+      }
+    });
+  };
+
+  converses("holds a conversation by keyboards and edits its message", async (chat) => {
+    await chat.say("/start");
+    const colour = await chat.seen("the keyboard", ({ text }) => text === "colour?");
+    const rows = colour.reply_markup?.keyboard?.map((row) => row.map(({ text }) => text));
+    expect(rows).toEqual([["red", "blue"]]);
+    await chat.say("red");
+    const { message_id } = await chat.seen("the buttons", ({ text }) => text === "size?");
+    const press = { message_id, data: "size:large", timeout: 15 };
+    const answer = await chat.act("pressButton", press);
+    expect(answer).toMatchObject({ answered: true, text: "noted" });
+    const edited = await chat.seen("the edit", ({ text }) => text === "red, large");
+    expect(edited).toMatchObject({ message_id });
+    expect(edited.reply_markup).toBeUndefined();
+  });
+
+  converses("asks by a poll and closes it", async (chat) => {
+    await chat.say("/poll");
+    const { message_id } = await chat.seen("the poll", ({ poll }) => poll !== undefined);
+    await chat.act("vote", { message_id, option_ids: [1] });
+    if (client.isOlderThanPolls) await chat.say("voted");
+    await chat.seen("the count", ({ text }) => text === "option 1, 0:1");
+    await chat.seen("the end of the poll", ({ poll }) => poll?.is_closed === true);
+  });
+
+  converses("sends an album of an upload and a file id, and edits its caption", async (chat) => {
+    const picture = new File([pngPicture(900, 600)], "p.png");
+    await sendUpload(chat.person, "sendPhoto", "photo", bot.id, picture);
+    await chat.seen("the edit", ({ caption }) => caption === "edited");
+    const album = (await chat.messages()).slice(0, 2);
+    expect(album.map(({ caption, photo }) => [caption, photo?.length])).toEqual([
+      ["by its id", 3],
+      ["edited", 3],
+    ]);
+    expect(album[0]?.media_group_id).toBeDefined();
+    expect(album[0]?.media_group_id).toBe(album[1]?.media_group_id);
+  });
+
+  converses("answers an inline query and edits what was chosen", async (chat) => {
+    const query = { bot: bot.id, query: "abc", timeout: 15 };
+    const answer = await sandbox.post<{ query_id: string; results: object[] }>(
+      `/users/${chat.person}/inlineQuery`,
+      query,
+    );
+    expect(answer.results).toMatchObject([{ id: "1", title: "abc" }]);
+    const choice = { query_id: answer.query_id, result_id: "1" };
+    const sent = await chat.act("chooseInlineResult", choice);
+    expect(sent).toMatchObject({ text: "inline: abc", via_bot: { id: bot.id } });
+    await chat.seen("the edit", ({ text }) => text === "chosen: abc");
+  });
+
+  if (client.makesStickers)
+    converses(
+      "makes a set of stickers, changes it, sends one and deletes the set",
+      async (chat) => {
+        const picture = pngPicture(512, 512).toString("base64");
+        await chat.say(`/stickers ${picture}`);
+        const { sticker } = await chat.seen(
+          "the sticker",
+          (message) => message.sticker !== undefined,
+        );
+        expect(sticker?.emoji).toBe("🔥");
+        await chat.seen("the set", ({ text }) => text === "Renamed: 🔥😀");
+      },
+    );
+
+  const movesAFile = async (chat: Conversation): Promise<void> => {
+    await chat.act("sendDocument", { document: file.id });
+    const back = await chat.seen("the file", ({ caption }) => caption !== undefined);
+    expect(back.caption).toBe(file.sha256);
+    expect(back.document).toMatchObject({ file_name: "a file.bin", file_size: FILE_BYTES });
+    const { file_path } = await callJson<{ file_path: string }>(
+      `${server.url}/bot${bot.token}/getFile`,
+      { file_id: back.document?.file_id },
+    );
+    expect(sha256(readFileSync(file_path))).toBe(file.sha256);
+  };
+  // Some of the libraries do one thing at a time: this is after the others.
+  converses(
+    "downloads 60 MB and uploads them again, with the same hash",
+    (chat) => alone(() => movesAFile(chat)),
+    false,
+  );
+});
