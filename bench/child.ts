@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, type Serializable } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -81,6 +81,15 @@ export class BenchChild {
   /** All resident memory: with the pages of the log's file that are mapped, which grow with the log. */
   get residentKib(): number {
     return Number(/^VmRSS:\s+(\d+)/m.exec(this.proc("status"))?.[1]);
+  }
+
+  /** The most resident memory since {@link forgetPeak}. */
+  get peakResidentKib(): number {
+    return Number(/^VmHWM:\s+(\d+)/m.exec(this.proc("status"))?.[1]);
+  }
+
+  forgetPeak(): void {
+    writeFileSync(`/proc/${this.process.pid}/clear_refs`, "5");
   }
 
   async kill(): Promise<void> {

@@ -44,7 +44,7 @@ export async function callJson<T>(url: string, body?: unknown): Promise<T> {
 export class SystemUnderTest {
   server: BenchChild;
   readonly httpPort: number;
-  private readonly sandbox: BenchChild;
+  private readonly dataCentre: BenchChild;
   private readonly control: string;
   private readonly dir: string;
   private readonly serverArgs: readonly string[];
@@ -57,7 +57,7 @@ export class SystemUnderTest {
     httpPort: number,
     serverArgs: readonly string[],
   ) {
-    this.sandbox = sandbox;
+    this.dataCentre = sandbox;
     this.control = control;
     this.dir = dir;
     this.httpPort = httpPort;
@@ -104,7 +104,7 @@ export class SystemUnderTest {
 
   /** CPU time of the sandbox so far, in microseconds. */
   get sandboxCpuMicros(): number {
-    return this.sandbox.cpuMicros;
+    return this.dataCentre.cpuMicros;
   }
 
   get url(): string {
@@ -129,6 +129,16 @@ export class SystemUnderTest {
     return callJson<T>(`${this.url}/bot${bot.token}/${method}`, params);
   }
 
+  /** A request to the sandbox's control API. @param path after its root */
+  sandbox<T>(path: string, body: unknown): Promise<T> {
+    return callJson<T>(this.control + path, body);
+  }
+
+  /** Where a file of this run is kept. */
+  path(name: string): string {
+    return join(this.dir, name);
+  }
+
   /** Lets users write to the bot; resolves when the sandbox has sent all. @param ratePerS 0 = as fast as the server reads */
   async load(bot: BenchBot, updates: number, container: number, ratePerS = 0): Promise<void> {
     const { id } = await callJson<{ id: number }>(`${this.control}/load`, {
@@ -149,7 +159,7 @@ export class SystemUnderTest {
 
   async close(): Promise<void> {
     await this.server.stop();
-    await this.sandbox.kill();
+    await this.dataCentre.kill();
     rmSync(this.dir, { recursive: true, force: true });
   }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 
-const READY_WITHIN_MS = 40_000;
+const READY_WITHIN_MS = 90_000;
 
 /** A program that is not ours, which prints a line `ready <username>` once it takes updates. */
 export class ForeignProgram {
