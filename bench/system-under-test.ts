@@ -101,7 +101,7 @@ export class SystemUnderTest {
 
   /** CPU time of the sandbox so far, in microseconds. */
   get sandboxCpuMicros(): number {
-    return this.sandbox.cpuMicros;
+    return this.dataCentre.cpuMicros;
   }
 
   get url(): string {

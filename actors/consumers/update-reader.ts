@@ -3,7 +3,7 @@ import { scanBotUpdate, type ScannedUpdate } from "../../src/core/projections/sc
 import type { EventLog, LogRecord, ReadLimits } from "../../src/ports/event-log.ts";
 
 /** What a consumer reads at a time: enough for a full getUpdates answer, little enough to hold for many idle bots. */
-const READ_LIMITS: ReadLimits = { maxRecords: 200, maxBytes: 1 << 20 };
+export const READ_LIMITS: ReadLimits = { maxRecords: 200, maxBytes: 1 << 20 };
 
 export interface UpdateReaderOptions {
   readonly log: EventLog;

@@ -38,7 +38,7 @@ export const SESSION_EVENT_CAUSES: Readonly<Record<SessionEvent["type"], string>
   REVOKED:
     "`AUTH_KEY_UNREGISTERED`, `SESSION_REVOKED` or another 401, or transport error -404: requests are answered 401",
   DUPLICATED:
-    "`AUTH_KEY_DUPLICATED` (406): a bot is logged in again by its token, a person has to log in",
+    "`AUTH_KEY_DUPLICATED` (406): the call is answered 400 with that text, as the official server answers it; a bot is logged in again by its token, a person has to log in",
   DEACTIVATED: "`USER_DEACTIVATED` or `USER_DEACTIVATED_BAN`: requests are answered 401",
   LOG_OUT: "the client called logOut",
   LOGGED_OUT: "`auth.logOut` was answered, or not in 10 s",

@@ -11,6 +11,7 @@ import type {
 } from "../../src/ports/user-logins.ts";
 import { OpenLogins } from "../login/open-logins.ts";
 import type { LoginServices } from "../login/user-login.ts";
+import { meetDialogs } from "../session/meet-dialogs.ts";
 import type { StoredSession } from "../session/session-facts.ts";
 import { AccountKeeper, type KeeperServices } from "./account-keeper.ts";
 import { closedRefusal, tooManyRequests, unauthorized, wrongEndpoint } from "./bot-refusal.ts";
@@ -48,7 +49,7 @@ export class UserSupervisor implements BotDirectory, UserLogins {
       ...options,
       authorized: (token) => {
         options.logger.info({ account: options.accountOf(token) }, "a person logged in");
-        void this.keeper.beginOrRetry(token);
+        void this.beginNew(token);
       },
       closed: (token, why) => {
         this.keeper.refuse(token, closedRefusal(why, options.clock.nowMs()));
@@ -139,6 +140,18 @@ export class UserSupervisor implements BotDirectory, UserLogins {
   async stop(): Promise<void> {
     this.logins.stop();
     await this.keeper.stop();
+  }
+
+  /** A session that has just been authorised. */
+  private async beginNew(token: string): Promise<void> {
+    await this.keeper.beginOrRetry(token);
+    const person = this.keeper.ready(token);
+    if (person === undefined) return;
+    try {
+      await meetDialogs(person.session);
+    } catch (error) {
+      this.options.logger.info({ err: error }, "the chats of a person were not learned");
+    }
   }
 
   private async startAccount(account: AccountId): Promise<void> {

@@ -22,7 +22,7 @@ export interface LogRecord {
   readonly key: string;
   /** Unix ms at which the log took it. */
   readonly appendedAtMs: number;
-  /** A view that stays valid; an empty value in a compacted stream means the key was deleted. */
+  /** A view that stays valid, unless {@link ReadLimits.reuse} says otherwise; an empty value in a compacted stream means the key was deleted. */
   readonly value: Uint8Array;
   /** Where `value` is, for readers of very many records to whom a view of each would cost more than what they do with it. */
   readonly within?: Buffer;
@@ -47,6 +47,8 @@ export interface ReadLimits {
   readonly maxRecords: number;
   /** Reading stops after the record that reaches this many bytes of values. */
   readonly maxBytes?: number;
+  /** Of a follower: the values of a batch are not looked at any more when the next one is asked for, or `signal` aborts. */
+  readonly reuse?: boolean;
 }
 
 /** First and next position of a (stream, account): `next - 1` is its last record, `first` its oldest kept one. */

@@ -2,6 +2,7 @@ import type { ConsumerPositions } from "../../actors/consumers/consumer-position
 import { resolveStart } from "../../actors/consumers/resolve-start.ts";
 import { PacedCommits } from "../../actors/consumers/paced-commits.ts";
 import { PacedReader, type Pace, paceOf } from "../../actors/consumers/paced-reader.ts";
+import { READ_LIMITS } from "../../actors/consumers/update-reader.ts";
 import { streamRecord } from "../../actors/consumers/stream-record.ts";
 import type { AccountId } from "../core/account-id.ts";
 import type { StreamStart } from "../core/consumers/stream-start.ts";
@@ -199,7 +200,9 @@ export class UpdateStream implements Subscription {
     const { done } = this;
     const accepts = (update: ScannedUpdate): boolean =>
       this.passes(update) && (done.isEmpty || !done.has(update.updateId));
-    const reader = new PacedReader({ log, account, from, accepts }, clock, this.pace);
+    // Each batch is in frames before the next one is asked for.
+    const limits = { ...READ_LIMITS, reuse: true };
+    const reader = new PacedReader({ log, account, from, accepts, limits }, clock, this.pace);
     this.reader = reader;
     this.run(reader).catch((error: unknown) => {
       if (this.reader === reader) socket.fail(error);

@@ -30,6 +30,7 @@ describe("people who log in", () => {
   let server: ChildServer;
   let bot: SandboxBot;
   let grace: PhoneOwner;
+  let clubId: number;
   /** Sessions of the first tests, for those that come after a restart. */
   let leftAndStayed: readonly [string, string];
 
@@ -40,6 +41,8 @@ describe("people who log in", () => {
       ...{ first_name: "Grace", phone_number: "15550001111" },
       ...{ password: PASSWORD, password_hint: "a comic" },
     });
+    const club = { type: "group", title: "Club", members: [grace.id, bot.id] };
+    clubId = (await sandbox.post<{ id: number }>("/chats", club)).id;
     server = await start();
   });
   afterAll(async () => {
@@ -122,6 +125,11 @@ describe("people who log in", () => {
 
     const hello = { chat_id: "@echo_bot", text: "hello" };
     const sent = await post<object>(`${user}/sendMessage`, hello);
+    // A chat that they had before this session, by its id.
+    const inClub = { chat_id: String(clubId), text: "good evening" };
+    await eventually("the club being known", async () =>
+      typeof (await post<object>(`${user}/sendMessage`, inClub)) === "string" ? undefined : true,
+    );
     expect(sent).toMatchObject({ text: "hello", from: { id: grace.id } });
     const answer = { chat_id: String(grace.id), text: "hello yourself" };
     await post(`bot${bot.token}/sendMessage`, answer);

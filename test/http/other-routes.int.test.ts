@@ -61,6 +61,15 @@ describe("routes beside the Bot API", () => {
     expect(await ask(getRequest(`/bot${TOKEN}/getMe`))).toMatchObject({ status: 200 });
   });
 
+  it("answers the paths of people with 405 where they may not log in", async () => {
+    for (const path of ["/userLogin", "/userLoginQr", "/authorizePhone", `/user${TOKEN}/getMe`]) {
+      expect(await ask(getRequest(path))).toMatchObject({
+        status: 405,
+        body: '{"ok":false,"error_code":405,"description":"Method Not Allowed: Users are not allowed to use the api"}',
+      });
+    }
+  });
+
   it("passes requests below a prefix to its mount", async () => {
     const request =
       "DELETE /sandbox/users/5?a=b HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";

@@ -57,7 +57,7 @@ export class ScriptedTelegram implements TelegramClient {
   /** Tells every connection an update. */
   push(update: object): void {
     const bytes = tl229.encode({ _: "updateShort", update, date: 1 } as never);
-    for (const { updates } of this.events) updates(Buffer.from(bytes));
+    for (const events of this.events) events.updates(Buffer.from(bytes));
   }
 
   /** From now on a method is answered so. */

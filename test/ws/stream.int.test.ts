@@ -316,10 +316,10 @@ it("refuses more streams of a bot than it may have", async () => {
 it("leaves other requests to other routes", async () => {
   const plain = await fetch(server.url("stream", "http"));
   expect([plain.status, await plain.text()]).toEqual([404, "other"]);
-  const user = new StreamClient(`ws://127.0.0.1:${server.port}/user${STREAM_TOKEN}/stream`);
-  clients.push(user);
-  await user.until(() => user.closeCode !== undefined);
-  expect(user.frames).toEqual([]);
+  const other = new StreamClient(`ws://127.0.0.1:${server.port}/other${STREAM_TOKEN}/stream`);
+  clients.push(other);
+  await other.until(() => other.closeCode !== undefined);
+  expect(other.frames).toEqual([]);
 });
 
 it("ends the streams of a bot that is logged out", async () => {

@@ -19,6 +19,7 @@ import { GroupCommit } from "./group-commit.ts";
 import { COMMITS_KEY, FORMAT_KEY, accountOfHeadKey, headRange, isCompacted } from "./keys.ts";
 import { Peers } from "./peers.ts";
 import { DEFAULT_RETENTION, type Retention, RetentionRunner } from "./retention.ts";
+import { ReadMemory } from "./read-memory.ts";
 import { SegmentReader } from "./segment-reader.ts";
 import { type Store, decodeHead, encodeNumber, readHead, readNumber } from "./store.ts";
 import { syncFolder } from "./sync-folder.ts";
@@ -105,6 +106,7 @@ class EmbeddedEventLog implements EventLog {
   private readonly commits: GroupCommit;
   private readonly reader: SegmentReader;
   private readonly wakeups = new Wakeups();
+  private readonly freeMemory: Buffer[] = [];
   private readonly clock: Clock;
   private readonly peers: Peers;
   private readonly retention: RetentionRunner;
@@ -176,12 +178,14 @@ class EmbeddedEventLog implements EventLog {
     signal: AbortSignal,
   ): AsyncGenerator<readonly LogRecord[]> {
     const name = `${stream}/${account}`;
+    const memory = limits.reuse === true ? new ReadMemory(this.freeMemory) : undefined;
     let position = from;
     while (!signal.aborted) {
       this.assertOpen();
-      const records = this.reader.read(stream, account, position, limits);
+      const records = this.reader.read(stream, account, position, limits, memory);
       const last = records.at(-1);
       if (last === undefined) {
+        memory?.release();
         // Nothing is awaited between the read and this, so no append is missed.
         await this.wakeups.wait(name, signal);
       } else {
@@ -189,6 +193,7 @@ class EmbeddedEventLog implements EventLog {
         yield records;
       }
     }
+    memory?.release();
   }
 
   async accounts(stream: StreamName): Promise<readonly AccountId[]> {

@@ -6,6 +6,7 @@ import {
   type StreamName,
 } from "../../ports/event-log.ts";
 import { STREAM_CODES, firstOfSegmentKey, isCompacted, segmentKey } from "./keys.ts";
+import type { ReadMemory } from "./read-memory.ts";
 import { type Segment, decodeSegment, segmentRecord } from "./segment.ts";
 import { type Store, readHead } from "./store.ts";
 import { TapeFileGoneError, type TapeFiles } from "./tape-files.ts";
@@ -18,6 +19,7 @@ const CACHED_SEGMENT_BYTES = 128 << 10;
 const REMEMBERED_BLOCKS = 4_096;
 
 interface Collector {
+  readonly memory: ReadMemory | undefined;
   readonly records: LogRecord[];
   readonly maxRecords: number;
   bytesLeft: number;
@@ -44,16 +46,22 @@ export class SegmentReader {
     this.tape = tape;
   }
 
-  /** @throws {LogUnavailableError} a segment is damaged */
-  read(stream: StreamName, account: AccountId, from: number, limits: ReadLimits): LogRecord[] {
+  /** @param memory what the reader before had in it is overwritten @throws {LogUnavailableError} a segment is damaged */
+  read(
+    stream: StreamName,
+    account: AccountId,
+    from: number,
+    limits: ReadLimits,
+    memory?: ReadMemory,
+  ): LogRecord[] {
     try {
-      return this.readOnce(stream, account, from, limits);
+      return this.readOnce(stream, account, from, limits, memory);
     } catch (cause) {
       if (cause instanceof DamageError || cause instanceof TapeFileGoneError) {
         // Another process may have dropped what an older view of the index still names.
         this.store.resetReadTxn();
         this.tape.reopen();
-        return this.readAgain(stream, account, from, limits);
+        return this.readAgain(stream, account, from, limits, memory);
       }
       throw this.failure(cause);
     }
@@ -64,9 +72,10 @@ export class SegmentReader {
     account: AccountId,
     from: number,
     limits: ReadLimits,
+    memory: ReadMemory | undefined,
   ): LogRecord[] {
     try {
-      return this.readOnce(stream, account, from, limits);
+      return this.readOnce(stream, account, from, limits, memory);
     } catch (cause) {
       throw this.failure(cause);
     }
@@ -77,8 +86,10 @@ export class SegmentReader {
     account: AccountId,
     from: number,
     limits: ReadLimits,
+    memory: ReadMemory | undefined,
   ): LogRecord[] {
     const collector: Collector = {
+      memory,
       records: [],
       maxRecords: limits.maxRecords,
       bytesLeft: limits.maxBytes ?? Infinity,
@@ -107,23 +118,26 @@ export class SegmentReader {
     if (isCompacted(stream)) return this.collectCompacted(stream, account, from, to);
     const name = STREAM_CODES[stream] + account;
     const cached = this.cache.get(name);
+    const { memory } = to;
     let segment =
-      cached !== undefined && from >= cached.first && from < cached.first + cached.count
+      memory?.begin(from) ??
+      (cached !== undefined && from >= cached.first && from < cached.first + cached.count
         ? cached
-        : this.load(stream, account, this.find(name, stream, account, from));
+        : this.load(stream, account, this.find(name, stream, account, from), memory));
     let position = from;
     if (segment === null) {
       // What stood here was dropped: on with the oldest that is kept.
       position = this.firstKey(stream, account, from) ?? from;
-      segment = this.load(stream, account, this.find(name, stream, account, position));
+      segment = this.load(stream, account, this.find(name, stream, account, position), memory);
     }
     while (segment !== null) {
       if (take(segment, position, to)) {
-        if (segment.bytes.length <= CACHED_SEGMENT_BYTES) this.remember(name, segment);
+        if (memory !== undefined) memory.keep(segment);
+        else if (segment.bytes.length <= CACHED_SEGMENT_BYTES) this.remember(name, segment);
         return;
       }
       position = segment.first + segment.count;
-      segment = this.load(stream, account, this.find(name, stream, account, position));
+      segment = this.load(stream, account, this.find(name, stream, account, position), memory);
     }
   }
 
@@ -189,9 +203,11 @@ export class SegmentReader {
     stream: StreamName,
     account: AccountId,
     located: LocatedSegment | null,
+    memory: ReadMemory | undefined,
   ): Segment | null {
     if (located === null) return null;
-    const segment = decodeSegment(this.tape.read(located), located.first);
+    const bytes = this.tape.read(located, memory?.take(located.length));
+    const segment = decodeSegment(bytes, located.first);
     if (segment !== null && segment.count === located.count) return segment;
     throw damage(this.tape.path(located.file), stream, account, located.first);
   }

@@ -99,11 +99,12 @@ export class TapeFiles {
   }
 
   /**
+   * @param into where they go, `length` bytes; new memory when it is not given
    * @returns the bytes that are there, fewer than asked for when the file is cut short
    * @throws {TapeFileGoneError}
    */
-  read({ file, offset, length }: TapeLocation): Buffer {
-    const bytes = Buffer.allocUnsafeSlow(length);
+  read({ file, offset, length }: TapeLocation, into?: Buffer): Buffer {
+    const bytes = into ?? Buffer.allocUnsafeSlow(length);
     const descriptor = this.descriptor(file);
     let got = 0;
     while (got < length) {

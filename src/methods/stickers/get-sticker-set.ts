@@ -6,7 +6,6 @@ import { convertStickerSet, GREAT_MINDS } from "../../core/convert/sticker-set.t
 import { RpcError } from "../../core/rpc-error.ts";
 import type { BotApiMethod } from "../method.ts";
 import { askForStickerSet, knownStickerSets } from "./known-sticker-sets.ts";
-import { namesOfSets } from "./sticker-set-names.ts";
 
 /** getStickerSet. Asks each time: sets change. @see https://core.telegram.org/bots/api#getstickerset */
 export const getStickerSet: BotApiMethod = async ({ bot: { session } }, params) => {
@@ -22,7 +21,10 @@ export const getStickerSet: BotApiMethod = async ({ bot: { session } }, params) 
   const sets = knownStickerSets(session);
   sets.take(answer);
   sets.setShownName(answer.set.id, answer.set.shortName);
-  const names = await namesOfSets(session, answer.documents);
-  const context = contextFrom([], [], [], Number(session.self.id), 0, names);
+  const context = {
+    ...contextFrom([], [], [], Number(session.self.id)),
+    // stickers of other sets are shown without their names, rather than asking for each
+    stickerSetName: (id: bigint) => sets.shownName(id),
+  };
   return { json: writeJson(convertStickerSet(answer, context)) };
 };

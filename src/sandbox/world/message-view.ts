@@ -2,6 +2,7 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { pollMedia } from "./polls.ts";
 import { reactionsAs } from "./reactions.ts";
 import { peerOfChat, peerOfUser } from "./peer-view.ts";
+import { replyHeader } from "./reply-header.ts";
 import type { WorldMessage } from "./world-message.ts";
 import type { WorldUser } from "./world-user.ts";
 
@@ -9,28 +10,6 @@ function peerAs(viewer: WorldUser, message: WorldMessage): Tl.Peer {
   const { place } = message;
   if (place.kind === "chat") return peerOfChat(place.chat);
   return peerOfUser(place.a.id === viewer.id ? place.b : place.a);
-}
-
-/** What the message answers, and the topic it is in: without an answer the topic's first message stands for it. */
-function replyHeader(message: WorldMessage): Tl.messageReplyHeader | undefined {
-  const { topicId } = message;
-  const target = message.replyTo;
-  const inTopic = topicId !== undefined && { forumTopic: true as const };
-  if (target === undefined)
-    return inTopic === false
-      ? undefined
-      : { _: "messageReplyHeader", ...inTopic, replyToMsgId: topicId };
-  const isFirst = target.message.id === topicId;
-  return {
-    _: "messageReplyHeader",
-    ...inTopic,
-    replyToMsgId: target.message.id,
-    replyToTopId: isFirst ? undefined : topicId,
-    quote: target.quoteText === undefined ? undefined : true,
-    quoteText: target.quoteText,
-    quoteEntities: target.quoteEntities,
-    quoteOffset: target.quoteOffset,
-  };
 }
 
 function mentions(viewer: WorldUser, message: WorldMessage): boolean {

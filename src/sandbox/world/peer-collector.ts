@@ -1,5 +1,6 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { chatAs, userAs } from "./peer-view.ts";
+import { answeredElsewhere } from "./reply-header.ts";
 import type { WorldChat } from "./world-chat.ts";
 import type { WorldEvent, WorldMessage } from "./world-message.ts";
 import type { WorldUser } from "./world-user.ts";
@@ -53,6 +54,10 @@ export class PeerCollector {
     const { action, forward, media } = message;
     if (forward?.fromId !== undefined) this.peer(forward.fromId);
     if (forward?.savedFromPeer !== undefined) this.peer(forward.savedFromPeer);
+    const elsewhere = answeredElsewhere(message);
+    if (elsewhere?.from !== undefined) this.user(elsewhere.from);
+    if (elsewhere?.forward?.fromId !== undefined) this.peer(elsewhere.forward.fromId);
+    if (elsewhere?.place.kind === "chat") this.chat(elsewhere.place.chat);
     if (media?._ === "messageMediaContact") this.userId(media.userId);
     if (action === undefined) return;
     if ("users" in action)

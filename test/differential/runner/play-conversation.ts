@@ -49,6 +49,10 @@ function resultOf(body: unknown): unknown {
   return typeof body === "object" && body !== null && "result" in body ? body.result : undefined;
 }
 
+function idOf(value: unknown): unknown {
+  return typeof value === "object" && value !== null && "id" in value ? value.id : undefined;
+}
+
 function chatIn(params: unknown): unknown {
   return typeof params === "object" && params !== null && "chat_id" in params
     ? params.chat_id
@@ -82,7 +86,20 @@ class Play {
       const person = await this.sandbox("POST /users", this.filled({ first_name: name, ...more }));
       this.keep({ [name]: "id" }, resultOf(person.body), undefined);
     }
-    await this.call("getMe", {}, "json", String(this.kept.get("token")));
+    await this.greet(String(this.kept.get("token")));
+  }
+
+  /** Lets the server meet the bot and waits for the bot's first update: from then on updates come as they happen. */
+  private async greet(token: string): Promise<void> {
+    await this.call("getMe", {}, "json", token);
+    const greeter = resultOf((await this.sandbox("POST /users", { first_name: "Greeter" })).body);
+    await this.sandbox(`POST /users/${String(idOf(greeter))}/sendMessage`, {
+      chat_id: this.kept.get("bot"),
+      text: "hello",
+    });
+    await this.updates(1, undefined, token);
+    const confirmed = { offset: this.offsets.get(token) ?? 0, limit: 1 };
+    await this.call("getUpdates", confirmed, "json", token);
   }
 
   /** @throws {UnknownValueError} a step before it failed */
