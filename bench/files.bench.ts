@@ -21,7 +21,7 @@ const transfers = (files: number) =>
   SystemUnderTest.use(async (system) => {
     const { server } = system;
     const [sender, receiver] = [await system.addBot(), await system.addBot()];
-    const person = await system.askSandbox<{ id: number }>("/users", { first_name: "Ada" });
+    const person = await system.sandbox<{ id: number }>("/users", { first_name: "Ada" });
     const path = system.path("large.bin");
     writeFileSync(path, "");
 
@@ -55,7 +55,7 @@ const transfers = (files: number) =>
     };
 
     const start = { chat_id: sender.id, text: "hello" };
-    await system.askSandbox(`/users/${person.id}/sendMessage`, start);
+    await system.sandbox(`/users/${person.id}/sendMessage`, start);
     await newest(system, sender, 1);
     truncateSync(path, FILE_BYTES);
     const sent: string[] = [];
@@ -64,7 +64,7 @@ const transfers = (files: number) =>
     });
     for (const document of sent) {
       const fields = { chat_id: receiver.id, document };
-      await system.askSandbox(`/users/${person.id}/sendDocument`, fields);
+      await system.sandbox(`/users/${person.id}/sendDocument`, fields);
     }
     const passed = await newest(system, receiver, files);
     const down = await measured("download", async () => {

@@ -41,7 +41,7 @@ export async function callJson<T>(url: string, body?: unknown): Promise<T> {
 export class SystemUnderTest {
   server: BenchChild;
   readonly httpPort: number;
-  private readonly sandbox: BenchChild;
+  private readonly dataCentre: BenchChild;
   private readonly control: string;
   private readonly dir: string;
   private readonly serverArgs: readonly string[];
@@ -54,7 +54,7 @@ export class SystemUnderTest {
     httpPort: number,
     serverArgs: readonly string[],
   ) {
-    this.sandbox = sandbox;
+    this.dataCentre = sandbox;
     this.control = control;
     this.dir = dir;
     this.httpPort = httpPort;
@@ -121,7 +121,7 @@ export class SystemUnderTest {
   }
 
   /** A request to the sandbox's control API. @param path after its root */
-  askSandbox<T>(path: string, body: unknown): Promise<T> {
+  sandbox<T>(path: string, body: unknown): Promise<T> {
     return callJson<T>(this.control + path, body);
   }
 
@@ -150,7 +150,7 @@ export class SystemUnderTest {
 
   async close(): Promise<void> {
     await this.server.stop();
-    await this.sandbox.kill();
+    await this.dataCentre.kill();
     rmSync(this.dir, { recursive: true, force: true });
   }
 
