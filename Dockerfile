@@ -3,11 +3,10 @@ FROM node:22-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json tsconfig.build.json tsconfig.client.json ./
 COPY scripts scripts
 COPY schemas schemas
 COPY actors actors
-COPY bench bench
 COPY src src
 RUN npm run build && npm prune --omit=dev
 

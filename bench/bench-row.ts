@@ -4,6 +4,8 @@ export interface BenchRow {
   readonly ratePerS?: number;
   /** CPU of the server process (user + system) per unit of work, in microseconds. */
   readonly cpuMicros?: number;
+  /** The same of the Kafka brokers, when the log is there. */
+  readonly brokerMicros?: number;
   /** Of this row to the baseline of the same run. */
   readonly ratio?: number;
   /** The baseline and what was compared, e.g. `CPU of bare uWebSockets.js, 4.80 µs`; or the figure itself where it is neither a rate nor CPU. */

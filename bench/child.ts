@@ -21,6 +21,12 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** User and system time of a process so far, in microseconds; counted in ticks of 10 ms. */
+export function cpuMicrosOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MICROS;
+}
+
 /** A process of the benchmark, with what the kernel counts for it. */
 export class BenchChild {
   readonly process: ChildProcess;
@@ -57,10 +63,9 @@ export class BenchChild {
     return value as T;
   }
 
-  /** User and system time so far, in microseconds; counted in ticks of 10 ms. */
+  /** As {@link cpuMicrosOf}. */
   get cpuMicros(): number {
-    const fields = this.proc("stat").split(") ")[1]?.split(" ") ?? [];
-    return (Number(fields[11]) + Number(fields[12])) * TICK_MICROS;
+    return cpuMicrosOf(this.process.pid ?? 0);
   }
 
   /** Bytes read from sockets and files so far. */

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 
 /** A Kafka broker on this machine (scripts/kafka.mjs), for the rows that are measured with `--log kafka`. */
 export class KafkaChild {
@@ -24,6 +25,13 @@ export class KafkaChild {
       });
       child.once("exit", () => reject(new Error(`Kafka did not start: ${output}`)));
     });
+  }
+
+  /** Of the JVMs. */
+  get pids(): readonly number[] {
+    const { pid } = this.child;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
+    return children.split(" ").filter(Boolean).map(Number);
   }
 
   async stop(): Promise<void> {

@@ -18,14 +18,19 @@ export const bench: Bench = () =>
     const bot = await system.addBot();
     const args = ["poll", String(system.httpPort), bot.token];
     const consumer = BenchChild.start("./update-consumer", args);
-    const deliver = async (updates: number, ratePerS: number): Promise<[Stats, number]> => {
+    const deliver = async (
+      updates: number,
+      ratePerS: number,
+    ): Promise<[stats: Stats, micros: number, brokerMicros: number]> => {
       const { count } = await consumer.ask<Stats>("stats");
       const cpu = system.server.cpuMicros;
+      const broker = system.brokerMicros ?? 0;
       const received = consumer.ask(count + updates);
       await system.load(bot, updates, 1, ratePerS);
       await received;
       const micros = (system.server.cpuMicros - cpu) / updates;
-      return [await consumer.ask<Stats>("stats"), micros];
+      const brokerMicros = ((system.brokerMicros ?? 0) - broker) / updates;
+      return [await consumer.ask<Stats>("stats"), micros, brokerMicros];
     };
     await deliver(40_000, 0);
     const started = performance.now();
@@ -36,12 +41,13 @@ export const bench: Bench = () =>
       ["200/s", 200],
       [`${SHARE * 100} % load`, Math.round(greatest * SHARE)],
     ] as const) {
-      const [{ p50, p99 }, cpuMicros] = await deliver(rate * SECONDS, rate);
+      const [{ p50, p99 }, cpuMicros, brokerMicros] = await deliver(rate * SECONDS, rate);
       const figures = `p50 ${(p50 / 1000).toFixed(2)} ms, p99 ${(p99 / 1000).toFixed(2)} ms`;
       rows.push({
         name: `latency to a long poll at ${name}: ${figures}`,
         ratePerS: rate,
         cpuMicros,
+        ...(brokerMicros === 0 ? {} : { brokerMicros }),
       });
     }
     await consumer.kill();

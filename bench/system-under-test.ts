@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { BenchChild, freePort, pause } from "./child.ts";
+import { BenchChild, cpuMicrosOf, freePort, pause } from "./child.ts";
 
 interface ApiReply<T> {
   readonly ok: boolean;
@@ -17,6 +17,9 @@ export interface BenchBot {
 /** What the load of all rows is made of. */
 const CHATS = 1000;
 const TEXT_BYTES = 110;
+
+/** Of 25 ms: a log on Kafka begins with making its topics. */
+const ANSWERING_TRIES = 2_400;
 
 /** As `npm start` has them: with more room for the young, fewer of them have to be moved. */
 const NODE_OPTIONS = ["--max-semi-space-size=32"];
@@ -108,6 +111,12 @@ export class SystemUnderTest {
     return `http://127.0.0.1:${this.httpPort}`;
   }
 
+  /** CPU of the Kafka brokers so far, in microseconds; undefined = the log is not on Kafka. */
+  get brokerMicros(): number | undefined {
+    const pids = process.env["BENCH_KAFKA_PIDS"];
+    return pids?.split(",").reduce((sum, pid) => sum + cpuMicrosOf(Number(pid)), 0);
+  }
+
   /** A new bot that the server has logged in. */
   async addBot(): Promise<BenchBot> {
     const username = `bench_${this.bots++}_bot`;
@@ -173,7 +182,7 @@ function logArgs(): readonly string[] {
 let systems = 0;
 
 async function answering(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 400; attempt++) {
+  for (let attempt = 0; attempt < ANSWERING_TRIES; attempt++) {
     try {
       const response = await fetch(url);
       await response.arrayBuffer();

@@ -25,6 +25,7 @@ const CONTAINERS = [1, 10, 100];
 
 interface Measured {
   readonly micros: number;
+  readonly brokerMicros: number | undefined;
   readonly ratePerS: number;
   readonly bytesIn: number;
   readonly bytesOut: number;
@@ -60,7 +61,7 @@ async function row(way: Way, container: number): Promise<BenchRow> {
   });
   const measured = rounds.sort((a, b) => a.micros - b.micros)[Math.floor(rounds.length / 2)];
   if (measured === undefined) throw new RangeError("no round");
-  const { micros, ratePerS } = measured;
+  const { micros, brokerMicros, ratePerS } = measured;
   const bytes = {
     bytesIn: Math.round(measured.bytesIn),
     bytesOut: Math.round(measured.bytesOut),
@@ -70,6 +71,7 @@ async function row(way: Way, container: number): Promise<BenchRow> {
     name: `update → durable → ${way.name}, ${container} in a container`,
     ratePerS,
     cpuMicros: micros,
+    ...(brokerMicros === undefined ? {} : { brokerMicros }),
     ratio: micros / bare,
     against: `CPU of a bare node:net relay of the same bytes, ${bare.toFixed(2)} µs (${bytes.bytesIn} in, ${bytes.bytesOut} out)`,
   };
@@ -108,14 +110,18 @@ async function deliver(
   const before = await consumer.ask<{ count: number; bytes: number }>("stats");
   const { server } = system;
   const [cpu, read, started] = [server.cpuMicros, server.bytesRead, performance.now()];
+  const broker = system.brokerMicros;
   const received = consumer.ask(before.count + updates);
   await system.load(bot, updates, container);
   await received;
   const seconds = (performance.now() - started) / 1000;
   const micros = server.cpuMicros - cpu;
+  const brokerNow = system.brokerMicros;
   const after = await consumer.ask<{ bytes: number }>("stats");
   return {
     micros: micros / updates,
+    brokerMicros:
+      broker === undefined || brokerNow === undefined ? undefined : (brokerNow - broker) / updates,
     ratePerS: updates / seconds,
     bytesIn: (server.bytesRead - read) / updates,
     bytesOut: (after.bytes - before.bytes) / updates,

@@ -22,10 +22,6 @@ export interface NodeSettings {
   readonly readyPort?: number;
 }
 
-export declare const DEFAULT_VERSION: string;
-export declare const missingForKafka: (version?: string) => string | null;
-export declare const kafkaClassPath: (version?: string, say?: (text: string) => void) => string;
-
 export declare class KafkaBroker {
   readonly nodes: readonly {
     readonly port: number;

@@ -1,71 +1,13 @@
 // A real Apache Kafka (KRaft) out of the artifacts on Maven Central, for tests and for trying things out; needs `java` 17 and `mvn`.
-import { spawn, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, rmdirSync } from "node:fs";
 import { createServer } from "node:net";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import kafkajs from "kafkajs";
+import { DEFAULT_VERSION, kafkaClassPath, libDir } from "./kafka-artifacts.mjs";
+import { KafkaNode, archiveOf } from "./kafka-node.mjs";
 
-export const DEFAULT_VERSION = "4.3.1";
-const DEPENDENCY_PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1";
-/** Any fixed one: data folders of a cluster must agree. */
-const CLUSTER_ID = "AAAAAAAAAAAAAAAAAAAAAQ";
 const READY_WITHIN_MS = 60_000;
-
-const cacheDir = () => join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "teletape");
-
-const pom = (version) => `<project xmlns="http://maven.apache.org/POM/4.0.0">
-  <modelVersion>4.0.0</modelVersion>
-  <groupId>teletape</groupId><artifactId>kafka-broker</artifactId><version>1</version><packaging>pom</packaging>
-  <dependencies>
-    <dependency><groupId>org.apache.kafka</groupId><artifactId>kafka_2.13</artifactId><version>${version}</version></dependency>
-    <dependency><groupId>org.slf4j</groupId><artifactId>slf4j-simple</artifactId><version>1.7.36</version></dependency>
-  </dependencies>
-</project>
-`;
-
-const runs = (command, argument) =>
-  spawnSync(command, [argument], { stdio: "ignore" }).status === 0;
-
-/** What this machine lacks to run Kafka from Maven Central; null = nothing. */
-export const missingForKafka = (version = DEFAULT_VERSION) => {
-  if (!runs("java", "-version")) return "java (17 or newer) is not installed";
-  if (!existsSync(join(libDir(version), ".complete")) && !runs("mvn", "-version"))
-    return "mvn is not installed, which downloads Kafka from Maven Central the first time";
-  return null;
-};
-
-const libDir = (version) => join(cacheDir(), `kafka-${version}`);
-
-/**
- * Downloads Kafka's jars once into the user's cache folder.
- *
- * @returns the class path
- */
-export const kafkaClassPath = (version = DEFAULT_VERSION, say = () => undefined) => {
-  const missing = missingForKafka(version);
-  if (missing !== null) throw new Error(`Kafka cannot be started: ${missing}`);
-  const lib = libDir(version);
-  if (!existsSync(join(lib, ".complete"))) {
-    say(`downloading Kafka ${version} from Maven Central into ${lib} (once, about 45 MB) ...`);
-    // Several test files may come here at once: each downloads beside, and the copy is the same whoever is last.
-    const work = mkdtempSync(join(tmpdir(), "teletape-kafka-"));
-    writeFileSync(join(work, "pom.xml"), pom(version));
-    const goal = `${DEPENDENCY_PLUGIN}:copy-dependencies`;
-    const out = join(work, "lib");
-    const done = spawnSync(
-      "mvn",
-      ["-q", "-B", "-f", "pom.xml", goal, `-DoutputDirectory=${out}`, "-DincludeScope=runtime"],
-      { cwd: work, encoding: "utf8" },
-    );
-    if (done.status !== 0) throw new Error(`mvn failed:\n${done.stdout}\n${done.stderr}`);
-    mkdirSync(lib, { recursive: true });
-    cpSync(out, lib, { recursive: true });
-    writeFileSync(join(lib, ".complete"), "");
-    rmSync(work, { recursive: true });
-  }
-  return join(lib, "*");
-};
 
 const freePort = () =>
   new Promise((resolve, reject) => {
@@ -84,82 +26,6 @@ const assertFree = (port) =>
     server.on("error", () => reject(new Error(`Kafka cannot be started: port ${port} is in use`)));
     server.listen(port, "127.0.0.1", () => server.close(resolve));
   });
-
-const properties = (entries) =>
-  Object.entries(entries)
-    .map(([key, value]) => `${key}=${value}\n`)
-    .join("");
-
-/** One broker, which is a controller too. */
-class Node {
-  constructor(options) {
-    Object.assign(this, options);
-    this.output = "";
-    this.process = null;
-  }
-
-  format(extra) {
-    const file = join(this.dir, "server.properties");
-    mkdirSync(this.dir, { recursive: true });
-    writeFileSync(file, properties(this.settings));
-    if (existsSync(join(this.dataDir, "meta.properties"))) return;
-    const tool = ["-cp", this.classPath, "kafka.tools.StorageTool"];
-    const done = spawnSync(
-      "java",
-      [
-        "-Xmx128m",
-        "-XX:TieredStopAtLevel=1",
-        ...tool,
-        "format",
-        "-t",
-        CLUSTER_ID,
-        "-c",
-        file,
-      ].concat(extra),
-      { encoding: "utf8" },
-    );
-    if (done.status !== 0) throw new Error(`formatting failed:\n${done.stdout}\n${done.stderr}`);
-  }
-
-  start() {
-    this.process = spawn(
-      "java",
-      [
-        "-Xms64m",
-        `-Xmx${this.heapMb}m`,
-        "-XX:+UseSerialGC",
-        ...(this.quickStart ? ["-XX:TieredStopAtLevel=1"] : []),
-        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-        "-cp",
-        this.classPath,
-        "kafka.Kafka",
-        join(this.dir, "server.properties"),
-      ],
-      { stdio: ["ignore", "pipe", "pipe"] },
-    );
-    for (const stream of [this.process.stdout, this.process.stderr])
-      stream.on("data", (chunk) => {
-        this.output = (this.output + chunk).slice(-20_000);
-      });
-    this.ended = new Promise((resolve) => this.process.once("exit", resolve));
-  }
-
-  get isRunning() {
-    return this.process !== null && this.process.exitCode === null && !this.process.signalCode;
-  }
-
-  signal(name) {
-    if (this.isRunning) this.process.kill(name);
-  }
-
-  async end(name) {
-    if (!this.isRunning) return;
-    // A stopped process takes no signal but this.
-    this.process.kill("SIGCONT");
-    this.process.kill(name);
-    await this.ended;
-  }
-}
 
 /** Nodes of one Kafka cluster on loopback; they end with this process. */
 export class KafkaBroker {
@@ -240,6 +106,44 @@ export class KafkaBroker {
   }
 }
 
+/** Does something of everything once: what a JVM keeps of it is there at once for later brokers. */
+const exercise = async (brokers) => {
+  const kafka = new kafkajs.Kafka({ brokers, logLevel: kafkajs.logLevel.NOTHING });
+  const admin = kafka.admin();
+  const producer = kafka.producer({ idempotent: true, transactionalId: "exercise" });
+  const topic = "exercise";
+  await admin.connect();
+  await admin.createTopics({ topics: [{ topic, numPartitions: 2 }], waitForLeaders: true });
+  await producer.connect();
+  await producer.send({ topic, messages: [{ key: "a", value: "b" }] });
+  await admin.fetchTopicOffsets(topic);
+  await producer.disconnect();
+  await admin.disconnect();
+};
+
+/** Keeps beside the artifacts what makes starts fast: a formatted folder, and classes as the JVM wants them. */
+const prepare = async (version, classPath, say) => {
+  const archive = archiveOf(version);
+  const lock = `${archive}.lock`;
+  if (existsSync(archive)) return;
+  try {
+    mkdirSync(lock);
+  } catch {
+    // Somebody else does it, or it cannot be done here: brokers start without.
+    return;
+  }
+  say(`preparing Kafka ${version} for fast starts (once) ...`);
+  const broker = await launch({ version, classPath, makesArchive: true });
+  try {
+    await exercise(broker.brokers);
+  } finally {
+    await broker.stop({ graceful: true });
+  }
+  if (!existsSync(`${archive}.new`)) return;
+  renameSync(`${archive}.new`, archive);
+  rmdirSync(lock);
+};
+
 /**
  * Starts a cluster of `nodes` (1 or 3) and waits until it serves.
  *
@@ -249,15 +153,40 @@ export class KafkaBroker {
 export const startKafka = async ({
   version = DEFAULT_VERSION,
   nodes: count = 1,
+  port,
+  dir: givenDir,
+  heapMb,
+  quickStart,
+  settings,
+  format,
+  say = () => undefined,
+} = {}) => {
+  const classPath = kafkaClassPath(version, say);
+  await prepare(version, classPath, say);
+  return launch({
+    ...{ version, classPath, count, port, dir: givenDir, heapMb, quickStart, settings, format },
+  });
+};
+
+const keepFormatted = (dataDir, version) => {
+  const template = join(libDir(version), "formatted");
+  rmSync(`${template}.new`, { recursive: true, force: true });
+  cpSync(dataDir, `${template}.new`, { recursive: true });
+  if (!existsSync(template)) renameSync(`${template}.new`, template);
+};
+
+const launch = async ({
+  version,
+  classPath,
+  count = 1,
   port = 0,
   dir: givenDir,
   heapMb = 256,
   quickStart = true,
   settings = async () => ({}),
   format = [],
-  say = () => undefined,
-} = {}) => {
-  const classPath = kafkaClassPath(version, say);
+  makesArchive = false,
+}) => {
   const temporary = givenDir === undefined;
   const dir = givenDir ?? mkdtempSync(join(tmpdir(), "teletape-kafka-"));
   const ports = [];
@@ -273,8 +202,9 @@ export const startKafka = async ({
     const dataDir = join(nodeDir, "data");
     const extra = await settings({ port: nodePort, freePort });
     nodes.push(
-      new Node({
+      new KafkaNode({
         ...{ dir: nodeDir, dataDir, port: nodePort, classPath, heapMb, quickStart },
+        ...{ version, makesArchive },
         readyPort: extra.readyPort ?? nodePort,
         settings: {
           "process.roles": "broker,controller",
@@ -305,6 +235,7 @@ export const startKafka = async ({
     );
   }
   for (const node of nodes) node.format(format);
+  if (makesArchive) keepFormatted(nodes[0].dataDir, version);
   const broker = new KafkaBroker(nodes, { dir, temporary });
   for (const node of nodes) node.start();
   try {

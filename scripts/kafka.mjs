@@ -1,6 +1,7 @@
 // `npm run kafka`: Apache Kafka from Maven Central on this machine, until Ctrl-C.
 import { parseArgs } from "node:util";
-import { DEFAULT_VERSION, startKafka } from "./kafka-broker.mjs";
+import { DEFAULT_VERSION } from "./kafka-artifacts.mjs";
+import { startKafka } from "./kafka-broker.mjs";
 
 const { values } = parseArgs({
   options: {

@@ -2,6 +2,7 @@ import { type FailedCall, toBotApiError } from "./core/bot-api/rpc-error-map.ts"
 import { BotApiError } from "./core/bot-api/bot-api-error.ts";
 import type { Params } from "./core/bot-api/params.ts";
 import { webhookReplyMethod } from "./core/webhook/webhook-reply.ts";
+import { LogUnavailableError } from "./ports/event-log.ts";
 import { readBody } from "./http/read-body.ts";
 import type { BotApiMethod, MethodContext, MethodReply } from "./methods/method.ts";
 import { deleteConsumer } from "./methods/consumers/delete-consumer.ts";
@@ -68,8 +69,15 @@ export async function callBotMethod(
   try {
     return await method(context, params);
   } catch (error) {
-    throw toBotApiError(error, call);
+    throw toReplyError(error, call);
   }
+}
+
+/** What the client is told of an error; one that is nobody's fault but this server's is returned as it is. */
+export function toReplyError(error: unknown, call: FailedCall): unknown {
+  if (!(error instanceof LogUnavailableError)) return toBotApiError(error, call);
+  const text = "Internal Server Error: the event log is not available, try again later";
+  return new BotApiError(500, text, {}, { cause: error });
 }
 
 /**

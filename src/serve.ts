@@ -18,10 +18,9 @@ import { accountOfUserToken } from "./adapters/secrets/token-digest.ts";
 import { claimDataFolder } from "./adapters/system/claim-data-folder.ts";
 import { systemClock } from "./adapters/system/system-clock.ts";
 import { systemRandom } from "./adapters/system/system-random.ts";
-import { callBotMethod, callWebhookReply, createBotRegistry } from "./bot-methods.ts";
+import { callBotMethod, callWebhookReply, createBotRegistry, toReplyError } from "./bot-methods.ts";
 import type { ServeConfig } from "./config/config.ts";
 import { type AccountId, isUserAccount } from "./core/account-id.ts";
-import { toBotApiError } from "./core/bot-api/rpc-error-map.ts";
 import { projectRawUpdate } from "./core/projections/project-raw-update.ts";
 import { referenceFinder } from "./core/projections/reference-finder.ts";
 import { registerQrImages } from "./http/qr-images.ts";
@@ -220,7 +219,7 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
         ...createLoginMethods({ logins: people, bots, paintQr }),
       },
     }),
-    mapError: toBotApiError,
+    mapError: toReplyError,
     sharedTestEnvironment: config.telegram.kind !== "telegram",
     ...{ clock, random, files, logger, local },
     tempDir: config.http.tempDir,

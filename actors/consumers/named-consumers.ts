@@ -10,6 +10,7 @@ import type {
 } from "../../src/ports/bot-delivery.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { EventLog } from "../../src/ports/event-log.ts";
+import type { LogPatience } from "../delivery/log-patience.ts";
 import { Conflicts } from "../polling/conflicts.ts";
 import { Polling } from "../polling/polling.ts";
 import { ConsumerQueueView, filterOf } from "../polling/queue-view.ts";
@@ -30,6 +31,7 @@ export interface NamedConsumersOptions {
   readonly account: AccountId;
   readonly positions: ConsumerPositions;
   readonly clock: Clock;
+  readonly patience: LogPatience;
 }
 
 /** A consumer that was asked for. */
@@ -63,7 +65,7 @@ export class NamedConsumerQueues implements NamedConsumers {
     const isNew = this.options.positions.get(consumer) === undefined;
     const changes = !sameFilter(filter, view.filter);
     if (changes) view.filter = filter;
-    if (changes || isNew) await queue.viewChanged();
+    if (changes || isNew) await this.options.patience.wait(queue.viewChanged());
     return polling.getUpdates(request);
   }
 
@@ -115,7 +117,7 @@ export class NamedConsumerQueues implements NamedConsumers {
   }
 
   private take(consumer: string): OpenConsumer {
-    const { positions, clock } = this.options;
+    const { positions, clock, patience } = this.options;
     let entry = this.open.get(consumer);
     if (entry !== undefined && entry.queue.firstOpen !== this.nextOf(consumer)) {
       // Somebody streamed the consumer meanwhile.
@@ -127,7 +129,7 @@ export class NamedConsumerQueues implements NamedConsumers {
       const view = new ConsumerQueueView(positions.newest(consumer));
       const queue = new UpdateQueue({ ...this.options, consumer, view });
       const conflicts = new Conflicts(clock);
-      const polling = new Polling({ queue, conflicts, clock });
+      const polling = new Polling({ queue, conflicts, clock, patience });
       const unwatch = positions.watch(consumer, () => {
         polling.terminate(CHANGED);
         opened.close(new BotApiError(409, `Conflict: ${CHANGED}`));

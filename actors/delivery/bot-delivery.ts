@@ -18,6 +18,7 @@ import { WebhookControl } from "../webhook/webhook-control.ts";
 import { WebhookFacts } from "../webhook/webhook-facts.ts";
 import { LagReports } from "./lag-reports.ts";
 import { DeadLetters } from "./dead-letters.ts";
+import { LogPatience } from "./log-patience.ts";
 
 /** To see that a bot lags, so many updates are looked at; beyond that every one counts. */
 const LAG_BUDGET = 1000;
@@ -65,14 +66,15 @@ export interface StoppableBotDelivery extends BotDelivery {
 export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDelivery {
   const { account, clock, log, logger, local, delivered } = options;
   const conflicts = new Conflicts(clock);
+  const patience = new LogPatience(clock);
   const deadLetters = new DeadLetters(options);
 
   const load = async () => {
     const positions = await options.consumers.open(account);
     const view = new OwnQueueView(positions.newest(OWN_QUEUE));
     const queue = new UpdateQueue({ log, account, consumer: OWN_QUEUE, positions, view, clock });
-    const polling = new Polling({ queue, conflicts, clock });
-    const consumers = new NamedConsumerQueues({ log, account, positions, clock });
+    const polling = new Polling({ queue, conflicts, clock, patience });
+    const consumers = new NamedConsumerQueues({ log, account, positions, clock, patience });
     const allow = async (types: readonly string[] | undefined): Promise<void> => {
       if (types === undefined) return;
       const set = updateTypeSet(types);
@@ -104,7 +106,7 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
       facts: new WebhookFacts(options),
       sender: options.webhookSender,
       conflicts,
-      clock,
+      ...{ clock, patience },
       random: options.random,
       logger: logger.child({ account }),
       local,
@@ -138,7 +140,7 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
     async getUpdates(request) {
       const { polling, webhook, allow, lag } = await loaded;
       if (webhook.isActive) throw await conflicts.error(WEBHOOK_IS_ACTIVE);
-      await allow(request.allowedUpdates);
+      if (request.allowedUpdates !== undefined) await patience.wait(allow(request.allowedUpdates));
       const updates = await polling.getUpdates(request);
       delivered?.("polling", updates.length);
       lag.polled(updates.length);
@@ -176,7 +178,7 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
     },
 
     async setAllowedUpdates(types) {
-      await (await loaded).allow(types);
+      await patience.wait((await loaded).allow(types));
     },
 
     consumers: {
@@ -189,16 +191,16 @@ export function createBotDelivery(options: BotDeliveryOptions): StoppableBotDeli
         return (await loaded).consumers.list();
       },
       async move(consumer, place) {
-        return (await loaded).consumers.move(consumer, place);
+        return patience.wait((await loaded).consumers.move(consumer, place));
       },
       async delete(consumer) {
-        return (await loaded).consumers.delete(consumer);
+        return patience.wait((await loaded).consumers.delete(consumer));
       },
     },
 
     replays: {
       async toConsumer(consumer, span) {
-        return (await loaded).replays.toConsumer(consumer, span);
+        return patience.wait((await loaded).replays.toConsumer(consumer, span));
       },
       async toWebhook(request) {
         return (await loaded).replays.toWebhook(request);

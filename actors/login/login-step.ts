@@ -20,6 +20,12 @@ export interface LoginStep {
   readonly hasRecoveryEmailAddress: boolean;
 }
 
+/** A step of which nothing but its state is known. */
+export const emptyStep = (state: LoginStep["state"]): LoginStep => ({
+  ...{ state, phoneNumber: "", phoneCodeHash: "", codeType: "", codeLength: 0, nextCodeType: "" },
+  ...{ resendAtMs: 0, passwordHint: "", hasRecoveryEmailAddress: false },
+});
+
 /** A login that is under way, as it is stored. */
 export interface UnfinishedLogin {
   readonly token: string;

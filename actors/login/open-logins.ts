@@ -11,7 +11,8 @@ import type {
   LoginStepRequest,
 } from "../../src/ports/user-logins.ts";
 import { SessionFacts } from "../session/session-facts.ts";
-import { type LoginServices, UserLogin } from "./user-login.ts";
+import type { LoginServices } from "./login-services.ts";
+import { UserLogin } from "./user-login.ts";
 import type { UnfinishedLogin } from "./login-step.ts";
 
 const SECRET_BYTES = 32;

@@ -4,29 +4,18 @@ import { RpcError } from "../../src/core/rpc-error.ts";
 import { tl229 } from "../../src/core/tl/layer-229.ts";
 import { Turns } from "../../src/core/turns.ts";
 import type * as Tl from "../../schemas/generated/tl.ts";
-import type { Clock } from "../../src/ports/clock.ts";
-import type { PasswordProof } from "../../src/ports/password-proof.ts";
 import { ConnectionClosedError } from "../../src/ports/telegram-client.ts";
 import type { AuthorizationState, LoginStepRequest } from "../../src/ports/user-logins.ts";
 import type { SessionFacts } from "../session/session-facts.ts";
 import { loginAnswer } from "./login-answer.ts";
-import { LoginConnection, type LoginConnectionOptions } from "./login-connection.ts";
+import { provePassword, reachedBefore } from "./login-calls.ts";
+import { LoginConnection } from "./login-connection.ts";
 import { loginRefusal } from "./login-refusal.ts";
 import { LoginTokens } from "./login-tokens.ts";
 import { type LoginEvent, LoginProgress, type LoginState } from "./login.machine.ts";
-import type { LoginStep, UnfinishedLogin } from "./login-step.ts";
+import type { LoginServices } from "./login-services.ts";
+import { emptyStep, type LoginStep, type UnfinishedLogin } from "./login-step.ts";
 import { codeIsSold, stepAfterCode } from "./sent-code.ts";
-
-/** What the logins of a process share. */
-export interface LoginServices extends Omit<LoginConnectionOptions, "accepted"> {
-  readonly apiId: number;
-  readonly apiHash: string;
-  readonly prove: PasswordProof;
-  readonly allowsRegistration: boolean;
-  /** A login that has not advanced for so long is abandoned. */
-  readonly patienceMs: number;
-  readonly clock: Clock;
-}
 
 export interface UserLoginOptions {
   readonly token: string;
@@ -37,11 +26,6 @@ export interface UserLoginOptions {
   /** It is over, whatever its outcome; what it leaves is durable. */
   readonly ended: (state: LoginState) => void;
 }
-
-const EMPTY_STEP = {
-  ...{ phoneNumber: "", phoneCodeHash: "", codeType: "", codeLength: 0, nextCodeType: "" },
-  ...{ resendAtMs: 0, passwordHint: "", hasRecoveryEmailAddress: false },
-} as const;
 
 /** What has happened when a state that waits for something is reached; the last of it is new. */
 const REACHED = {
@@ -59,7 +43,7 @@ export class UserLogin {
   private readonly tokens: LoginTokens;
   private readonly progress = new LoginProgress();
   private readonly turns = new Turns(1);
-  private step: LoginStep = { state: "wait_code", ...EMPTY_STEP };
+  private step: LoginStep = emptyStep("wait_code");
   private abandonedAtMs: number;
   /** Steps of another process may have gone further than what it stored. */
   private isProbed: boolean;
@@ -198,20 +182,7 @@ export class UserLogin {
   private async checkPassword(password: string): Promise<void> {
     this.expect("wait_password", "a password");
     if (password === "") throw badRequest("password not found");
-    for (let attempt = 0; ; attempt++) {
-      const settings = await this.connection.invoke("account.getPassword", {});
-      const proof = await this.services.prove(password, settings);
-      try {
-        const { connection } = this;
-        return await this.authorized(
-          await connection.invoke("auth.checkPassword", { password: proof }),
-        );
-      } catch (error) {
-        const isOutdated =
-          error instanceof RpcError && /^SRP_(ID_INVALID|PASSWORD_CHANGED)$/.test(error.text);
-        if (!isOutdated || attempt > 0) throw error;
-      }
-    }
+    await this.authorized(await provePassword(this.connection, this.services.prove, password));
   }
 
   private async signUp({
@@ -269,7 +240,7 @@ export class UserLogin {
       return this.askPassword();
     }
     const isFirst = this.state === "starting";
-    if (isFirst) await this.advance({ state: "wait_qr", ...EMPTY_STEP });
+    if (isFirst) await this.advance(emptyStep("wait_qr"));
     else this.progress.happened("QR_SHOWN");
   }
 
@@ -298,17 +269,12 @@ export class UserLogin {
     await this.advance({ ...this.step, state: "wait_registration" });
   }
 
-  /** Asks Telegram how far the process before came. */
   private async probe(): Promise<void> {
-    try {
-      const [user] = await this.connection.invoke("users.getUsers", {
-        id: [{ _: "inputUserSelf" }],
-      });
-      if (user !== undefined) await this.authorized({ _: "auth.authorization", user });
-    } catch (error) {
-      if (!(error instanceof RpcError) || error.code !== 401) throw error;
-      const isPasswordNeeded = error.text === "SESSION_PASSWORD_NEEDED";
-      if (isPasswordNeeded && this.state !== "wait_password") await this.askPassword();
+    const reached = await reachedBefore(this.connection);
+    if (reached === "password") {
+      if (this.state !== "wait_password") await this.askPassword();
+    } else if (reached !== undefined) {
+      await this.authorized({ _: "auth.authorization", user: reached });
     }
     this.isProbed = true;
   }

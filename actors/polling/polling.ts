@@ -1,6 +1,7 @@
 import type { ScannedUpdate } from "../../src/core/projections/scan-bot-update.ts";
 import type { PollRequest } from "../../src/ports/bot-delivery.ts";
 import type { Clock } from "../../src/ports/clock.ts";
+import type { LogPatience } from "../delivery/log-patience.ts";
 import type { Conflicts } from "./conflicts.ts";
 import type { UpdateQueue } from "./update-queue.ts";
 
@@ -25,6 +26,7 @@ export interface PollingOptions {
   readonly queue: UpdateQueue;
   readonly conflicts: Conflicts;
   readonly clock: Clock;
+  readonly patience: LogPatience;
 }
 
 /**
@@ -35,6 +37,7 @@ export class Polling {
   private readonly queue: UpdateQueue;
   private readonly conflicts: Conflicts;
   private readonly clock: Clock;
+  private readonly patience: LogPatience;
   private previousOffset = 0;
   private previousStartMs = -Infinity;
   private parked: ParkedPoll | undefined;
@@ -43,6 +46,7 @@ export class Polling {
     this.queue = options.queue;
     this.conflicts = options.conflicts;
     this.clock = options.clock;
+    this.patience = options.patience;
   }
 
   /**
@@ -52,6 +56,15 @@ export class Polling {
    */
   async getUpdates(request: PollRequest): Promise<readonly Uint8Array[]> {
     const { limit, timeoutS } = this.againstHammering(request);
+    const updates = await this.patience.wait(this.confirmAndTake(request, limit));
+    if (updates.length > 0 || timeoutS === 0) return answer(updates);
+    return answer(await this.park(limit, timeoutS, request.signal));
+  }
+
+  private async confirmAndTake(
+    request: PollRequest,
+    limit: number,
+  ): Promise<readonly ScannedUpdate[]> {
     const bounds = await this.queue.bounds();
     let durable: Promise<void> | undefined;
     if (bounds !== null && request.offset < 0) durable = this.queue.keepLast(-request.offset);
@@ -66,8 +79,7 @@ export class Polling {
     if (durable !== undefined && request.offset < 0) await durable;
     const updates = await this.queue.take(limit);
     await durable;
-    if (updates.length > 0 || timeoutS === 0) return answer(updates);
-    return answer(await this.park(limit, timeoutS, request.signal));
+    return updates;
   }
 
   /** True while somebody waits for updates. */

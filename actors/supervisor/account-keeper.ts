@@ -3,6 +3,7 @@ import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
 import { reconnectDelayMs } from "../../src/core/retry/reconnect-delay.ts";
 import type { Bot } from "../../src/ports/bot-directory.ts";
 import type { Sealer } from "../../src/ports/sealer.ts";
+import { LogPatience } from "../delivery/log-patience.ts";
 import { AccountActor, type AccountEnd, type AccountServices } from "../session/account-actor.ts";
 import { SessionFacts, type StoredSession } from "../session/session-facts.ts";
 import type { DeliveredBot, StoppableDelivery } from "./delivered-bot.ts";
@@ -28,8 +29,18 @@ export interface AccountKind {
   /** The token alone is enough to log in again. */
   readonly logsInByToken: boolean;
   accountOf(token: string): AccountId;
-  /** A session for a token of which none is stored. @throws {BotApiError} */
-  logIn(token: string, facts: SessionFacts, stored: StoredSession): Promise<StoredSession>;
+  /**
+   * A session for a token of which none is stored.
+   *
+   * @param giveUp tells those who wait that it takes too long; it goes on
+   * @throws {BotApiError}
+   */
+  logIn(
+    token: string,
+    facts: SessionFacts,
+    stored: StoredSession,
+    giveUp: (error: Error) => void,
+  ): Promise<StoredSession>;
 }
 
 interface Running {
@@ -51,8 +62,10 @@ export class AccountKeeper {
   private readonly failures = new Map<string, number>();
   private readonly tokens = new Map<AccountId, string>();
   private readonly stopping = new AbortController();
+  private readonly patience: LogPatience;
 
   constructor(services: KeeperServices, kind: AccountKind) {
+    this.patience = new LogPatience(services.clock);
     this.services = services;
     this.kind = kind;
     this.startedMs = services.clock.monotonicMs();
@@ -108,7 +121,13 @@ export class AccountKeeper {
   begin(token: string, after: Promise<void> = Promise.resolve()): Promise<Bot> {
     const known = this.opening.get(token);
     if (known !== undefined) return known;
-    const opened = after.then(() => this.start(token)).finally(() => this.opening.delete(token));
+    // Whoever asks is told when the log is away; the start goes on, so that nobody is logged in twice.
+    const opened = new Promise<Bot>((resolve, reject) => {
+      after
+        .then(() => this.start(token, reject))
+        .finally(() => this.opening.delete(token))
+        .then(resolve, reject);
+    });
     this.opening.set(token, opened);
     // Whoever asked gets the rejection; nobody may have asked.
     opened.catch(() => {});
@@ -139,12 +158,12 @@ export class AccountKeeper {
     return new BotApiError(500, "Internal Server Error: restart", {}, { cause });
   }
 
-  private async start(token: string): Promise<Bot> {
+  private async start(token: string, giveUp: (error: Error) => void): Promise<Bot> {
     const account = this.kind.accountOf(token);
     const facts = this.facts(account);
     let stored = await facts.load();
     if (stored.authorization?.token !== token) {
-      stored = await this.kind.logIn(token, facts, stored);
+      stored = await this.kind.logIn(token, facts, stored, giveUp);
     }
     // A token that was issued anew takes the account over from the old one.
     const former = this.tokens.get(account);
@@ -206,7 +225,7 @@ export class AccountKeeper {
         token,
         session,
         delivery,
-        logOut: () => this.logOut(token),
+        logOut: () => this.patience.wait(this.logOut(token)),
         close: () => this.close(token),
       };
       entry = { bot, actor, delivery, startedMs, authorizedAt };

@@ -2,6 +2,7 @@ import { type AccountId, botAccountId } from "../../src/core/account-id.ts";
 import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
 import { RpcError } from "../../src/core/rpc-error.ts";
 import type { Bot, BotDirectory } from "../../src/ports/bot-directory.ts";
+import { LogPatience } from "../delivery/log-patience.ts";
 import { type ApiCredentials, logIn } from "../session/log-in.ts";
 import type { SessionFacts, StoredSession } from "../session/session-facts.ts";
 import { AccountKeeper, type KeeperServices } from "./account-keeper.ts";
@@ -29,14 +30,16 @@ export class BotSupervisor implements BotDirectory {
   private readonly options: BotSupervisorOptions;
   private readonly limits: CreationLimits;
   private readonly keeper: AccountKeeper;
+  private readonly patience: LogPatience;
 
   constructor(options: BotSupervisorOptions) {
     this.options = options;
     this.limits = new CreationLimits(options.clock, options.isLocal);
+    this.patience = new LogPatience(options.clock);
     this.keeper = new AccountKeeper(options, {
       logsInByToken: true,
       accountOf: (token) => botAccountId(Number(token.slice(0, token.indexOf(":")))),
-      logIn: (token, facts, stored) => this.logIn(token, facts, stored),
+      logIn: (token, facts, stored, giveUp) => this.logIn(token, facts, stored, giveUp),
     });
   }
 
@@ -101,13 +104,15 @@ export class BotSupervisor implements BotDirectory {
     token: string,
     facts: SessionFacts,
     stored: StoredSession,
+    giveUp: (error: Error) => void,
   ): Promise<StoredSession> {
     const { logger, clock } = this.options;
     const { saved } = stored;
     try {
       const { authorization, state } = await logIn(token, this.options, this.keeper.signal);
       const first = saved ?? { state, rawSeq: 0 };
-      await facts.authorized(authorization, saved === undefined ? first : undefined);
+      const kept = facts.authorized(authorization, saved === undefined ? first : undefined);
+      await this.patience.outlast(kept, giveUp);
       logger.info({ botId: token.slice(0, token.indexOf(":")) }, "bot logged in");
       return { ...stored, authorization, saved: first };
     } catch (error) {

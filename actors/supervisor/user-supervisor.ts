@@ -10,7 +10,7 @@ import type {
   UserLogins,
 } from "../../src/ports/user-logins.ts";
 import { OpenLogins } from "../login/open-logins.ts";
-import type { LoginServices } from "../login/user-login.ts";
+import type { LoginServices } from "../login/login-services.ts";
 import { meetDialogs } from "../session/meet-dialogs.ts";
 import type { StoredSession } from "../session/session-facts.ts";
 import { AccountKeeper, type KeeperServices } from "./account-keeper.ts";

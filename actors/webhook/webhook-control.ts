@@ -6,6 +6,7 @@ import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 import type { Random } from "../../src/ports/random.ts";
 import { WebhookTargetError, type WebhookSender } from "../../src/ports/webhook-sender.ts";
+import type { LogPatience } from "../delivery/log-patience.ts";
 import type { Conflicts } from "../polling/conflicts.ts";
 import type { UpdateQueue } from "../polling/update-queue.ts";
 import { AddressWatch } from "./address-watch.ts";
@@ -25,6 +26,7 @@ export interface WebhookControlOptions extends WebhookRules {
   readonly sender: WebhookSender;
   readonly conflicts: Conflicts;
   readonly clock: Clock;
+  readonly patience: LogPatience;
   readonly random: Random;
   readonly logger: Logger;
   /** A webhook answered with a body, which may hold a method call; its outcome is nobody's business. */
@@ -41,6 +43,8 @@ export interface WebhookControlOptions extends WebhookRules {
   /** A webhook is accepted: a parked poll has to end. */
   readonly takeOver: () => void;
 }
+
+type GiveUp = (error: Error) => void;
 
 /** A webhook in use. */
 interface ActiveWebhook {
@@ -60,6 +64,8 @@ export class WebhookControl {
   private lastSetMs = -Infinity;
   private interrupt: (() => void) | undefined;
   private turn: Promise<unknown> = Promise.resolve();
+  /** What the log was last asked to take. */
+  private durable: Promise<unknown> = Promise.resolve();
   private stopped = false;
 
   constructor(options: WebhookControlOptions) {
@@ -111,9 +117,9 @@ export class WebhookControl {
     }
   }
 
-  /** @throws {BotApiError} */
+  /** @throws {BotApiError} @throws {LogUnavailableError} it is not known to be durable; what was asked for is done all the same */
   async set(request: SetWebhookRequest): Promise<SetWebhookResult> {
-    const { clock, conflicts } = this.options;
+    const { clock, conflicts, patience } = this.options;
     if (request.url !== "") {
       if (clock.monotonicMs() - this.lastSetMs < MIN_INTERVAL_MS) {
         throw new BotApiError(429, "Too Many Requests: retry after 1", { retry_after: 1 });
@@ -122,14 +128,17 @@ export class WebhookControl {
     }
     this.interrupt?.();
     let interrupted = false;
+    let giveUp: GiveUp = () => undefined;
     const interruption = new Promise<never>((_resolve, reject) => {
+      giveUp = reject;
       this.interrupt = () => {
         interrupted = true;
         void conflicts.error("terminated by other setWebhook").then(reject);
       };
     });
     const mine = this.interrupt;
-    const work = this.turn.then(() => this.process(request, () => interrupted));
+    void patience.outlast(this.durable, giveUp).catch(() => undefined);
+    const work = this.turn.then(() => this.process(request, () => interrupted, giveUp));
     this.turn = work.catch(() => undefined);
     try {
       return await Promise.race([work, interruption]);
@@ -163,11 +172,16 @@ export class WebhookControl {
   private async process(
     request: SetWebhookRequest,
     isInterrupted: () => boolean,
+    giveUp: GiveUp,
   ): Promise<SetWebhookResult> {
-    const { queue } = this.options;
+    const { queue, patience } = this.options;
+    const taken = (work: Promise<void>): Promise<void> => {
+      this.durable = work;
+      return patience.outlast(work, giveUp);
+    };
     const had = this.active !== undefined;
     const isSame = isSameWebhook(request, this.active?.settings, this.options);
-    await this.options.allow(request.allowedUpdates);
+    await taken(this.options.allow(request.allowedUpdates));
     if (isSame) {
       return { description: `Webhook is already ${request.url === "" ? "deleted" : "set"}` };
     }
@@ -176,8 +190,8 @@ export class WebhookControl {
       this.machine.send({ type: "VERIFY" });
     }
     try {
-      await this.remove();
-      if (request.dropPendingUpdates) await queue.dropAll();
+      await taken(this.remove());
+      if (request.dropPendingUpdates) await taken(queue.dropAll());
       if (request.url === "") {
         return { description: had ? "Webhook was deleted" : "Webhook is already deleted" };
       }
@@ -190,7 +204,7 @@ export class WebhookControl {
       if (isInterrupted() || this.stopped) {
         throw new BotApiError(409, "Conflict: terminated by other setWebhook");
       }
-      await this.options.facts.set(settings);
+      await taken(this.options.facts.set(settings));
       this.failure = undefined;
       this.begin(settings, url, prepared, false);
       return { description: "Webhook was set" };

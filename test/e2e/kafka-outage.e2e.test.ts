@@ -86,6 +86,15 @@ describe.skipIf(lacksKafka !== null)("a server whose Kafka is in trouble", () =>
         `${server.url}/bot${bot.token}/getUpdates?limit=100`,
       );
       expect(held).toHaveLength(100);
+      // What must be durable first is refused in time.
+      const refused = await fetch(`${server.url}/bot${bot.token}/getUpdates?consumer=probe`);
+      expect([refused.status, await refused.json()]).toEqual([
+        500,
+        {
+          ...{ ok: false, error_code: 500 },
+          description: "Internal Server Error: the event log is not available, try again later",
+        },
+      ]);
       if (how === "killed") await broker.restart();
       else broker.resume();
       await becomesReady(server);

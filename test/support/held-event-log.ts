@@ -1,10 +1,16 @@
-import type { AppendRequest } from "../../src/ports/event-log.ts";
+import type { AppendRequest, StreamName } from "../../src/ports/event-log.ts";
 import { MemoryEventLog } from "./memory-event-log.ts";
 
-/** A log whose appends of consumers' positions wait while they are held, as on a slow disk. */
+/** A log whose appends of some streams wait while they are held, as on a slow disk. */
 export class HeldEventLog extends MemoryEventLog {
+  private readonly streams: readonly StreamName[];
   private gate: Promise<void> = Promise.resolve();
   private open: () => void = () => undefined;
+
+  constructor(streams: readonly StreamName[] = ["consumers"]) {
+    super();
+    this.streams = streams;
+  }
 
   hold(): void {
     this.gate = new Promise((resolve) => {
@@ -17,7 +23,7 @@ export class HeldEventLog extends MemoryEventLog {
   }
 
   override async append(request: AppendRequest): Promise<void> {
-    if (request.stream === "consumers") await this.gate;
+    if (this.streams.includes(request.stream)) await this.gate;
     await super.append(request);
   }
 }

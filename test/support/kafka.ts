@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { missingForKafka } from "../../scripts/kafka-broker.mjs";
+import { missingForKafka } from "../../scripts/kafka-artifacts.mjs";
 import { type KafkaEventLog, openKafkaEventLog } from "../../src/adapters/kafka/kafka-event-log.ts";
 import type { KafkaEventLogOptions } from "../../src/adapters/kafka/kafka-options.ts";
 import { systemClock } from "../../src/adapters/system/system-clock.ts";
+import type { EventLogHarness } from "../contracts/event-log.contract.ts";
 import { silentLogger } from "./silent-logger.ts";
 
 /** Without java and mvn the tests are reported as skipped on a user's machine; in CI they fail. */
@@ -31,3 +32,21 @@ export const openTestLog = (
   topicPrefix: string,
   changes?: Partial<KafkaEventLogOptions>,
 ): Promise<KafkaEventLog> => openKafkaEventLog(kafkaOptions(brokers, topicPrefix, changes));
+
+/** What the contract of the event log is tried on: topics of its own. */
+export const kafkaHarness = async (
+  brokers: readonly string[],
+  changes?: Partial<KafkaEventLogOptions>,
+): Promise<EventLogHarness> => {
+  const prefix = uniquePrefix();
+  const harness = {
+    log: await openTestLog(brokers, prefix, changes),
+    async reopen() {
+      await harness.log.close();
+      harness.log = await openTestLog(brokers, prefix, changes);
+      return harness.log;
+    },
+    dispose: () => harness.log.close(),
+  };
+  return harness;
+};

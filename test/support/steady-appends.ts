@@ -1,5 +1,6 @@
 import type { AccountId } from "../../src/core/account-id.ts";
 import { type EventLog, LogUnavailableError } from "../../src/ports/event-log.ts";
+import { eventually } from "./child-server.ts";
 
 /** Appends one numbered record after the other to some accounts, each awaited, until stopped. */
 export class SteadyAppends {
@@ -19,6 +20,12 @@ export class SteadyAppends {
 
   get count(): number {
     return [...this.acknowledged.values()].reduce((sum, list) => sum + list.length, 0);
+  }
+
+  /** Resolves when some more were acknowledged. */
+  async goOn(): Promise<void> {
+    const before = this.count;
+    await eventually("appends going on", () => this.count > before + 200 || undefined, 40_000);
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { createConsumerLog } from "../../actors/consumers/consumer-positions.ts";
 import { NamedConsumerQueues } from "../../actors/consumers/named-consumers.ts";
+import { LogPatience } from "../../actors/delivery/log-patience.ts";
 import { DEFAULT_UPDATE_TYPES } from "../../src/core/bot-api/update-types.ts";
 import type { StreamError } from "../../src/ws/stream-error.ts";
 import { StreamSeats } from "../../src/ws/stream-seats.ts";
@@ -15,7 +16,8 @@ it.each([false, true])(
     const first = await appendUpdates(log, [{}, {}, {}]);
     const positions = await createConsumerLog(log).open(TEST_ACCOUNT);
     const shared = { log, account: TEST_ACCOUNT, positions, clock: realClock };
-    const consumers = new NamedConsumerQueues(shared);
+    const patience = new LogPatience(realClock);
+    const consumers = new NamedConsumerQueues({ ...shared, patience });
     const seats = new StreamSeats({ log, clock: realClock, maxStreamsPerBot: 9 });
     const ended: string[] = [];
     const begun: number[] = [];

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { Readable } from "node:stream";
 import { type ClickHouseClient, createClient } from "@clickhouse/client";
+import type { ChdbConnection } from "chdb/connection";
 import type { AccountId } from "../../core/account-id.ts";
 import type { Logger } from "../../ports/logger.ts";
 import { migrate } from "./migrate.ts";
@@ -39,12 +40,22 @@ export const hasChdb = (): boolean => {
 /** One client of ClickHouse, whether it is a server or embedded, with the tables as this version wants them. */
 export class ClickHouseStore {
   private readonly client: ClickHouseClient;
+  /** null = the place is a server. */
+  private readonly engine: Engine | null;
   private readonly options: ClickHouseStoreOptions;
   private ready: Promise<void> | null = null;
 
   constructor(options: ClickHouseStoreOptions) {
     this.options = options;
-    this.client = connect(options);
+    const { place, logger } = options;
+    if (place.kind === "embedded") {
+      const engine = openEngine(place.dir);
+      this.engine = engine;
+      this.client = createClient({ connection: engine });
+    } else {
+      this.engine = null;
+      this.client = connect(place, logger);
+    }
   }
 
   /** Makes or updates the tables, once. @throws {Error} it does not answer */
@@ -58,8 +69,15 @@ export class ClickHouseStore {
 
   /** @param tsv rows in format TabSeparated, which make one block: it is there whole or not at all */
   async insert(table: string, columns: readonly [string, ...string[]], tsv: Buffer): Promise<void> {
+    const name = this.name(table);
+    // Through the client the engine would get a string made of the bytes, and make bytes of it again.
+    if (this.engine !== null) {
+      const format = "TabSeparated";
+      await this.engine.chdb.rawInsert({ table: name, columns, format, values: tsv });
+      return;
+    }
     await this.client.insert({
-      table: this.name(table),
+      table: name,
       columns: [...columns],
       values: Readable.from([tsv], { objectMode: false }),
       format: "TabSeparated",
@@ -95,23 +113,26 @@ export class ClickHouseStore {
   }
 }
 
-const connect = ({ place, logger }: ClickHouseStoreOptions): ClickHouseClient => {
-  if (place.kind === "server") {
-    const { url, username, password } = place;
-    return createClient({
-      ...{ url, username, password },
-      application: "teletape",
-      request_timeout: REQUEST_TIMEOUT_MS,
-      compression: { request: true, response: true },
-      log: { LoggerClass: quietLogger(logger) },
-    });
-  }
+type ServerPlace = Extract<ClickHousePlace, { readonly kind: "server" }>;
+
+const connect = ({ url, username, password }: ServerPlace, logger: Logger): ClickHouseClient =>
+  createClient({
+    ...{ url, username, password },
+    application: "teletape",
+    request_timeout: REQUEST_TIMEOUT_MS,
+    compression: { request: true, response: true },
+    log: { LoggerClass: quietLogger(logger) },
+  });
+
+/** The engine in this process; the client uses it in place of a connection to a server. */
+type Engine = ChdbConnection &
+  NonNullable<NonNullable<Parameters<typeof createClient>[0]>["connection"]>;
+
+const openEngine = (dir: string): Engine => {
   const { createChdbConnection } = require("chdb/connection") as {
-    createChdbConnection: (options: {
-      readonly path: string;
-    }) => NonNullable<NonNullable<Parameters<typeof createClient>[0]>["connection"]>;
+    createChdbConnection: (options: { readonly path: string }) => Engine;
   };
-  return createClient({ connection: createChdbConnection({ path: place.dir }) });
+  return createChdbConnection({ path: dir });
 };
 
 /** What the client calls an error is told by whoever made the call. */

@@ -49,6 +49,13 @@ export class TsvRows {
     return this.buffer.subarray(0, this.at);
   }
 
+  /** Forgets the rows, keeps the room: to be filled again. What was taken must not be used any more. */
+  clear(): this {
+    this.count = 0;
+    this.at = 0;
+    return this;
+  }
+
   private end(): void {
     this.reserve(1);
     this.buffer[this.at++] = NEWLINE;

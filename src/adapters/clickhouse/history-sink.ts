@@ -9,7 +9,7 @@ import { RAW_COLUMNS, TsvRows, UPDATE_COLUMNS } from "./history-rows.ts";
 export type HistoryStream = "raw" | "updates";
 
 export interface HistorySinkOptions {
-  readonly log: EventLog;
+  readonly log: Pick<EventLog, "read" | "accounts">;
   readonly store: ClickHouseStore;
   readonly logger: Logger;
 }
@@ -36,6 +36,8 @@ const BATCH_BYTES = 16 << 20;
 /** A smaller insert is worth waiting for more: each makes a part that ClickHouse must merge. */
 const SMALL_ROWS = 2_000;
 const LINGER_MS = 1_000;
+/** One is filled while the other is being inserted. */
+const SPARES = 2;
 const DAY_MS = 86_400_000;
 const FIRST_RETRY_MS = 200;
 const LONGEST_RETRY_MS = 10_000;
@@ -53,6 +55,8 @@ export class HistorySink {
   private wake: () => void = () => undefined;
   private failure: string | null = null;
   private inserting: Promise<void> = Promise.resolve();
+  /** Room for rows that was used before; there is none of it while nothing is to be done. */
+  private spare: TsvRows[] = [];
   private gaveUp = false;
 
   constructor(options: HistorySinkOptions) {
@@ -101,7 +105,11 @@ export class HistorySink {
       let rows = 0;
       for (const table of this.tables) rows += await this.copy(table);
       if (signal.aborted) break;
-      if (this.tables.every(({ behind }) => behind.size === 0)) await this.woken();
+      if (this.isUpToDate) {
+        await this.inserting;
+        this.spare = [];
+        if (this.isUpToDate) await this.woken();
+      }
       if (rows < SMALL_ROWS) await this.sleep(LINGER_MS);
     }
     if (this.failure === null) for (const table of this.tables) await this.copy(table);
@@ -141,6 +149,7 @@ export class HistorySink {
         return true;
       });
       if (isIn === undefined) this.gaveUp = true;
+      if (this.spare.length < SPARES) this.spare.push(rows);
     }
   }
 
@@ -172,7 +181,7 @@ export class HistorySink {
       for (const record of records) {
         const day = Math.floor(record.appendedAtMs / DAY_MS);
         let list = days.get(day);
-        if (list === undefined) days.set(day, (list = new TsvRows()));
+        if (list === undefined) days.set(day, (list = this.spare.pop()?.clear() ?? new TsvRows()));
         if (table.stream === "updates") list.addUpdate(account, record);
         else list.addRaw(account, record);
         bytes += record.value.length;
@@ -180,7 +189,8 @@ export class HistorySink {
       rows += records.length;
       // The batch is inserted before any later one, however often that must be tried.
       table.cursors.set(account, (records.at(-1)?.position ?? from) + 1);
-      unfinished.push(account);
+      // Behind the others: a lone busy account fills the batch too.
+      table.behind.add(account);
     }
     for (const account of unfinished) table.behind.add(account);
     return { days: new Map([...days].toSorted(([a], [b]) => a - b)), rows };
@@ -207,6 +217,10 @@ export class HistorySink {
         if (this.stopping.signal.aborted) return undefined;
       }
     }
+  }
+
+  private get isUpToDate(): boolean {
+    return this.tables.every(({ behind }) => behind.size === 0);
   }
 
   private woken(): Promise<void> {

@@ -1,4 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { LogUnavailableError } from "../../ports/event-log.ts";
+import type { Logger } from "../../ports/logger.ts";
 import { BrokerError, reasonOf } from "./broker-error.ts";
 import type { KafkaConnection } from "./kafka-connection.ts";
 import type { PartitionWriter } from "./partition-writer.ts";
@@ -8,15 +10,18 @@ import type { PartitionBatch } from "./wire-requests.ts";
 const REQUEST_BYTES = 32 << 20;
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 500;
+/** A broker that does not answer for so long is a failure to be told. */
+const TROUBLE_AFTER_MS = 1_000;
 
 export interface BatchSenderOptions {
   readonly connection: KafkaConnection;
+  readonly logger: Logger;
   /** An error that sending again does not mend; the writer is not sent again until {@link BatchSender.ready}. */
   readonly onFailed: (writer: PartitionWriter, error: BrokerError) => void;
 }
 
 /** What keeps appends from being taken. */
-export interface SendTrouble {
+interface SendTrouble {
   readonly reason: string;
   /** Of the monotonic clock. */
   readonly sinceMs: number;
@@ -28,17 +33,30 @@ export interface SendTrouble {
  */
 export class BatchSender {
   /** null = the last answers were good. */
-  trouble: SendTrouble | null = null;
+  private trouble: SendTrouble | null = null;
   private readonly options: BatchSenderOptions;
   private waiting = new Set<PartitionWriter>();
   private readonly sending = new Set<PartitionWriter>();
   private isQueued = false;
   private isStopped = false;
   private failures = 0;
+  private isTold = false;
   private idle: (() => void)[] = [];
 
   constructor(options: BatchSenderOptions) {
     this.options = options;
+  }
+
+  /** Why nothing is taken, when that has been so for more than a moment. */
+  get failure(): LogUnavailableError | undefined {
+    const { trouble } = this;
+    if (trouble === null) return undefined;
+    const forMs = performance.now() - trouble.sinceMs;
+    if (forMs < TROUBLE_AFTER_MS) return undefined;
+    return new LogUnavailableError(
+      `Kafka has not taken what is appended for ${Math.round(forMs / 1000)} s: ${trouble.reason}`,
+      { retryable: true },
+    );
   }
 
   /** The writer has something to send. Several in one turn share a request. */
@@ -132,6 +150,8 @@ export class BatchSender {
   private succeeded(writer: PartitionWriter, baseOffset: number): void {
     this.trouble = null;
     this.failures = 0;
+    if (this.isTold) this.options.logger.info({}, "Kafka takes what is appended again");
+    this.isTold = false;
     writer.acknowledged(baseOffset);
     this.release(writer);
   }
@@ -162,6 +182,10 @@ export class BatchSender {
 
   private note(reason: string): void {
     this.trouble = { reason, sinceMs: this.trouble?.sinceMs ?? performance.now() };
+    const { failure } = this;
+    if (failure === undefined || this.isTold) return;
+    this.isTold = true;
+    this.options.logger.error({ reason }, "Kafka does not take what is appended; it waits");
   }
 
   private checkIdle(): void {

@@ -20,7 +20,7 @@ import {
 const CONNECTION_TIMEOUT_MS = 3_000;
 const REQUEST_TIMEOUT_MS = 8_000;
 /** Brokers give up waiting for replicas before the request does, so that their answer says why. */
-const PRODUCE_TIMEOUT_MS = 6_000;
+const REPLICAS_SHARE = 0.75;
 const METADATA_MAX_AGE_MS = 300_000;
 const COORDINATES_TRANSACTIONS = 1;
 const CLIENT_ID = "teletape";
@@ -37,9 +37,11 @@ export class KafkaConnection {
   readonly admin: kafkajs.Admin;
   private readonly cluster: Cluster;
   private readonly known = new Map<string, number>();
+  private readonly replicasTimeoutMs: number;
   private refreshing: Promise<void> | null = null;
 
-  constructor(access: KafkaAccess, logger: Logger) {
+  constructor(access: KafkaAccess, logger: Logger, requestTimeoutMs: number = REQUEST_TIMEOUT_MS) {
+    this.replicasTimeoutMs = Math.round(requestTimeoutMs * REPLICAS_SHARE);
     const brokers = [...access.brokers];
     const ssl = access.tls === null ? null : tlsOptions(access.tls);
     const { sasl } = access;
@@ -47,9 +49,10 @@ export class KafkaConnection {
       brokers,
       clientId: CLIENT_ID,
       connectionTimeout: CONNECTION_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
+      requestTimeout: requestTimeoutMs,
       retry: { retries: 1, initialRetryTime: 50, maxRetryTime: 200 },
     };
+    const socketFactory = endingSockets(createSocketFactory());
     // What kafkajs calls an error is one try of many here.
     const logCreator =
       () =>
@@ -62,7 +65,7 @@ export class KafkaConnection {
       }): void =>
         logger.debug({ from: namespace }, log.message);
     this.admin = new kafkajs.Kafka({
-      ...common,
+      ...{ ...common, socketFactory },
       ...(ssl === null ? {} : { ssl }),
       ...(sasl === null ? {} : { sasl: { ...sasl } as kafkajs.SASLOptions }),
       logLevel: kafkajs.logLevel.WARN,
@@ -71,7 +74,7 @@ export class KafkaConnection {
     this.cluster = new Cluster({
       ...{ ...common, ssl, sasl },
       logger: loggers.createLogger({ level: kafkajs.logLevel.WARN, logCreator }),
-      socketFactory: createSocketFactory(),
+      socketFactory,
       authenticationTimeout: 10_000,
       reauthenticationThreshold: 10_000,
       enforceRequestTimeout: true,
@@ -120,7 +123,7 @@ export class KafkaConnection {
     leader: number,
     batches: readonly PartitionBatch[],
   ): Promise<readonly ProducedPartition[]> {
-    const call = produceCall(batches, PRODUCE_TIMEOUT_MS);
+    const call = produceCall(batches, this.replicasTimeoutMs);
     return this.with(leader, (broker) =>
       broker.connectionPool.send({ ...call, logResponseError: false }),
     );
@@ -200,6 +203,20 @@ export class KafkaConnection {
     }
   }
 }
+
+/**
+ * kafkajs lets go of a connection at every failed try, also of one that is closed; a closed socket would then listen for its own
+ * connecting, once more each time.
+ */
+const endingSockets =
+  (make: kafkajs.ISocketFactory): kafkajs.ISocketFactory =>
+  (options) => {
+    const socket = make(options);
+    socket.once("close", () => {
+      socket.unref = () => socket;
+    });
+    return socket;
+  };
 
 /**
  * Tries until it succeeds or the time is over.

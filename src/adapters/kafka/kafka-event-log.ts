@@ -16,8 +16,9 @@ import { KafkaConnection, patiently } from "./kafka-connection.ts";
 import type { KafkaEventLogOptions } from "./kafka-options.ts";
 import { KeptReader } from "./kept-reader.ts";
 import { PartitionSet } from "./partition-set.ts";
-import { type RecordToWrite, recordBytes } from "./record-batch.ts";
-import { type Head, type StreamPartition, owned, recordKey } from "./stream-partition.ts";
+import { recordBytes } from "./record-batch.ts";
+import { recordsOf } from "./records-of.ts";
+import { type Head, type StreamPartition, owned } from "./stream-partition.ts";
 import { TailCache, limited } from "./tail-cache.ts";
 import { TailReader } from "./tail-reader.ts";
 import { TOPICS, ensureTopics, isCompacted, topicOf } from "./topics.ts";
@@ -33,8 +34,6 @@ const TAIL_BYTES = 48 << 20;
 /** With more than this not yet acknowledged, appends are refused: those who fill memory must wait. */
 const MAX_PENDING_BYTES = 256 << 20;
 const CHECKPOINT_INTERVAL_MS = 2_000;
-/** A broker that does not answer for so long is a failure to be told. */
-const TROUBLE_AFTER_MS = 1_000;
 const CLOSE_PATIENCE_MS = 4_000;
 const REFRESH_INTERVAL_MS = 60_000;
 /** Brokers forget after a day. */
@@ -48,7 +47,7 @@ const RENEW_INTERVAL_MS = 8 * 3_600_000;
  */
 export const openKafkaEventLog = async (options: KafkaEventLogOptions): Promise<KafkaEventLog> => {
   const { access, topicPrefix, role, logger } = options;
-  const connection = new KafkaConnection(access, logger);
+  const connection = new KafkaConnection(access, logger, options.requestTimeoutMs);
   const partitions = new PartitionSet(connection, options);
   try {
     await connection.connect(options.startPatienceMs ?? START_PATIENCE_MS);
@@ -104,16 +103,7 @@ class OpenKafkaEventLog implements KafkaEventLog {
   }
 
   get failure(): LogUnavailableError | undefined {
-    const { trouble } = this.partitions.sender;
-    const lost = this.partitions.firstLost;
-    if (lost !== null) return lost;
-    if (trouble === null) return undefined;
-    const forMs = performance.now() - trouble.sinceMs;
-    if (forMs < TROUBLE_AFTER_MS) return undefined;
-    return new LogUnavailableError(
-      `Kafka has not taken what is appended for ${Math.round(forMs / 1000)} s: ${trouble.reason}`,
-      { retryable: true },
-    );
+    return this.partitions.firstLost ?? this.partitions.sender.failure;
   }
 
   append(request: AppendRequest): Promise<void> {
@@ -288,24 +278,6 @@ class OpenKafkaEventLog implements KafkaEventLog {
     return new LogUnavailableError("the log on Kafka was closed", { retryable: false });
   }
 }
-
-const recordsOf = ({
-  stream,
-  account,
-  first,
-  records,
-}: AppendRequest): readonly RecordToWrite[] => {
-  if (!isCompacted(stream)) {
-    const key = Buffer.from(account);
-    return records.map(({ value }, index) => ({ key, value, position: first + index }));
-  }
-  return records.map(({ key = "", value }, index) => ({
-    key: Buffer.from(recordKey(stream, account, key)),
-    // Kafka's own way to say that a key is gone.
-    value: value.length === 0 ? null : value,
-    position: first + index,
-  }));
-};
 
 const hasRecords = (state: StreamPartition, head: Head): boolean =>
   head instanceof CompactedHead

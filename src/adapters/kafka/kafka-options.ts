@@ -46,6 +46,8 @@ export interface KafkaEventLogOptions {
   readonly renewIntervalMs?: number;
   /** How long the start waits for brokers. Default 30 s. */
   readonly startPatienceMs?: number;
+  /** How long a broker may take to answer; then it is asked again over a new connection. Default 8 s. */
+  readonly requestTimeoutMs?: number;
   readonly clock: Clock;
   readonly logger: Logger;
 }

@@ -83,7 +83,8 @@ declare module "kafkajs/src/cluster/index.js" {
 }
 
 declare module "kafkajs/src/network/socketFactory.js" {
-  export default function createSocketFactory(): unknown;
+  import type { ISocketFactory } from "kafkajs";
+  export default function createSocketFactory(): ISocketFactory;
 }
 
 declare module "kafkajs/src/loggers/index.js" {

@@ -3,30 +3,19 @@ import { LogUnavailableError, type StreamName } from "../../ports/event-log.ts";
 import { accountPartition } from "./account-partition.ts";
 import { BatchSender } from "./batch-sender.ts";
 import type { BrokerError } from "./broker-error.ts";
-import { CheckpointKeeper } from "./checkpoint-keeper.ts";
 import { CompactedHead } from "./account-heads.ts";
 import { type KafkaConnection, patiently } from "./kafka-connection.ts";
 import type { KafkaEventLogOptions } from "./kafka-options.ts";
-import { scanPartition } from "./partition-scanner.ts";
-import { PartitionWriter, type Submission, unavailable } from "./partition-writer.ts";
-import { recordBytes } from "./record-batch.ts";
-import { OWNER_KEY, StreamPartition, recordKey } from "./stream-partition.ts";
-import { STREAMS, TOPICS, type TopicName, ensureTopics, isCompacted, topicOf } from "./topics.ts";
+import { liveRecords } from "./live-records.ts";
+import { type Share, makeShare } from "./partition-share.ts";
+import { recoverShare } from "./recover-share.ts";
+import { type PartitionWriter, type Submission, unavailable } from "./partition-writer.ts";
+import { OWNER_KEY, type StreamPartition } from "./stream-partition.ts";
+import { STREAMS, type TopicName, ensureTopics, topicOf } from "./topics.ts";
 
 const CLAIM_PATIENCE_MS = 30_000;
 /** Partitions read at the same time at a start. */
 const RECOVER_AT_ONCE = 8;
-
-/** One partition number in every topic: the accounts that fall to it have one owner. */
-interface Share {
-  readonly partition: number;
-  readonly states: ReadonlyMap<StreamName, StreamPartition>;
-  readonly writers: ReadonlyMap<TopicName, PartitionWriter>;
-  readonly checkpoints: CheckpointKeeper;
-  /** Why this process may not write to it any more. */
-  lost: LogUnavailableError | null;
-  isReclaiming: boolean;
-}
 
 /** All partitions: who owns them, what is known of them, and what is on its way to them. */
 export class PartitionSet {
@@ -41,11 +30,13 @@ export class PartitionSet {
     this.connection = connection;
     this.options = options;
     this.sender = new BatchSender({
-      connection,
+      ...{ connection, logger: options.logger },
       onFailed: (writer, error) => this.failed(writer, error),
     });
     this.shares = Array.from({ length: options.partitions }, (_, partition) =>
-      this.makeShare(partition),
+      makeShare(partition, options, (share, submission) =>
+        this.submitTo(share, "checkpoints", submission),
+      ),
     );
   }
 
@@ -105,36 +96,6 @@ export class PartitionSet {
     this.sender.stop();
     for (const { writers } of this.shares)
       for (const writer of writers.values()) writer.fail(error);
-  }
-
-  private makeShare(partition: number): Share {
-    const { topicPrefix, clock, logger } = this.options;
-    const states = new Map(
-      STREAMS.map((stream) => [
-        stream,
-        new StreamPartition(stream, topicOf(topicPrefix, stream), partition, logger),
-      ]),
-    );
-    const writers = new Map(
-      TOPICS.map((name) => [
-        name,
-        new PartitionWriter(topicOf(topicPrefix, name), partition, () => clock.nowMs()),
-      ]),
-    );
-    const checkpoints = new CheckpointKeeper(
-      [...states.values()],
-      (submission) => this.submitTo(share, "checkpoints", submission),
-      logger,
-    );
-    const share: Share = {
-      partition,
-      states,
-      writers,
-      checkpoints,
-      lost: null,
-      isReclaiming: false,
-    };
-    return share;
   }
 
   private shareOf(account: AccountId): Share {
@@ -224,51 +185,7 @@ export class PartitionSet {
   }
 
   private async recoverShare(share: Share): Promise<void> {
-    const { connection, options } = this;
-    const { partition, checkpoints, states } = share;
-    const ends = new Map(
-      await Promise.all(
-        TOPICS.map(async (name) => {
-          const all = await patiently(CLAIM_PATIENCE_MS, "Kafka does not tell its offsets", () =>
-            connection.ends(topicOf(options.topicPrefix, name), options.partitions),
-          );
-          return [name, all[partition] ?? { start: 0, end: 0 }] as const;
-        }),
-      ),
-    );
-    const { start, end } = ends.get("checkpoints") ?? { start: 0, end: 0 };
-    await scanPartition(connection, {
-      ...{ topic: topicOf(options.topicPrefix, "checkpoints"), partition, from: start, to: end },
-      onBatch: ({ records }) => {
-        for (const record of records) checkpoints.restore(record);
-        return true;
-      },
-    });
-    for (const [stream, state] of states) {
-      const bounds = ends.get(stream) ?? { start: 0, end: 0 };
-      state.startOffset = bounds.start;
-      if (state.coveredOffset > bounds.end) this.startOver(state);
-      const from = isCompacted(stream) ? bounds.start : Math.max(bounds.start, state.coveredOffset);
-      await scanPartition(connection, {
-        ...{ topic: state.topic, partition, from, to: bounds.end },
-        onBatch: (batch) => {
-          state.take(batch);
-          this.recovered += batch.records.length;
-          return true;
-        },
-      });
-      state.endOffset = Math.max(state.endOffset, bounds.end);
-    }
-  }
-
-  /** The topic is not the one that was known: positions go on, so that none is used twice. */
-  private startOver(state: StreamPartition): void {
-    const { topic, partition } = state;
-    this.options.logger.error({ topic, partition }, "a topic lost its records: it was made again");
-    state.coveredOffset = 0;
-    state.startOffset = 0;
-    state.endOffset = 0;
-    for (const head of state.heads.values()) head.forgetPlaces();
+    this.recovered += await recoverShare(share, this.connection, this.options);
   }
 
   private failed(writer: PartitionWriter, error: BrokerError): void {
@@ -354,40 +271,13 @@ export class PartitionSet {
     if (writer === undefined) return;
     const submissions: Submission[] = [];
     if (state !== undefined) {
-      this.startOver(state);
+      state.startOver();
       for (const [account, head] of state.heads)
-        if (head instanceof CompactedHead)
-          submissions.push(...this.liveRecords(state, account, head));
+        if (head instanceof CompactedHead) submissions.push(...liveRecords(state, account, head));
     } else for (const each of share.states.values()) each.coveredOffset = 0;
     // The topic was not there, so nothing of the batch is; what was must come before it.
     if (!this.sender.isSending(writer)) writer.recall();
     writer.submitFirst(submissions);
     this.beginOwnership(share, name, writer).catch(() => undefined);
-  }
-
-  private liveRecords(
-    state: StreamPartition,
-    account: AccountId,
-    head: CompactedHead,
-  ): readonly Submission[] {
-    const live = [...head.live.values()];
-    if (live.length === 0) return [];
-    const records = live.map(({ key, value, position }) => ({
-      key: Buffer.from(recordKey(state.stream, account, key)),
-      value,
-      position,
-    }));
-    return [
-      {
-        records,
-        bytes: records.reduce((sum, { key, value }) => sum + recordBytes(key, value), 0),
-        written: (offset) => {
-          head.lastOffset = offset + records.length - 1;
-          head.isDirty = true;
-          state.endOffset = Math.max(state.endOffset, offset + records.length);
-        },
-        failed: () => undefined,
-      },
-    ];
   }
 }

@@ -53,6 +53,16 @@ export class StreamPartition {
       : new KeptHead(next, lastOffset, anchors);
   }
 
+  /** The topic is not the one that was known: positions go on, so that none is used twice. */
+  startOver(): void {
+    const { topic, partition } = this;
+    this.logger.error({ topic, partition }, "a topic lost its records: it was made again");
+    this.coveredOffset = 0;
+    this.startOffset = 0;
+    this.endOffset = 0;
+    for (const head of this.heads.values()) head.forgetPlaces();
+  }
+
   /**
    * Takes over a batch read from Kafka, in the order of offsets. `seen` is told of each new record.
    *
