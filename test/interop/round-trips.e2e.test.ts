@@ -114,7 +114,7 @@ beforeAll(async () => {
   [large, small] = [await give(LARGE_BYTES), await give(SMALL_BYTES)];
 });
 afterAll(async () => {
-  await server.kill();
+  await server.stop();
   await sandbox.stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
@@ -160,7 +160,12 @@ async function start(program: string, ...args: readonly string[]): Promise<Forei
   const command = program.endsWith(".py") ? PYTHON : process.execPath;
   const script = `bots/round-trip/${program}`;
   const started = new ForeignProgram(command, [script, server.url, ...args], HERE);
-  await started.ready();
+  try {
+    await started.ready();
+  } catch (error) {
+    started.kill();
+    throw error;
+  }
   return started;
 }
 
