@@ -121,27 +121,27 @@ describe.each(worlds)("secrets in $where", ({ isKafka }) => {
         : await openTestLog(broker.brokers, "teletape");
     const keys = await authKeys(log, join(dataDir, "secret.key"));
     expect(keys).toHaveLength(3);
+    expect(secretsIn(Buffer.from(server.log()), keys)).toEqual([]);
     const folders = [dataDir, ...(broker?.nodes.map((node) => node.dataDir) ?? [])];
     for (const folder of folders) {
       expect(secretsInFolder(folder, [...secrets, ...keys])).toEqual([]);
     }
   });
 
-  it.skipIf(isKafka)(
-    "are sealed anew when the secret changes; another one is refused",
-    async () => {
-      server = await start("--secret", SECRET);
-      const keyFile = join(dataDir, "secret.key");
-      renameSync(keyFile, `${keyFile}.gone`);
-      await server.stop();
-      server = await start("--secret", SECRET);
-      const me = await postForm<{ first_name: string }>(`${server.url}/${token}/getMe`);
-      expect(me).toMatchObject({ first_name: "Ida" });
-      await server.stop();
-      await expect(start("--secret", "another secret altogether")).rejects.toThrow(
-        "WrongSecretError: the tokens and keys in the data were sealed with another secret",
-      );
-      expect(readFileSync(`${keyFile}.gone`)).not.toHaveLength(0);
-    },
-  );
+  // Sealing does not depend on where the log is.
+  if (isKafka) return;
+  it("are sealed anew when the secret changes; another one is refused", async () => {
+    server = await start("--secret", SECRET);
+    const keyFile = join(dataDir, "secret.key");
+    renameSync(keyFile, `${keyFile}.gone`);
+    await server.stop();
+    server = await start("--secret", SECRET);
+    const me = await postForm<{ first_name: string }>(`${server.url}/${token}/getMe`);
+    expect(me).toMatchObject({ first_name: "Ida" });
+    await server.stop();
+    await expect(start("--secret", "another secret altogether")).rejects.toThrow(
+      "WrongSecretError: the tokens and keys in the data were sealed with another secret",
+    );
+    expect(readFileSync(`${keyFile}.gone`)).not.toHaveLength(0);
+  });
 });
