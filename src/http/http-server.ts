@@ -11,6 +11,7 @@ import { isAdministrator } from "./administrator.ts";
 import { listen } from "./listen.ts";
 import { registerPage } from "./page.ts";
 import type { Page } from "./page.ts";
+import { removeUploadLeftovers } from "./upload-leftovers.ts";
 import { writeBareStatus } from "./reply.ts";
 
 const FILES = "/file/*";
@@ -50,6 +51,7 @@ export interface HttpServer {
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   silenceMark();
   mkdirSync(options.tempDir, { recursive: true, mode: 0o750 });
+  removeUploadLeftovers(options.tempDir, options.clock.nowMs());
   const endpoint = new BotEndpoint(options);
   const app =
     options.tls === undefined
