@@ -6,6 +6,15 @@ const exclude = ["**/node_modules/**", "dist/**"];
 // They begin when the unit tests are done.
 const waiting = { maxWorkers: 3, sequence: { groupOrder: 1 } };
 
+// Servers under a load of a given rate want the machine for themselves.
+const load = ["test/e2e/crash*.e2e.test.ts"];
+
+const processes = {
+  globalSetup: ["test/support/build-once.ts"],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -33,11 +42,18 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/**/*.e2e.test.ts"],
-          exclude,
-          globalSetup: ["test/support/build-once.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          exclude: [...exclude, ...load],
+          ...processes,
           ...waiting,
+        },
+      },
+      {
+        test: {
+          name: "load",
+          include: load,
+          ...processes,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
