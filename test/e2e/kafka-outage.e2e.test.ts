@@ -24,7 +24,7 @@ describe.skipIf(lacksKafka !== null)("a server whose Kafka is in trouble", () =>
   const serve = async (): Promise<ChildServer> => {
     const server = await sandbox.server(dataDir, 0, [
       ...["--event-log", "kafka", "--kafka-brokers", broker.brokers.join(",")],
-      ...["--kafka-partitions", "2"],
+      ...["--kafka-partitions", "2", "--secret", "shared by all servers"],
     ]);
     servers.push(server);
     return server;
