@@ -5,7 +5,7 @@ const exclude = ["**/node_modules/**", "dist/**"];
 
 // Tests over real sockets, brokers and processes wait more than they compute: more of them at a time than there are cores to spare.
 // They begin when the unit tests are done.
-const waiting = { maxWorkers: 4, sequence: { groupOrder: 1 } };
+const waiting = { maxWorkers: 3, sequence: { groupOrder: 1 } };
 
 /** What takes longest comes first, so that nothing is waited for at the end: the suites that start brokers. */
 class BrokersFirst extends BaseSequencer {

@@ -56,10 +56,10 @@ describe.skipIf(lacksKafka !== null)("brokers that want TLS and a login", () => 
     folder.remove();
   });
 
-  const open = (access: Pick<KafkaAccess, "tls" | "sasl">) =>
+  const open = (access: Pick<KafkaAccess, "tls" | "sasl">, startPatienceMs?: number) =>
     openTestLog([`127.0.0.1:${port}`], uniquePrefix(), {
       access: { brokers: [`127.0.0.1:${port}`], ...access },
-      startPatienceMs: 2_000,
+      ...(startPatienceMs !== undefined && { startPatienceMs }),
     });
   const tls = () => ({ ca, cert: null, key: null });
 
@@ -93,7 +93,7 @@ describe.skipIf(lacksKafka !== null)("brokers that want TLS and a login", () => 
       }),
     },
   ])("are refused clearly: $name", async ({ access }) => {
-    const error: unknown = await open(access()).catch((reason: unknown) => reason);
+    const error: unknown = await open(access(), 2_000).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(LogUnavailableError);
     expect(String(error)).toContain("Kafka does not answer");
     expect(String(error)).not.toContain("builder");
