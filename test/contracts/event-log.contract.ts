@@ -1,23 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { botAccountId } from "../../src/core/account-id.ts";
+import { type AccountId, botAccountId } from "../../src/core/account-id.ts";
 import {
   type EventLog,
   LogUnavailableError,
   type LogRecord,
   PositionConflictError,
+  type StreamName,
 } from "../../src/ports/event-log.ts";
 
-/** One empty log of the adapter under test. */
+/** One log of the adapter under test, that does not know the accounts of the test. */
 export interface EventLogHarness {
   readonly log: EventLog;
   /** Closes the log and opens it again over what it keeps. */
   reopen(): Promise<EventLog>;
-  /** Closes it and removes everything. */
+  /** The test is over. */
   dispose(): Promise<void>;
 }
 
-const bot = botAccountId(110201543);
-const other = botAccountId(7);
 const all = { maxRecords: 10_000 };
 
 const values = (...texts: string[]) => texts.map((text) => ({ value: Buffer.from(text) }));
@@ -36,12 +35,21 @@ export const eventLogContract = (name: string, create: () => Promise<EventLogHar
   describe(`${name} keeps the event log's contract`, () => {
     let harness: EventLogHarness;
     let log: EventLog;
+    let tests = 0;
+    let bot: AccountId;
+    let other: AccountId;
 
     beforeEach(async () => {
+      tests += 1;
+      bot = botAccountId(110_201_543 + tests);
+      other = botAccountId(7_000 + tests);
       harness = await create();
       log = harness.log;
     });
     afterEach(() => harness.dispose());
+
+    const accounts = async (stream: StreamName) =>
+      (await log.accounts(stream)).filter((account) => account === bot || account === other);
 
     const append = (first: number, ...texts: string[]) =>
       log.append({ stream: "raw", account: bot, first, records: values(...texts) });
@@ -50,7 +58,7 @@ export const eventLogContract = (name: string, create: () => Promise<EventLogHar
       it("has nothing at first", async () => {
         expect(await log.bounds("raw", bot)).toBeNull();
         expect(await log.read("raw", bot, 1, all)).toEqual([]);
-        expect(await log.accounts("raw")).toEqual([]);
+        expect(await accounts("raw")).toEqual([]);
       });
 
       it("reads what was appended, in order, with positions that rise by one", async () => {
@@ -151,9 +159,9 @@ export const eventLogContract = (name: string, create: () => Promise<EventLogHar
         expect(seen(await log.read("raw", bot, 1, all))).toEqual([[1, "a"]]);
         expect(seen(await log.read("raw", other, 1, all))).toEqual([[50, "x"]]);
         expect(seen(await log.read("updates", bot, 1, all))).toEqual([[9, "u"]]);
-        expect((await log.accounts("raw")).toSorted()).toEqual([bot, other].toSorted());
-        expect(await log.accounts("updates")).toEqual([bot]);
-        expect(await log.accounts("sessions")).toEqual([]);
+        expect((await accounts("raw")).toSorted()).toEqual([bot, other].toSorted());
+        expect(await accounts("updates")).toEqual([bot]);
+        expect(await accounts("sessions")).toEqual([]);
       });
 
       it("makes appends that are under way together durable in the order of the calls", async () => {

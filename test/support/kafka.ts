@@ -33,20 +33,32 @@ export const openTestLog = (
   changes?: Partial<KafkaEventLogOptions>,
 ): Promise<KafkaEventLog> => openKafkaEventLog(kafkaOptions(brokers, topicPrefix, changes));
 
-/** What the contract of the event log is tried on: topics of its own. */
-export const kafkaHarness = async (
-  brokers: readonly string[],
-  changes?: Partial<KafkaEventLogOptions>,
-): Promise<EventLogHarness> => {
-  const prefix = uniquePrefix();
-  const harness = {
-    log: await openTestLog(brokers, prefix, changes),
-    async reopen() {
-      await harness.log.close();
-      harness.log = await openTestLog(brokers, prefix, changes);
-      return harness.log;
-    },
-    dispose: () => harness.log.close(),
-  };
-  return harness;
-};
+/** A log that the tests of a file share, each with accounts of its own: brokers take long to make topics. */
+export class SharedKafkaLog {
+  private readonly prefix = uniquePrefix();
+  private readonly brokers: () => readonly string[];
+  private readonly changes: Partial<KafkaEventLogOptions>;
+  private log: KafkaEventLog | undefined;
+
+  constructor(brokers: () => readonly string[], changes: Partial<KafkaEventLogOptions> = {}) {
+    this.brokers = brokers;
+    this.changes = changes;
+  }
+
+  readonly harness = async (): Promise<EventLogHarness> => ({
+    log: this.log ?? (await this.reopen()),
+    reopen: () => this.reopen(),
+    dispose: async () => {},
+  });
+
+  async close(): Promise<void> {
+    await this.log?.close();
+    this.log = undefined;
+  }
+
+  private async reopen(): Promise<KafkaEventLog> {
+    await this.close();
+    this.log = await openTestLog(this.brokers(), this.prefix, this.changes);
+    return this.log;
+  }
+}

@@ -2,9 +2,9 @@ import kafkajs from "kafkajs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type KafkaBroker, startKafka } from "../../../scripts/kafka-broker.mjs";
 import { botAccountId } from "../../../src/core/account-id.ts";
-import { type EventLogHarness, eventLogContract } from "../../contracts/event-log.contract.ts";
+import { eventLogContract } from "../../contracts/event-log.contract.ts";
 import { eventually } from "../../support/child-server.ts";
-import { kafkaHarness, lacksKafka, openTestLog, uniquePrefix } from "../../support/kafka.ts";
+import { SharedKafkaLog, lacksKafka, openTestLog, uniquePrefix } from "../../support/kafka.ts";
 import { SteadyAppends } from "../../support/steady-appends.ts";
 
 /** Each is three on the nodes; how accounts share them is the same on one node. */
@@ -15,7 +15,11 @@ describe.skipIf(lacksKafka !== null)("Kafka on three nodes", () => {
   beforeAll(async () => {
     broker = await startKafka({ nodes: 3 });
   }, 180_000);
-  afterAll(() => broker.stop());
+  const shared = new SharedKafkaLog(() => broker.brokers, { partitions: PARTITIONS });
+  afterAll(async () => {
+    await shared.close();
+    await broker.stop();
+  });
 
   /** Every node has all that was acknowledged: the next one may be killed. */
   const isInSync = async (topic: string): Promise<true | undefined> => {
@@ -33,9 +37,7 @@ describe.skipIf(lacksKafka !== null)("Kafka on three nodes", () => {
     }
   };
 
-  eventLogContract("the log on Kafka 4.3.1 (nodes: 3)", (): Promise<EventLogHarness> =>
-    kafkaHarness(broker.brokers, { partitions: PARTITIONS }),
-  );
+  eventLogContract("the log on Kafka 4.3.1 (nodes: 3)", shared.harness);
 
   it("goes on when a leader was killed", async () => {
     const prefix = uniquePrefix();
