@@ -15,8 +15,9 @@ import {
   type TelegramConnection,
   type TelegramEvents,
 } from "../../ports/telegram-client.ts";
-import { EncryptedSession, type PendingCall } from "./encrypted-session.ts";
+import { EncryptedSession } from "./encrypted-session.ts";
 import type { AuthKey } from "./message-crypto.ts";
+import type { PendingCall } from "./outgoing-messages.ts";
 import { encodePing } from "./service-messages.ts";
 import { TcpTransport } from "./tcp-transport.ts";
 import type { TelegramClientConfig } from "./telegram-client.ts";
