@@ -26,10 +26,12 @@ import {
   sessionMachine,
   type Revocation,
   type SessionState,
+  type SessionValue,
   sessionState,
 } from "./session.machine.ts";
 
 const CONNECT_PATIENCE_MS = 20_000;
+const PROOF_PATIENCE_MS = 1_000;
 const LOG_OUT_TIMEOUT_MS = 10_000;
 
 /** `duplicated`: Telegram took the key for stolen, and a new login may be tried. */
@@ -74,6 +76,7 @@ export class AccountActor {
   private pipeline: IngestPipeline | undefined;
   private authorization: Authorization;
   private moving: Promise<void> | undefined;
+  private hasBeenLive = false;
 
   constructor(services: AccountServices, options: AccountActorOptions) {
     const { account, authorization } = options;
@@ -144,9 +147,11 @@ export class AccountActor {
     );
     this.pipeline = pipeline;
     this.sequencer = sequencer;
-    this.machine.subscribe(({ value }) =>
-      this.synchronization.changed(sessionState(value) === "live"),
-    );
+    this.machine.subscribe(({ value }) => {
+      const isLive = sessionState(value) === "live";
+      if (isLive) this.hasBeenLive = true;
+      this.synchronization.changed(isLive);
+    });
     this.machine.start();
     const connected = this.firstConnection();
     this.machine.send({ type: "CONNECT" });
@@ -157,6 +162,19 @@ export class AccountActor {
   /** One word for where the session is. */
   get state(): SessionState {
     return sessionState(this.machine.getSnapshot().value);
+  }
+
+  /** Resolves when the session is up to date or has ended, or after a moment with much to catch up on. */
+  firstTaken(): Promise<void> {
+    return this.until((value) => {
+      const state = sessionState(value);
+      return state === "live" || value.connection === "closed";
+    }, PROOF_PATIENCE_MS);
+  }
+
+  /** Telegram has taken the authorization since it was made or resumed. */
+  get wasLive(): boolean {
+    return this.hasBeenLive;
   }
 
   /** Stops without ending the authorization; what was taken is durable when it resolves. */
@@ -185,14 +203,23 @@ export class AccountActor {
   }
 
   private firstConnection(): Promise<void> {
+    return this.until(
+      ({ connection }) => connection === "connected" || connection === "closed",
+      CONNECT_PATIENCE_MS,
+    );
+  }
+
+  private until(isReached: (value: SessionValue) => boolean, patienceMs: number): Promise<void> {
+    if (isReached(this.machine.getSnapshot().value)) return Promise.resolve();
     return new Promise((resolve) => {
-      const cancel = this.services.clock.schedule(CONNECT_PATIENCE_MS, resolve);
-      const subscription = this.machine.subscribe((snapshot) => {
-        if (snapshot.value.connection !== "connected" && snapshot.value.connection !== "closed")
-          return;
+      const done = (): void => {
         cancel();
         subscription.unsubscribe();
         resolve();
+      };
+      const cancel = this.services.clock.schedule(patienceMs, done);
+      const subscription = this.machine.subscribe(({ value }) => {
+        if (isReached(value)) done();
       });
     });
   }
