@@ -21,17 +21,15 @@ import type { Authorization, SavedState, SessionFacts } from "./session-facts.ts
 import { SynchronizationWatch } from "./synchronization-watch.ts";
 import { moveAccount } from "./move-account.ts";
 import { openIntake } from "./open-intake.ts";
+import { untilConnected, untilTaken } from "./session-waits.ts";
 import {
   revocationOf,
   sessionMachine,
   type Revocation,
   type SessionState,
-  type SessionValue,
   sessionState,
 } from "./session.machine.ts";
 
-const CONNECT_PATIENCE_MS = 20_000;
-const PROOF_PATIENCE_MS = 1_000;
 const LOG_OUT_TIMEOUT_MS = 10_000;
 
 /** `duplicated`: Telegram took the key for stolen, and a new login may be tried. */
@@ -153,7 +151,7 @@ export class AccountActor {
       this.synchronization.changed(isLive);
     });
     this.machine.start();
-    const connected = this.firstConnection();
+    const connected = untilConnected(this.machine, this.services.clock);
     this.machine.send({ type: "CONNECT" });
     await connected;
     pipeline.begin();
@@ -166,10 +164,7 @@ export class AccountActor {
 
   /** Resolves when the session is up to date or has ended, or after a moment with much to catch up on. */
   firstTaken(): Promise<void> {
-    return this.until((value) => {
-      const state = sessionState(value);
-      return state === "live" || value.connection === "closed";
-    }, PROOF_PATIENCE_MS);
+    return untilTaken(this.machine, this.services.clock);
   }
 
   /** Telegram has taken the authorization since it was made or resumed. */
@@ -200,28 +195,6 @@ export class AccountActor {
     await this.pipeline?.stop();
     await this.facts.settled();
     this.machine.stop();
-  }
-
-  private firstConnection(): Promise<void> {
-    return this.until(
-      ({ connection }) => connection === "connected" || connection === "closed",
-      CONNECT_PATIENCE_MS,
-    );
-  }
-
-  private until(isReached: (value: SessionValue) => boolean, patienceMs: number): Promise<void> {
-    if (isReached(this.machine.getSnapshot().value)) return Promise.resolve();
-    return new Promise((resolve) => {
-      const done = (): void => {
-        cancel();
-        subscription.unsubscribe();
-        resolve();
-      };
-      const cancel = this.services.clock.schedule(patienceMs, done);
-      const subscription = this.machine.subscribe(({ value }) => {
-        if (isReached(value)) done();
-      });
-    });
   }
 
   /** Made on first use: most bots never move a file. */
@@ -267,7 +240,7 @@ export class AccountActor {
     this.connection = undefined;
     this.files?.close();
     this.files = undefined;
-    const connected = this.firstConnection();
+    const connected = untilConnected(this.machine, this.services.clock);
     this.machine.send({ type: "MOVED" });
     await connected;
     this.moving = undefined;
