@@ -152,7 +152,7 @@ export const survivesKills = ({ faults, kafka }: CrashScenario): void => {
       await server.kill();
       if (isBrokerToo) await broker?.restart();
       await pause(20);
-      webhook.restarting();
+      await webhook.restarting();
       const killedMs = performance.now();
       server = await start(port);
       restartMs += performance.now() - killedMs;
@@ -170,7 +170,7 @@ export const survivesKills = ({ faults, kafka }: CrashScenario): void => {
     await eventually(
       "every consumer having everything",
       () => consumers.every(({ count }, index) => count >= (totals[index] ?? 0)) || undefined,
-      40_000,
+      100_000,
     ).catch(() => undefined); // what is missing is said below
     await polling.stop();
     await socket.stop();
@@ -196,5 +196,5 @@ export const survivesKills = ({ faults, kafka }: CrashScenario): void => {
         different: [],
       });
     }
-  }, 240_000);
+  }, 400_000);
 };

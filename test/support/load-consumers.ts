@@ -1,6 +1,8 @@
+import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import type { Socket } from "node:net";
+import { connect, type Socket } from "node:net";
 import { WebSocket } from "undici";
+import { eventually } from "./child-server.ts";
 import { type LoadUpdate, RecordedConsumer } from "./recorded-consumer.ts";
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -57,8 +59,8 @@ interface Answer extends Moment {
 
 /** Answers that the server may not have stored yet and requests in flight, with 40 connections. */
 const MAX_UNSTORED = 400 + 40;
-/** Far longer than a loop of the server or a commit takes; what was answered so long before a kill is stored for certain. */
-const STORED_AFTER_MS = 2_000;
+/** Far longer than a loop of the server or a commit takes on a busy machine: what was answered so long before a kill is stored. */
+const STORED_AFTER_MS = 5_000;
 
 /** A webhook receiver that answers 200 to everything. */
 export class WebhookConsumer extends RecordedConsumer {
@@ -118,8 +120,17 @@ export class WebhookConsumer extends RecordedConsumer {
     this.kills.push({ atMs: performance.now(), requests: this.requests });
   }
 
-  /** Call before the next server is started, when the connections of the last one have been seen. */
-  restarting(): void {
+  /** Call before the next server is started; resolves when all connections of the last one have been seen. */
+  async restarting(): Promise<void> {
+    // Connections are taken in the order in which they were made.
+    const seen = new Set<number | undefined>();
+    const see = ({ remotePort }: Socket) => seen.add(remotePort);
+    this.server.on("connection", see);
+    const last = connect(Number(new URL(this.url).port), "127.0.0.1");
+    await once(last, "connect");
+    await eventually("the last connection", () => seen.has(last.localPort) || undefined);
+    this.server.off("connection", see);
+    last.destroy();
     this.run = this.kills.length;
   }
 
