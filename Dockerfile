@@ -23,4 +23,4 @@ EXPOSE 8081
 HEALTHCHECK --interval=5s --timeout=3s --start-period=40s --retries=6 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:8081/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # The first process of a container must reap and pass on signals: run it with --init, as docker-compose.yml does.
-CMD ["node", "--max-semi-space-size=32", "dist/src/main.js", "serve"]
+CMD ["node", "--max-semi-space-size=32", "dist/main.js", "serve"]

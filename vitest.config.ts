@@ -37,6 +37,7 @@ export default defineConfig({
           // Pure code keeps nothing between files: loading the modules anew for each takes longer than the tests.
           isolate: false,
           pool: "threads",
+          testTimeout: 30_000,
         },
       },
       {

@@ -67,7 +67,7 @@ export class SystemUnderTest {
 
   static async start(more: readonly string[] = []): Promise<SystemUnderTest> {
     const [dcPort, controlPort, httpPort] = [await freePort(), await freePort(), await freePort()];
-    const sandbox = BenchChild.start("../src/main", [
+    const sandbox = BenchChild.start("../main", [
       "sandbox",
       ...["--dc-port", String(dcPort), "--control-port", String(controlPort)],
     ]);
@@ -165,7 +165,7 @@ export class SystemUnderTest {
 
   private spawn(): BenchChild {
     const more = (process.env["BENCH_NODE_OPTIONS"] ?? "").split(" ").filter(Boolean);
-    return BenchChild.start("../src/main", this.serverArgs, [...NODE_OPTIONS, ...more]);
+    return BenchChild.start("../main", this.serverArgs, [...NODE_OPTIONS, ...more]);
   }
 }
 

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { systemClock } from "./adapters/system/system-clock.ts";
 import { runDoctor } from "./cli/doctor.ts";
 import { runReplay } from "./cli/replay.ts";

@@ -1,50 +1,34 @@
 import { badRequest, tooManyRequests } from "../../src/core/bot-api/rpc-error-map.ts";
 import { loginFailed } from "../../src/core/login/login-error.ts";
 import { RpcError } from "../../src/core/rpc-error.ts";
-import { tl229 } from "../../src/core/tl/layer-229.ts";
 import { Turns } from "../../src/core/turns.ts";
 import type * as Tl from "../../schemas/generated/tl.ts";
 import { ConnectionClosedError } from "../../src/ports/telegram-client.ts";
 import type { AuthorizationState, LoginStepRequest } from "../../src/ports/user-logins.ts";
-import type { SessionFacts } from "../session/session-facts.ts";
 import { loginAnswer } from "./login-answer.ts";
 import { provePassword, reachedBefore } from "./login-calls.ts";
-import { LoginConnection } from "./login-connection.ts";
+import { LoginConnection, type LoginKey } from "./login-connection.ts";
+import { LoginJournal, type LoginJournalOptions } from "./login-journal.ts";
 import { loginRefusal } from "./login-refusal.ts";
 import { LoginTokens } from "./login-tokens.ts";
-import { type LoginEvent, LoginProgress, type LoginState } from "./login.machine.ts";
+import type { LoginState } from "./login.machine.ts";
 import type { LoginServices } from "./login-services.ts";
-import { emptyStep, type LoginStep, type UnfinishedLogin } from "./login-step.ts";
+import { emptyStep, type LoginStep } from "./login-step.ts";
 import { codeIsSold, stepAfterCode } from "./sent-code.ts";
 
-export interface UserLoginOptions {
-  readonly token: string;
-  readonly tellsOwn: boolean;
-  readonly facts: SessionFacts;
-  /** A login that another process began. */
-  readonly stored?: UnfinishedLogin;
+export interface UserLoginOptions extends LoginJournalOptions {
   /** It is over, whatever its outcome; what it leaves is durable. */
   readonly ended: (state: LoginState) => void;
 }
 
-/** What has happened when a state that waits for something is reached; the last of it is new. */
-const REACHED = {
-  wait_code: ["CODE_SENT"],
-  wait_qr: ["QR_SHOWN"],
-  wait_password: ["PASSWORD_NEEDED"],
-  wait_registration: ["CODE_SENT", "SIGN_UP_NEEDED"],
-} as const satisfies Record<LoginStep["state"], readonly LoginEvent["type"][]>;
-
-/** One person's login: what Telegram asks for next, made durable before it is told. Its steps are taken one after another. */
+/** One person's login: asks Telegram and the person for what comes next. Its steps are taken one after another. */
 export class UserLogin {
   private readonly services: LoginServices;
   private readonly options: UserLoginOptions;
   private readonly connection: LoginConnection;
   private readonly tokens: LoginTokens;
-  private readonly progress = new LoginProgress();
+  private readonly journal: LoginJournal;
   private readonly turns = new Turns(1);
-  private step: LoginStep = emptyStep("wait_code");
-  private abandonedAtMs: number;
   /** Steps of another process may have gone further than what it stored. */
   private isProbed: boolean;
 
@@ -52,28 +36,27 @@ export class UserLogin {
     this.services = services;
     this.options = options;
     const { stored } = options;
+    this.journal = new LoginJournal(services, options);
     this.connection = new LoginConnection(
       { ...services, accepted: () => void this.turns.run(() => this.scanned()).catch(() => {}) },
       stored,
     );
     this.tokens = new LoginTokens(services, this.connection);
     this.isProbed = stored === undefined;
-    this.abandonedAtMs = stored?.expiresAtMs ?? services.clock.nowMs() + services.patienceMs;
-    if (stored === undefined) return;
-    this.reach(stored.step);
   }
 
   get state(): LoginState {
-    return this.progress.state;
+    return this.journal.state;
   }
 
   /** Unix ms. */
   get expiresAtMs(): number {
-    return this.abandonedAtMs;
+    return this.journal.expiresAtMs;
   }
 
   get phoneCodeHash(): string | undefined {
-    return this.step.phoneCodeHash === "" ? undefined : this.step.phoneCodeHash;
+    const { phoneCodeHash } = this.journal.step;
+    return phoneCodeHash === "" ? undefined : phoneCodeHash;
   }
 
   /** Has a code sent. @param phoneNumber digits @throws {BotApiError} */
@@ -116,7 +99,7 @@ export class UserLogin {
   /** Nobody went on with it. */
   expire(): Promise<void> {
     return this.turns.run(async () => {
-      if (!this.isOpen) return;
+      if (!this.journal.isOpen) return;
       await this.cancelCode();
       await this.end("EXPIRED");
     });
@@ -128,13 +111,15 @@ export class UserLogin {
     this.tokens.wake();
   }
 
-  private get isOpen(): boolean {
-    return this.state === "starting" || this.state in REACHED;
+  private get key(): LoginKey {
+    const { key } = this.connection;
+    if (key === undefined) throw new ConnectionClosedError("the login has no key");
+    return key;
   }
 
   private take(work: () => Promise<void>): Promise<AuthorizationState> {
     return this.turns.run(async () => {
-      if (!this.isOpen) return this.answer();
+      if (!this.journal.isOpen) return this.answer();
       try {
         await work();
       } catch (error) {
@@ -164,7 +149,7 @@ export class UserLogin {
   private async signIn(phoneCode: string): Promise<void> {
     this.expect("wait_code", "a code");
     if (phoneCode === "") throw badRequest("code not found");
-    const { phoneNumber, phoneCodeHash } = this.step;
+    const { phoneNumber, phoneCodeHash } = this.journal.step;
     try {
       await this.authorized(
         await this.connection.invoke("auth.signIn", { phoneNumber, phoneCodeHash, phoneCode }),
@@ -174,7 +159,7 @@ export class UserLogin {
       if (error.text === "SESSION_PASSWORD_NEEDED") return this.askPassword();
       if (error.text === "PHONE_NUMBER_UNOCCUPIED") return this.askRegistration();
       if (error.text.startsWith("AUTH_RESTART")) return this.sendCode(phoneNumber);
-      if (error.text === "PHONE_CODE_EXPIRED") this.step = { ...this.step, resendAtMs: 0 };
+      if (error.text === "PHONE_CODE_EXPIRED") this.journal.codeExpired();
       throw error;
     }
   }
@@ -192,7 +177,7 @@ export class UserLogin {
   }: Extract<LoginStepRequest, { step: "registration" }>): Promise<void> {
     this.expect("wait_registration", "registration");
     if (firstName === "") throw badRequest("first_name not found");
-    const { phoneNumber, phoneCodeHash } = this.step;
+    const { phoneNumber, phoneCodeHash } = this.journal.step;
     await this.authorized(
       await this.connection.invoke("auth.signUp", {
         ...{ phoneNumber, phoneCodeHash, firstName, lastName },
@@ -204,9 +189,9 @@ export class UserLogin {
   private async resendCode(): Promise<void> {
     if (this.state !== "wait_registration") this.expect("wait_code", "a code");
     const { clock } = this.services;
-    const waitMs = this.step.resendAtMs - clock.nowMs();
+    const waitMs = this.journal.step.resendAtMs - clock.nowMs();
     if (waitMs > 0) throw tooManyRequests(Math.ceil(waitMs / 1000));
-    const { phoneNumber, phoneCodeHash } = this.step;
+    const { phoneNumber, phoneCodeHash } = this.journal.step;
     try {
       const sent = await this.connection.invoke("auth.resendCode", { phoneNumber, phoneCodeHash });
       if (sent._ !== "auth.sentCode") throw codeIsSold();
@@ -227,7 +212,7 @@ export class UserLogin {
 
   private async cancelCode(): Promise<void> {
     if (this.state !== "wait_code") return;
-    const { phoneNumber, phoneCodeHash } = this.step;
+    const { phoneNumber, phoneCodeHash } = this.journal.step;
     await this.connection.invoke("auth.cancelCode", { phoneNumber, phoneCodeHash }).catch(() => {});
   }
 
@@ -241,7 +226,7 @@ export class UserLogin {
     }
     const isFirst = this.state === "starting";
     if (isFirst) await this.advance(emptyStep("wait_qr"));
-    else this.progress.happened("QR_SHOWN");
+    else this.journal.linkReplaced();
   }
 
   /** Another device says that it accepted the link. */
@@ -253,7 +238,7 @@ export class UserLogin {
   private async askPassword(): Promise<void> {
     const { hint, hasRecovery } = await this.connection.invoke("account.getPassword", {});
     await this.advance({
-      ...this.step,
+      ...this.journal.step,
       state: "wait_password",
       passwordHint: hint ?? "",
       hasRecoveryEmailAddress: hasRecovery === true,
@@ -266,7 +251,7 @@ export class UserLogin {
         "the number having no account; --allow-users-registration lets it make one",
       );
     }
-    await this.advance({ ...this.step, state: "wait_registration" });
+    await this.advance({ ...this.journal.step, state: "wait_registration" });
   }
 
   private async probe(): Promise<void> {
@@ -282,45 +267,21 @@ export class UserLogin {
   private async authorized(authorization: Tl.auth_Authorization): Promise<void> {
     if (authorization._ === "auth.authorizationSignUpRequired") return this.askRegistration();
     const { pts, qts, date, seq } = await this.connection.invoke("updates.getState", {});
-    const { key } = this.connection;
-    if (key === undefined) throw new ConnectionClosedError("the login has no key");
-    const { token, tellsOwn, facts } = this.options;
-    await facts.authorized(
-      {
-        ...{ token, tellsOwn, ...key },
-        self: tl229.encodeType("User", authorization.user),
-        date: Math.floor(this.services.clock.nowMs() / 1000),
-      },
-      { state: { pts, qts, date, seq, channels: new Map() }, rawSeq: 0 },
-    );
-    this.over("AUTHORIZED");
+    await this.journal.authorized(authorization.user, { pts, qts, date, seq }, this.key);
+    this.over();
   }
 
   private async advance(step: LoginStep): Promise<void> {
-    const { key } = this.connection;
-    if (key === undefined) throw new ConnectionClosedError("the login has no key");
-    const { token, tellsOwn, facts } = this.options;
-    const { clock, patienceMs } = this.services;
-    const expiresAtMs = clock.nowMs() + patienceMs;
-    await facts.loginAdvanced({ token, tellsOwn, ...key, step, expiresAtMs });
-    this.abandonedAtMs = expiresAtMs;
-    this.reach(step);
+    await this.journal.advance(step, this.key);
     this.tokens.wake();
   }
 
-  private reach(step: LoginStep): void {
-    this.step = step;
-    for (const type of REACHED[step.state]) this.progress.happened(type);
-  }
-
   private async end(type: "REFUSED" | "EXPIRED"): Promise<void> {
-    const isStored = this.state !== "starting";
-    if (isStored) await this.options.facts.loginEnded();
-    this.over(type);
+    await this.journal.end(type);
+    this.over();
   }
 
-  private over(type: "AUTHORIZED" | "REFUSED" | "EXPIRED"): void {
-    this.progress.happened(type);
+  private over(): void {
     this.stop();
     this.options.ended(this.state);
   }
@@ -330,7 +291,7 @@ export class UserLogin {
   }
 
   private answer(): AuthorizationState {
-    const shown = loginAnswer(this.state, this.step, this.services.clock.nowMs());
+    const shown = loginAnswer(this.state, this.journal.step, this.services.clock.nowMs());
     return this.state === "wait_qr" ? { ...shown, ...this.tokens.shown() } : shown;
   }
 }

@@ -1,34 +1,27 @@
 import { type Actor, createActor } from "xstate";
 import { teletape } from "../../schemas/generated/log.js";
 import type * as Tl from "../../schemas/generated/tl.ts";
-import { type AccountId, isUserAccount } from "../../src/core/account-id.ts";
-import type { ProjectRawUpdate } from "../../src/core/projections/project-raw-update.ts";
+import type { AccountId } from "../../src/core/account-id.ts";
 import { tl229 } from "../../src/core/tl/layer-229.ts";
-import type { Clock } from "../../src/ports/clock.ts";
-import type { EventLog } from "../../src/ports/event-log.ts";
 import type { Logger } from "../../src/ports/logger.ts";
-import type { PeerStore } from "../../src/ports/peer-store.ts";
-import type { Random } from "../../src/ports/random.ts";
 import {
   ConnectionClosedError,
-  type DcAddress,
-  type TelegramClient,
   type TelegramConnection,
   type TelegramEvents,
 } from "../../src/ports/telegram-client.ts";
-import type { ReferenceFinder } from "../../src/core/projections/reference-finder.ts";
-import { Enrichment } from "../updates/enrichment.ts";
-import { IngestPipeline } from "../updates/ingest-pipeline.ts";
-import { recoverTape } from "../updates/recover-tape.ts";
+import type { IngestPipeline } from "../updates/ingest-pipeline.ts";
 import { RecentMessages } from "../updates/recent-messages.ts";
-import { UpdateSequencer } from "../updates/update-sequencer.ts";
+import type { UpdateSequencer } from "../updates/update-sequencer.ts";
 import { AccountPeers } from "./account-peers.ts";
+import type { AccountServices } from "./account-services.ts";
 import { AccountSession } from "./account-session.ts";
+import { FactWriter } from "./fact-writer.ts";
 import { FileConnections } from "./file-connections.ts";
 import type { Authorization, SavedState, SessionFacts } from "./session-facts.ts";
 import { SynchronizationWatch } from "./synchronization-watch.ts";
-import { tapeReader } from "./tape-reader.ts";
 import { moveAccount } from "./move-account.ts";
+import { openIntake } from "./open-intake.ts";
+import { untilConnected, untilTaken } from "./session-waits.ts";
 import {
   revocationOf,
   sessionMachine,
@@ -37,23 +30,7 @@ import {
   sessionState,
 } from "./session.machine.ts";
 
-const CONNECT_PATIENCE_MS = 20_000;
 const LOG_OUT_TIMEOUT_MS = 10_000;
-
-/** What all accounts of a process share. */
-export interface AccountServices {
-  readonly client: TelegramClient;
-  readonly dcs: readonly DcAddress[];
-  readonly log: EventLog;
-  readonly peers: PeerStore;
-  readonly project: ProjectRawUpdate;
-  /** Told the predicate of each update that could not be converted. */
-  readonly unconverted?: (predicate: string) => void;
-  readonly references: (selfId: number) => ReferenceFinder;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly logger: Logger;
-}
 
 /** `duplicated`: Telegram took the key for stolen, and a new login may be tried. */
 export type AccountEnd = "revoked" | "duplicated" | "failed";
@@ -87,6 +64,7 @@ export class AccountActor {
   private readonly options: AccountActorOptions;
   private readonly machine: Actor<typeof sessionMachine>;
   private readonly peers: AccountPeers;
+  private readonly facts: FactWriter;
   private files: FileConnections | undefined;
   private readonly recent = new RecentMessages();
   private readonly stopping = new AbortController();
@@ -94,9 +72,9 @@ export class AccountActor {
   private connection: TelegramConnection | undefined;
   private sequencer: UpdateSequencer | undefined;
   private pipeline: IngestPipeline | undefined;
-  private recorded: Promise<void> = Promise.resolve();
   private authorization: Authorization;
   private moving: Promise<void> | undefined;
+  private hasBeenLive = false;
 
   constructor(services: AccountServices, options: AccountActorOptions) {
     const { account, authorization } = options;
@@ -104,6 +82,7 @@ export class AccountActor {
     this.services = services;
     this.options = options;
     this.logger = services.logger.child({ account });
+    this.facts = new FactWriter(options.facts, this.logger);
     this.synchronization = new SynchronizationWatch(services.clock);
     this.peers = new AccountPeers(services.peers, account);
     this.session = new AccountSession({
@@ -127,10 +106,10 @@ export class AccountActor {
           },
           resume: () => this.sequencer?.resume(),
           hangUp: () => this.hangUp(),
-          recordRevoked: () => this.record(Reason.REVOKED),
-          recordDuplicated: () => this.record(Reason.KEY_DUPLICATED),
-          recordDeactivated: () => this.record(Reason.DEACTIVATED),
-          recordLoggedOut: () => this.record(Reason.LOGGED_OUT),
+          recordRevoked: () => this.facts.ended(Reason.REVOKED),
+          recordDuplicated: () => this.facts.ended(Reason.KEY_DUPLICATED),
+          recordDeactivated: () => this.facts.ended(Reason.DEACTIVATED),
+          recordLoggedOut: () => this.facts.ended(Reason.LOGGED_OUT),
         },
       }),
     );
@@ -143,69 +122,36 @@ export class AccountActor {
    */
   async start(): Promise<void> {
     const { services, options, session, logger } = this;
-    const { account, saved, authorization, facts } = options;
+    const { account, saved, authorization } = options;
     const selfId = Number(session.self.id);
     session.learn([session.self], []);
-    const identity = {
-      ...{ selfId, authorizedAt: authorization.date },
-      ...{ isPerson: isUserAccount(account), tellsOwn: authorization.tellsOwn === true },
-    };
-    const { log, random, project, clock, unconverted } = services;
-    const connection = (): TelegramConnection | undefined => this.connection;
-    const inputChannel = (id: number): Tl.InputChannel => this.peers.inputChannel(id);
-    const learn = (users: readonly Buffer[], chats: readonly Buffer[]): void =>
-      this.peers.learn(users, chats);
-    const enrichment = new Enrichment({
-      references: services.references(selfId),
-      ...{ connection, inputChannel, learn, clock, logger },
-      recent: this.recent,
-      notes: this.peers,
-      peer: (id) => this.peers.bytes(id),
-    });
-    const reader = tapeReader(enrichment, this.peers);
-    const projector = { identity, project, logger, unconverted };
-    const tape = await recoverTape({ ...projector, log, account, saved, random, reader });
-    const pipeline = new IngestPipeline({
-      account,
-      tape,
-      log,
-      clock,
-      enrichment,
-      learn,
-      saveState: (state) => {
-        this.recorded = this.recorded
-          .then(() => facts.stateSaved(state))
-          .catch((error: unknown) => {
-            logger.warn({ err: error }, "the update state was not saved");
-          });
+    const { sequencer, pipeline } = await openIntake(
+      { ...services, logger },
+      {
+        ...{ account, selfId, authorization, saved, peers: this.peers, recent: this.recent },
+        connection: () => this.connection,
+        saveState: (state) => this.facts.stateSaved(state),
+        saturated: (isSaturated) => {
+          if (isSaturated) this.connection?.pauseReading();
+          else this.connection?.resumeReading();
+        },
+        updatesCame: () => {
+          this.synchronization.updateCame();
+          options.updatesCame();
+        },
+        failed: (error) => this.fail(error),
+        caughtUp: (isLive) => this.machine.send({ type: isLive ? "CAUGHT_UP" : "MISSING" }),
       },
-      saturated: (isSaturated) => {
-        if (isSaturated) this.connection?.pauseReading();
-        else this.connection?.resumeReading();
-      },
-      updatesCame: () => {
-        this.synchronization.updateCame();
-        options.updatesCame();
-      },
-      failed: (error) => this.fail(error),
-    });
-    this.pipeline = pipeline;
-    this.sequencer = new UpdateSequencer({
-      state: tape.state,
-      selfId,
-      isKnown: (id) => id === selfId || this.peers.isKnown(id),
-      inputChannel,
-      connection,
-      sink: pipeline,
-      clock,
-      logger,
-      caughtUp: (isLive) => this.machine.send({ type: isLive ? "CAUGHT_UP" : "MISSING" }),
-    });
-    this.machine.subscribe(({ value }) =>
-      this.synchronization.changed(sessionState(value) === "live"),
     );
+    this.pipeline = pipeline;
+    this.sequencer = sequencer;
+    this.machine.subscribe(({ value }) => {
+      const isLive = sessionState(value) === "live";
+      if (isLive) this.hasBeenLive = true;
+      this.synchronization.changed(isLive);
+    });
     this.machine.start();
-    const connected = this.firstConnection();
+    const connected = untilConnected(this.machine, this.services.clock);
     this.machine.send({ type: "CONNECT" });
     await connected;
     pipeline.begin();
@@ -214,6 +160,16 @@ export class AccountActor {
   /** One word for where the session is. */
   get state(): SessionState {
     return sessionState(this.machine.getSnapshot().value);
+  }
+
+  /** Resolves when the session is up to date or has ended, or after a moment with much to catch up on. */
+  firstTaken(): Promise<void> {
+    return untilTaken(this.machine, this.services.clock);
+  }
+
+  /** Telegram has taken the authorization since it was made or resumed. */
+  get wasLive(): boolean {
+    return this.hasBeenLive;
   }
 
   /** Stops without ending the authorization; what was taken is durable when it resolves. */
@@ -237,21 +193,8 @@ export class AccountActor {
 
   private async settled(): Promise<void> {
     await this.pipeline?.stop();
-    await this.recorded;
+    await this.facts.settled();
     this.machine.stop();
-  }
-
-  private firstConnection(): Promise<void> {
-    return new Promise((resolve) => {
-      const cancel = this.services.clock.schedule(CONNECT_PATIENCE_MS, resolve);
-      const subscription = this.machine.subscribe((snapshot) => {
-        if (snapshot.value.connection !== "connected" && snapshot.value.connection !== "closed")
-          return;
-        cancel();
-        subscription.unsubscribe();
-        resolve();
-      });
-    });
   }
 
   /** Made on first use: most bots never move a file. */
@@ -297,7 +240,7 @@ export class AccountActor {
     this.connection = undefined;
     this.files?.close();
     this.files = undefined;
-    const connected = this.firstConnection();
+    const connected = untilConnected(this.machine, this.services.clock);
     this.machine.send({ type: "MOVED" });
     await connected;
     this.moving = undefined;
@@ -335,14 +278,6 @@ export class AccountActor {
         this.machine.send({ type: "MIGRATE", dcId });
       },
     };
-  }
-
-  private record(reason: teletape.log.SessionEnded.Reason): void {
-    this.recorded = this.recorded
-      .then(() => this.options.facts.ended(reason))
-      .catch((error: unknown) => {
-        this.logger.error({ err: error }, "the end of the session was not recorded");
-      });
   }
 
   private fail(error: unknown): void {

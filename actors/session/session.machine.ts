@@ -7,6 +7,9 @@ export type Revocation = "REVOKED" | "DUPLICATED" | "DEACTIVATED";
 /** What an answer, or the lack of one, says of Telegram. */
 export type CallOutcome = "FLOOD_WAIT" | "SERVER_ERROR" | "NO_ANSWER" | "ANSWERED";
 
+/** Where each region of the machine is. */
+export type SessionValue = SnapshotFrom<typeof sessionMachine>["value"];
+
 /** A session in one word, for those who only count. */
 export type SessionState =
   | "connecting"
@@ -154,11 +157,7 @@ export const sessionMachine = setup({
 });
 
 /** The regions of a snapshot in one word. */
-export function sessionState({
-  connection,
-  authorization,
-  updates,
-}: SnapshotFrom<typeof sessionMachine>["value"]): SessionState {
+export function sessionState({ connection, authorization, updates }: SessionValue): SessionState {
   switch (authorization) {
     case "revoked":
     case "duplicated":

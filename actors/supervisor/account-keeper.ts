@@ -1,17 +1,17 @@
 import type { AccountId } from "../../src/core/account-id.ts";
 import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
-import { reconnectDelayMs } from "../../src/core/retry/reconnect-delay.ts";
 import type { Bot } from "../../src/ports/bot-directory.ts";
 import type { Sealer } from "../../src/ports/sealer.ts";
 import { LogPatience } from "../delivery/log-patience.ts";
-import { AccountActor, type AccountEnd, type AccountServices } from "../session/account-actor.ts";
+import { AccountActor, type AccountEnd } from "../session/account-actor.ts";
+import type { AccountServices } from "../session/account-services.ts";
 import { SessionFacts, type StoredSession } from "../session/session-facts.ts";
 import type { DeliveredBot, StoppableDelivery } from "./delivered-bot.ts";
 import { type BotRefusal, endedRefusal, tooManyRequests } from "./bot-refusal.ts";
+import { Refusals } from "./refusals.ts";
+import { Restarts } from "./restarts.ts";
 
 const CLOSE_AFTER_MS = 600_000;
-/** An account that ran this long has not failed by a fault of its start. */
-const STABLE_MS = 60_000;
 
 /** What runs an account. */
 export interface KeeperServices extends AccountServices {
@@ -43,6 +43,15 @@ export interface AccountKind {
   ): Promise<StoredSession>;
 }
 
+/** A start that is under way. */
+interface Start {
+  readonly token: string;
+  readonly account: AccountId;
+  readonly facts: SessionFacts;
+  /** With a session that was stored, not by a login just now. */
+  readonly isResumed: boolean;
+}
+
 interface Running {
   readonly bot: Bot;
   readonly actor: AccountActor;
@@ -58,14 +67,16 @@ export class AccountKeeper {
   private readonly startedMs: number;
   private readonly running = new Map<string, Running>();
   private readonly opening = new Map<string, Promise<Bot>>();
-  private readonly refusals = new Map<string, BotRefusal>();
-  private readonly failures = new Map<string, number>();
+  private readonly refusals: Refusals;
+  private readonly restarts: Restarts;
   private readonly tokens = new Map<AccountId, string>();
   private readonly stopping = new AbortController();
   private readonly patience: LogPatience;
 
   constructor(services: KeeperServices, kind: AccountKind) {
     this.patience = new LogPatience(services.clock);
+    this.refusals = new Refusals(services.clock);
+    this.restarts = new Restarts(services);
     this.services = services;
     this.kind = kind;
     this.startedMs = services.clock.monotonicMs();
@@ -110,11 +121,7 @@ export class AccountKeeper {
 
   /** @throws {BotApiError} the token is refused */
   throwIfRefused(token: string): void {
-    const refusal = this.refusals.get(token);
-    if (refusal === undefined) return;
-    const now = this.services.clock.nowMs();
-    if (now < refusal.untilMs) throw refusal.error(now);
-    this.refusals.delete(token);
+    this.refusals.throwIf(token);
   }
 
   /** Starts an account, once however often it is asked for. @param after what has to end before */
@@ -162,23 +169,22 @@ export class AccountKeeper {
     const account = this.kind.accountOf(token);
     const facts = this.facts(account);
     let stored = await facts.load();
-    if (stored.authorization?.token !== token) {
-      stored = await this.kind.logIn(token, facts, stored, giveUp);
-    }
+    const isResumed = stored.authorization?.token === token;
+    if (!isResumed) stored = await this.kind.logIn(token, facts, stored, giveUp);
     // A token that was issued anew takes the account over from the old one.
     const former = this.tokens.get(account);
     if (former !== undefined && former !== token) await this.halt(former);
-    return this.run(token, account, facts, stored);
+    const bot = await this.run({ token, account, facts, isResumed }, stored);
+    return bot ?? this.start(token, giveUp);
   }
 
+  /** Nothing when the session was over, and a new login may help. */
   private async run(
-    token: string,
-    account: AccountId,
-    facts: SessionFacts,
+    { token, account, facts, isResumed }: Start,
     { authorization, saved }: StoredSession,
-  ): Promise<Bot> {
+  ): Promise<Bot | undefined> {
     if (authorization === undefined) throw this.restart(undefined);
-    let isDead = false;
+    let end: "forGood" | "loginHelps" | "failed" | undefined;
     let delivery: StoppableDelivery | undefined;
     let entry: Running | undefined;
     let hasStopped = (): void => {};
@@ -188,19 +194,21 @@ export class AccountKeeper {
     const actor = new AccountActor(this.services, {
       ...{ account, authorization, saved, facts },
       revoked: (why) => {
-        isDead = true;
-        if (!this.isFinal(why)) {
+        if (this.canLogInAnew(why, isResumed && !actor.wasLive)) {
+          end = "loginHelps";
           if (entry !== undefined) this.logInAnew(token, entry, stopped);
           return;
         }
+        end = "forGood";
         this.refuse(token, endedRefusal("revoked", authorizedAt, clock.nowMs()));
         this.running.delete(token);
       },
       updatesCame: () => delivery?.updatesCame?.(),
       ended: (why, error) => {
-        isDead = true;
+        if (why === "failed") end = "failed";
         hasStopped();
-        this.ended(token, entry, why, error);
+        if (end === "forGood") this.endedForGood(entry);
+        else if (end === "failed" || entry !== undefined) this.failed(token, entry, error);
       },
     });
     const { session } = actor;
@@ -215,9 +223,13 @@ export class AccountKeeper {
         session,
         lastSynchronizationError: () => actor.synchronization.lastErrorDate,
       });
-      if (isDead) {
+      // A call that came before would fail with the session.
+      if (isResumed && this.kind.logsInByToken) await actor.firstTaken();
+      if (end !== undefined) {
         await delivery.stop();
         this.throwIfRefused(token);
+        await stopped;
+        if (end === "loginHelps" && this.restarts.isFirst(token)) return undefined;
         throw this.restart(undefined);
       }
       const startedMs = clock.monotonicMs();
@@ -239,30 +251,29 @@ export class AccountKeeper {
     }
   }
 
-  /** A bot whose key was used elsewhere too logs in again by its token; a person has to do that. */
-  private isFinal(why: AccountEnd): boolean {
-    return why === "revoked" || (why === "duplicated" && !this.kind.logsInByToken);
+  /**
+   * A bot logs in again by its token, a person has to do that: when its key was used elsewhere too, or when the session that was
+   * resumed turned out to be over already. Telegram itself refuses the token if that is what was revoked.
+   */
+  private canLogInAnew(why: AccountEnd, wasOver: boolean): boolean {
+    return this.kind.logsInByToken && (why === "duplicated" || wasOver);
   }
 
-  /** The account stopped by itself. */
-  private ended(token: string, entry: Running | undefined, why: AccountEnd, error: unknown): void {
-    const { clock } = this.services;
-    if (this.isFinal(why)) {
-      if (entry !== undefined) this.forget(entry);
-      void this.forgetWebhook(entry?.delivery);
-      return;
-    }
-    if (entry !== undefined && clock.monotonicMs() - entry.startedMs > STABLE_MS) {
-      this.failures.delete(token);
-    }
+  private endedForGood(entry: Running | undefined): void {
+    if (entry !== undefined) this.forget(entry);
+    void this.forgetWebhook(entry?.delivery);
+  }
+
+  /** The account stopped by itself; it comes back, because a webhook may wait for its updates. */
+  private failed(token: string, entry: Running | undefined, error: unknown): void {
+    if (entry !== undefined) this.restarts.ran(token, entry.startedMs);
     if (entry !== undefined && this.opening.has(token)) return;
     void this.drop(token).then(() => this.startAgain(token, error));
   }
 
   /** Calls that come meanwhile wait for it. When it did not help a moment ago, it is tried again later. */
   private logInAnew(token: string, { bot, delivery }: Running, stopped: Promise<void>): void {
-    if ((this.failures.get(token) ?? 0) > 0) return;
-    this.failures.set(token, 1);
+    if (!this.restarts.isFirst(token)) return;
     this.running.delete(token);
     this.tokens.delete(bot.session.account);
     void this.beginOrRetry(
@@ -271,14 +282,8 @@ export class AccountKeeper {
     );
   }
 
-  /** An account that failed comes back by itself, because a webhook may wait for its updates. */
   private startAgain(token: string, error: unknown): void {
-    const { clock, random, logger } = this.services;
-    const failures = this.failures.get(token) ?? 0;
-    this.failures.set(token, failures + 1);
-    const waitMs = reconnectDelayMs(failures, random.next());
-    logger.error({ err: error, waitMs }, "restarting an account that failed");
-    clock.schedule(waitMs, () => {
+    this.restarts.later(token, error, () => {
       if (this.signal.aborted || this.running.has(token)) return;
       void this.beginOrRetry(token);
     });

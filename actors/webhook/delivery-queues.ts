@@ -212,6 +212,12 @@ export class DeliveryQueues {
   }
 }
 
+/** @param update its expiry in Unix seconds, 0 = never */
+export const hasExpired = (
+  { expiresAt }: { readonly expiresAt: number },
+  unixMs: number,
+): boolean => expiresAt !== 0 && expiresAt * 1000 <= unixMs;
+
 const dueMs = ({ updates, first }: Lane): number => updates[first]?.dueMs ?? 0;
 
 function isBefore(a: Lane, b: Lane): boolean {

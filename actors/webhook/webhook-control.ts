@@ -2,16 +2,13 @@ import { type Actor, createActor } from "xstate";
 import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
 import { parseWebhookUrl, type WebhookUrl } from "../../src/core/webhook/webhook-url.ts";
 import type { SetWebhookRequest, SetWebhookResult } from "../../src/ports/bot-delivery.ts";
-import type { Clock } from "../../src/ports/clock.ts";
-import type { Logger } from "../../src/ports/logger.ts";
-import type { Random } from "../../src/ports/random.ts";
 import { WebhookTargetError, type WebhookSender } from "../../src/ports/webhook-sender.ts";
 import type { LogPatience } from "../delivery/log-patience.ts";
 import type { Conflicts } from "../polling/conflicts.ts";
-import type { UpdateQueue } from "../polling/update-queue.ts";
 import { AddressWatch } from "./address-watch.ts";
+import { type DeliveryServices, prepareDelivery } from "./prepare-delivery.ts";
 import { isSameWebhook, verifyWebhook, type WebhookRules } from "./verify-webhook.ts";
-import { WebhookDelivery, type DroppedUpdate } from "./webhook-delivery.ts";
+import type { WebhookDelivery } from "./webhook-delivery.ts";
 import type { WebhookFacts, WebhookFailure, WebhookSettings } from "./webhook-facts.ts";
 import { webhookMachine } from "./webhook.machine.ts";
 
@@ -20,24 +17,11 @@ const MIN_INTERVAL_MS = 1000;
 /** How often a failure that goes on is made durable again. */
 const FAILURE_KEPT_MS = 60_000;
 
-export interface WebhookControlOptions extends WebhookRules {
-  readonly queue: UpdateQueue;
+export interface WebhookControlOptions extends WebhookRules, DeliveryServices {
   readonly facts: WebhookFacts;
   readonly sender: WebhookSender;
   readonly conflicts: Conflicts;
-  readonly clock: Clock;
   readonly patience: LogPatience;
-  readonly random: Random;
-  readonly logger: Logger;
-  /** A webhook answered with a body, which may hold a method call; its outcome is nobody's business. */
-  readonly replied: (contentType: string, body: Uint8Array) => void;
-  /** Told of each update that the receiver took. */
-  readonly delivered: () => void;
-  /** Told of each attempt that failed. */
-  readonly failed: (message: string) => void;
-  readonly expired: (update: DroppedUpdate) => void;
-  /** Resolves when every expired update is on record; undefined = they are. */
-  readonly expiredStored: () => Promise<void> | undefined;
   /** Sets the types of updates created from now on; `undefined` leaves them. */
   readonly allow: (types: readonly string[] | undefined) => Promise<void>;
   /** A webhook is accepted: a parked poll has to end. */
@@ -213,40 +197,13 @@ export class WebhookControl {
     }
   }
 
-  /** A delivery that has not begun. @throws {WebhookTargetError} */
+  /** @throws {WebhookTargetError} */
   private prepare(settings: WebhookSettings, url: WebhookUrl): WebhookDelivery {
-    const { options } = this;
-    const { certificate, ipAddress, secretToken, maxConnections, setAt } = settings;
-    let healthy = true;
-    const delivery = new WebhookDelivery({
-      ...options,
-      maxConnections,
-      setAt,
-      open: (events) =>
-        options.sender.open(
-          {
-            ...{ url, ipAddress, secretToken },
-            ...(certificate.length === 0 ? {} : { certificatePem: certificate }),
-          },
-          events,
-        ),
-      events: {
-        replied: options.replied,
-        failed: (text) => {
-          this.fail(text);
-          options.failed(text);
-          if (healthy) this.machine.send({ type: "FAILING" });
-          healthy = false;
-        },
-        succeeded: () => {
-          options.delivered();
-          if (!healthy) this.machine.send({ type: "DELIVERING" });
-          healthy = true;
-        },
-        expired: options.expired,
-        expiredStored: options.expiredStored,
-        gone: () => this.removeGone(delivery),
-      },
+    const delivery = prepareDelivery(settings, url, this.options, {
+      failed: (text) => this.fail(text),
+      failing: () => this.machine.send({ type: "FAILING" }),
+      delivering: () => this.machine.send({ type: "DELIVERING" }),
+      gone: () => this.removeGone(delivery),
     });
     return delivery;
   }

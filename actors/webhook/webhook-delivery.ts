@@ -2,7 +2,6 @@ import { outOfOrderProgress } from "../../src/core/consumers/out-of-order-progre
 import { doneRuns } from "../../src/core/projections/done-ranges.ts";
 import { parseRetryAfterS, webhookRetry } from "../../src/core/retry/backoff.ts";
 import type { Clock } from "../../src/ports/clock.ts";
-import { LogUnavailableError } from "../../src/ports/event-log.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 import type { Random } from "../../src/ports/random.ts";
 import type {
@@ -10,23 +9,14 @@ import type {
   WebhookChannelEvents,
   WebhookOutcome,
 } from "../../src/ports/webhook-sender.ts";
-import type { UpdateReader } from "../consumers/update-reader.ts";
 import type { Progress, UpdateQueue } from "../polling/update-queue.ts";
 import { ConnectionPace } from "./connection-pace.ts";
-import { DeliveryQueues, type OpenUpdate } from "./delivery-queues.ts";
+import { DeliveryLoader } from "./delivery-loader.ts";
+import { DeliveryQueues, hasExpired, type OpenUpdate } from "./delivery-queues.ts";
 import { ProgressCommits } from "./progress-commits.ts";
 
-/** Updates loaded and not delivered: beyond it reading waits, whatever the lanes. */
-const MAX_OPEN = 10_000;
 /** Above it no JSON is held while nothing is accepted: a webhook that is down needs next to no memory. */
 const MAX_HELD_WHILE_DOWN = 200;
-
-/**
- * Lanes for each connection that there may be: so many are loaded beyond those that wait for their next attempt, and including them
- * while nothing is accepted.
- */
-const LANES_PER_CONNECTION = 2;
-const MIN_LANES = 100;
 
 const MIN_UNSTORED = 400;
 const UNSTORED_PER_CONNECTION = 4;
@@ -82,46 +72,50 @@ export class WebhookDelivery {
   private readonly pace: ConnectionPace;
   private readonly commits: ProgressCommits;
   private readonly queues = new DeliveryQueues();
-  private reader: UpdateReader | undefined;
-  private loadedTo = 0;
+  private readonly loader: DeliveryLoader;
   /** Updates whose JSON is being read for a connection that is idle. */
   private rereading = 0;
   private stopped = false;
   private wakeAtMs = Infinity;
   private cancelWake: (() => void) | undefined;
-  private roomWaiter: (() => void) | undefined;
   private firstGoneMs: number | undefined;
 
   /** Nothing happens before {@link start}. @throws {WebhookTargetError} */
   constructor(options: WebhookDeliveryOptions) {
-    const { clock, logger, maxConnections, events } = options;
+    const { queue, clock, logger, maxConnections, setAt, events } = options;
     this.options = options;
     this.channel = options.open({ changed: (error) => this.changed(error) });
     this.pace = new ConnectionPace(clock, maxConnections);
     this.commits = new ProgressCommits({
       store: async () => {
         await events.expiredStored();
-        await options.queue.commit();
+        await queue.commit();
       },
       maxUnstored: Math.max(MIN_UNSTORED, UNSTORED_PER_CONNECTION * maxConnections),
       relieved: () => this.pump(),
       clock,
       logger,
     });
+    this.loader = new DeliveryLoader({
+      ...{ queue, queues: this.queues, pace: this.pace, maxConnections, setAt, clock, logger },
+      expired: (update) => this.dropUnread(update),
+      expiredStored: () => events.expiredStored(),
+      loaded: () => this.pump(),
+    });
   }
 
   /** @param connects opens a connection at once, as a webhook that was just set does to verify its address */
   start(connects: boolean): void {
     const { queue } = this.options;
-    this.loadedTo = queue.firstOpen;
+    const from = queue.firstOpen;
     queue.attach(() => this.progress());
     if (connects) this.dial();
-    void this.load();
+    this.loader.start(from);
   }
 
   /** Updates read and not delivered, and the id after the last one read. */
   get backlog(): { readonly open: number; readonly loadedTo: number } {
-    return { open: this.queues.size, loadedTo: this.loadedTo };
+    return { open: this.queues.size, loadedTo: this.loader.position };
   }
 
   /** The webhook's host has another address now. */
@@ -132,16 +126,16 @@ export class WebhookDelivery {
   /** Ends at once; resolves when what was acknowledged is durable. Requests under way may have reached the webhook. */
   async stop(): Promise<void> {
     this.stopped = true;
-    this.reader?.stop();
+    this.loader.stop();
     this.cancelWake?.();
-    this.roomWaiter?.();
     this.channel.close();
     await this.commits.stop();
     this.options.queue.detach();
   }
 
   private progress(): Progress {
-    const { queues, loadedTo } = this;
+    const { queues } = this;
+    const loadedTo = this.loader.position;
     const { earlier } = this.options.queue;
     const first = queues.firstOpen ?? loadedTo;
     // What was done before the last restart has to be told again as long as something before it is open.
@@ -150,54 +144,6 @@ export class WebhookDelivery {
     }
     if (first >= queues.doneEnd) return { acknowledged: first - 1, runs: [] };
     return doneRuns(queues.openBelowDone(), queues.doneEnd);
-  }
-
-  private async load(): Promise<void> {
-    const { queue, logger, clock, setAt } = this.options;
-    while (!this.stopped) {
-      const reader = queue.readerFrom(this.loadedTo, setAt);
-      this.reader = reader;
-      try {
-        await this.loadFrom(reader);
-      } catch (error) {
-        logger.error({ error }, "webhook delivery cannot read updates; trying again");
-        await clock.sleep(LOG_RETRY_MS);
-      }
-      reader.stop();
-    }
-  }
-
-  /** Until the log fails or ends. */
-  private async loadFrom(reader: UpdateReader): Promise<void> {
-    const { clock, events } = this.options;
-    while (!this.stopped) {
-      if (!this.hasRoom()) {
-        await new Promise<void>((resolve) => {
-          this.roomWaiter = resolve;
-        });
-        continue;
-      }
-      const batch = await reader.next();
-      if (this.stopped) return;
-      if (batch === undefined) {
-        throw new LogUnavailableError("the log ended", { retryable: false });
-      }
-      const nowMs = clock.monotonicMs();
-      for (const update of batch) {
-        if (this.isExpired(update)) this.dropUnread(update);
-        else this.queues.add(update, nowMs);
-      }
-      this.loadedTo = reader.position;
-      this.pump();
-      await events.expiredStored();
-    }
-  }
-
-  private hasRoom(): boolean {
-    const { queues } = this;
-    const lanes = Math.max(MIN_LANES, LANES_PER_CONNECTION * this.options.maxConnections);
-    if (queues.size >= MAX_OPEN || queues.readyLanes >= lanes) return false;
-    return queues.laneCount < lanes || this.pace.isFresh;
   }
 
   /** A connection came or went. */
@@ -226,11 +172,7 @@ export class WebhookDelivery {
       this.wakeAt(queues.nextDueMs);
     }
     if (queues.size > MAX_HELD_WHILE_DOWN && !pace.isFresh) queues.forgetWaiting();
-    if (this.roomWaiter !== undefined && this.hasRoom()) {
-      const resume = this.roomWaiter;
-      this.roomWaiter = undefined;
-      resume();
-    }
+    this.loader.resume();
   }
 
   private dialWanted(nowMs: number): void {
@@ -247,7 +189,7 @@ export class WebhookDelivery {
   }
 
   private dispatch(update: OpenUpdate): void {
-    if (this.isExpired(update)) this.drop(update, 0, "");
+    if (hasExpired(update, this.options.clock.nowMs())) this.drop(update, 0, "");
     else if (update.json === undefined) void this.sendReread(update);
     else this.channel.send(update.json, (outcome) => this.settle(update, outcome));
   }
@@ -311,10 +253,6 @@ export class WebhookDelivery {
     if (status !== 410) this.firstGoneMs = undefined;
     else if (this.firstGoneMs === undefined) this.firstGoneMs = nowMs;
     else if (nowMs - this.firstGoneMs > GONE_AFTER_MS) this.options.events.gone();
-  }
-
-  private isExpired({ expiresAt }: { readonly expiresAt: number }): boolean {
-    return expiresAt !== 0 && expiresAt * 1000 <= this.options.clock.nowMs();
   }
 
   private drop(update: OpenUpdate, lastStatus: number, lastError: string): void {

@@ -19,14 +19,16 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isUpdate = (value: unknown): value is Update =>
-  isFields(value) && typeof value["update_id"] === "number";
+  isFields(value) && Number.isSafeInteger(value["update_id"]);
 
 const isUpdates = (value: unknown): value is readonly Update[] =>
   Array.isArray(value) && value.every(isUpdate);
 
-function numberIn(fields: Fields, name: string): number {
+function integerIn(fields: Fields, name: string): number {
   const value = fields[name];
-  if (typeof value !== "number") throw new UnreadableFrameError(`${name} is no number`);
+  if (typeof value !== "number" || !Number.isSafeInteger(value)) {
+    throw new UnreadableFrameError(`${name} is no integer`);
+  }
   return value;
 }
 
@@ -41,19 +43,22 @@ function replyIn(frame: Fields): CallReply {
   const { ok, result, error_code: code, description, parameters } = frame;
   if (typeof ok !== "boolean") throw new UnreadableFrameError("ok is neither true nor false");
   return {
-    ...{ id: numberIn(frame, "id"), ok, result },
-    ...(code !== undefined && { error_code: numberIn(frame, "error_code") }),
+    ...{ id: integerIn(frame, "id"), ok, result },
+    ...(code !== undefined && { error_code: integerIn(frame, "error_code") }),
     ...(description !== undefined && { description: textIn(frame, "description") }),
-    ...(isFields(parameters) && { parameters: parametersIn(parameters) }),
+    ...(parameters !== undefined && { parameters: parametersIn(parameters) }),
   };
 }
 
-const parametersIn = (fields: Fields): NonNullable<CallReply["parameters"]> => ({
-  ...(fields["retry_after"] !== undefined && { retry_after: numberIn(fields, "retry_after") }),
-  ...(fields["migrate_to_chat_id"] !== undefined && {
-    migrate_to_chat_id: numberIn(fields, "migrate_to_chat_id"),
-  }),
-});
+function parametersIn(fields: unknown): NonNullable<CallReply["parameters"]> {
+  if (!isFields(fields)) throw new UnreadableFrameError("parameters are no object");
+  return {
+    ...(fields["retry_after"] !== undefined && { retry_after: integerIn(fields, "retry_after") }),
+    ...(fields["migrate_to_chat_id"] !== undefined && {
+      migrate_to_chat_id: integerIn(fields, "migrate_to_chat_id"),
+    }),
+  };
+}
 
 /**
  * Reads a frame as text. @returns undefined for a type that is not known here, which a newer server may send
@@ -67,7 +72,7 @@ export function readServerFrame(text: string): ServerFrame | undefined {
   switch (type) {
     case "hello":
     case "live":
-      return { type, position: numberIn(frame, "position") };
+      return { type, position: integerIn(frame, "position") };
     case "updates": {
       const { updates } = frame;
       if (!isUpdates(updates)) throw new UnreadableFrameError("updates are not updates");

@@ -91,6 +91,8 @@ export class StreamConnection {
   }
 
   private take(text: string): void {
+    // What comes after a frame that could not be read would be told before it.
+    if (this.refusal !== undefined) return;
     const frame = this.read(text);
     switch (frame?.type) {
       case "hello":

@@ -26,12 +26,17 @@ const wrong: { name: string; text: string }[] = [
   { name: "no JSON", text: "{" },
   { name: "a list", text: "[]" },
   { name: "a position that is a text", text: `{"type":"hello","position":"5"}` },
+  { name: "a position between two updates", text: `{"type":"live","position":5.5}` },
   { name: "an update without an id", text: `{"type":"updates","updates":[{"message":{}}]}` },
   { name: "a result without its call", text: `{"type":"result","ok":true}` },
   { name: "a result of neither kind", text: `{"type":"result","id":1}` },
   {
     name: "a wait that is no number",
     text: `{"type":"result","id":1,"ok":false,"parameters":{"retry_after":"x"}}`,
+  },
+  {
+    name: "parameters that are no object",
+    text: `{"type":"result","id":1,"ok":false,"parameters":"x"}`,
   },
   { name: "an error without a code", text: `{"type":"error","description":"x"}` },
 ];

@@ -7,6 +7,8 @@ import {
   PositionConflictError,
   type StreamName,
 } from "../../src/ports/event-log.ts";
+import { followContract } from "./follow.contract.ts";
+import { text, values } from "./text-records.ts";
 
 /** One log of the adapter under test, that does not know the accounts of the test. */
 export interface EventLogHarness {
@@ -19,10 +21,8 @@ export interface EventLogHarness {
 
 const all = { maxRecords: 10_000 };
 
-const values = (...texts: string[]) => texts.map((text) => ({ value: Buffer.from(text) }));
 const keyed = (...pairs: [key: string, value: string][]) =>
   pairs.map(([key, value]) => ({ key, value: Buffer.from(value) }));
-const text = ({ value }: LogRecord): string => Buffer.from(value).toString();
 const seen = (records: readonly LogRecord[]) =>
   records.map((record) => [record.position, text(record)]);
 const live = (records: readonly LogRecord[]) =>
@@ -258,78 +258,7 @@ export const eventLogContract = (name: string, create: () => Promise<EventLogHar
       });
     });
 
-    describe("follow", () => {
-      it("yields what is there, then what comes", async () => {
-        const stop = new AbortController();
-        await append(1, "a", "b");
-        const got: string[] = [];
-        const reading = (async () => {
-          for await (const batch of log.follow("raw", bot, 1, { maxRecords: 2 }, stop.signal)) {
-            got.push(...batch.map(text));
-            if (got.length === 5) stop.abort();
-          }
-        })();
-        await append(3, "c");
-        await append(4, "d", "e");
-        await reading;
-        expect(got).toEqual(["a", "b", "c", "d", "e"]);
-      });
-
-      it("wakes soon after an append, without a polling delay", async () => {
-        const stop = new AbortController();
-        const delays: number[] = [];
-        let appendedAt = 0;
-        const reading = (async () => {
-          for await (const batch of log.follow("raw", bot, 1, all, stop.signal))
-            if (batch.length > 0) delays.push(performance.now() - appendedAt);
-        })();
-        for (let i = 1; i <= 20; i++) {
-          await new Promise((resolve) => setTimeout(resolve, 5));
-          await append(i, "x").then(() => (appendedAt = performance.now()));
-        }
-        await new Promise((resolve) => setTimeout(resolve, 20));
-        stop.abort();
-        await reading;
-        const sorted = delays.toSorted((a, b) => a - b);
-        expect(delays).toHaveLength(20);
-        expect(sorted[10]).toBeLessThan(5);
-      });
-
-      it("ends when its signal aborts while it waits", async () => {
-        const stop = new AbortController();
-        const iterator = log.follow("raw", bot, 1, all, stop.signal)[Symbol.asyncIterator]();
-        const next = iterator.next();
-        stop.abort();
-        expect((await next).done).toBe(true);
-      });
-
-      it("does not wake for another account", async () => {
-        const stop = new AbortController();
-        const iterator = log.follow("raw", bot, 1, all, stop.signal)[Symbol.asyncIterator]();
-        const next = iterator.next();
-        await log.append({ stream: "raw", account: other, first: 1, records: values("x") });
-        await append(1, "mine");
-        const { value } = (await next) as IteratorYieldResult<readonly LogRecord[]>;
-        expect(value.map(text)).toEqual(["mine"]);
-        stop.abort();
-      });
-
-      it("reads every record once while many are appended", async () => {
-        const stop = new AbortController();
-        const total = 2_000;
-        const positions: number[] = [];
-        const reading = (async () => {
-          for await (const batch of log.follow("raw", bot, 1, { maxRecords: 64 }, stop.signal)) {
-            positions.push(...batch.map(({ position }) => position));
-            if (positions.length >= total) stop.abort();
-          }
-        })();
-        for (let first = 1; first <= total; first += 10)
-          await append(first, ...Array.from({ length: 10 }, (_, i) => `${first + i}`));
-        await reading;
-        expect(positions).toEqual(Array.from({ length: total }, (_, i) => i + 1));
-      });
-    });
+    followContract(() => ({ log, bot, other, append }));
 
     describe("closing", () => {
       it("keeps everything that was acknowledged", async () => {

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { ChildServer, eventually, freePort } from "../support/child-server.ts";
 
-const MAIN = fileURLToPath(new URL("../../dist/src/main.js", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 const dir = mkdtempSync(join(tmpdir(), "teletape-cli-"));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 

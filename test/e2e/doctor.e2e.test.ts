@@ -11,7 +11,7 @@ const MARKED = /^(ok|WARN|FAIL) +(.{14}) /gm;
 
 function doctor(args: readonly string[]): Promise<{ verdicts: string[]; text: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ["dist/src/main.js", "doctor", ...args], {
+    const child = spawn(process.execPath, ["dist/main.js", "doctor", ...args], {
       ...{ cwd: ROOT, env: { PATH: process.env["PATH"] } },
     });
     let text = "";

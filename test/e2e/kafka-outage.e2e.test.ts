@@ -129,7 +129,7 @@ describe.skipIf(lacksKafka !== null)("a server whose Kafka is in trouble", () =>
     expect(polling.faults(1_000)).toEqual([]);
     // Beside the server that owns the log.
     const reproject = await run([
-      ...["dist/src/main.js", "reproject", "--event-log", "kafka", "--kafka-partitions", "2"],
+      ...["dist/main.js", "reproject", "--event-log", "kafka", "--kafka-partitions", "2"],
       ...["--kafka-brokers", broker.brokers.join(",")],
     ]);
     expect(reproject).toEqual({

@@ -54,7 +54,7 @@ class Command {
   private readonly exit: Promise<unknown>;
 
   constructor(args: readonly string[]) {
-    this.child = spawn(process.execPath, ["dist/src/main.js", ...args], {
+    this.child = spawn(process.execPath, ["dist/main.js", ...args], {
       env: { PATH: process.env["PATH"], TELETAPE_TOKEN: bot.token },
       stdio: ["ignore", "pipe", "pipe"],
     });

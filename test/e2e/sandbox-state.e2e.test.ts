@@ -75,7 +75,7 @@ describe("a stand-alone sandbox", () => {
     const file = join(dir, "damaged.json");
     writeFileSync(file, "{");
     const args = ["sandbox", "--dc-port", "0", "--control-port", "0", "--state", file];
-    const ended = promisify(execFile)(process.execPath, ["dist/src/main.js", ...args]);
+    const ended = promisify(execFile)(process.execPath, ["dist/main.js", ...args]);
     await expect(ended).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringContaining("damaged.json is damaged"),

@@ -4,38 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ChildServer, eventually, freePort } from "../support/child-server.ts";
+import { type ChildServer, freePort } from "../support/child-server.ts";
 import { callJson, type SandboxBot, SandboxProcess } from "../support/sandbox-process.ts";
 import { lastCode } from "../support/logged-in-person.ts";
 import { pngPicture } from "../support/test-pictures.ts";
 import { ForeignProgram } from "./foreign-program.ts";
+import { PrivateChat, WAIT_MS } from "./private-chat.ts";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const PYTHON = join(HERE, ".venv/bin/python");
 const LARGE_BYTES = 60 * 2 ** 20 + 1;
 const SMALL_BYTES = 2 ** 20 + 1;
-/** For a machine with more to do than it can. */
-const WAIT_MS = 90_000;
-
-interface SeenMessage {
-  readonly message_id: number;
-  readonly text?: string;
-  readonly caption?: string;
-  readonly media_group_id?: string;
-  readonly photo?: readonly object[];
-  readonly poll?: { readonly is_closed: boolean };
-  readonly sticker?: { readonly emoji: string };
-  readonly document?: {
-    readonly file_size: number;
-    readonly file_name: string;
-    readonly file_id: string;
-  };
-  readonly reply_markup?: {
-    readonly keyboard?: readonly (readonly { readonly text: string }[])[];
-    readonly inline_keyboard?: readonly unknown[];
-  };
-}
-
 interface Client {
   readonly name: string;
   readonly program: string;
@@ -81,26 +60,6 @@ function alone<T>(work: () => Promise<T>): Promise<T> {
   return done;
 }
 
-/** What a person sends with a file of its own. */
-async function sendUpload(
-  person: number,
-  action: string,
-  field: string,
-  chat: number,
-  upload: File,
-): Promise<SeenMessage> {
-  const body = new FormData();
-  body.set("chat_id", String(chat));
-  body.set(field, upload);
-  const url = `${sandbox.control}/users/${person}/${action}`;
-  const answer = (await (await fetch(url, { method: "POST", body })).json()) as {
-    readonly ok: boolean;
-    readonly result: SeenMessage;
-  };
-  expect(answer).toMatchObject({ ok: true });
-  return answer.result;
-}
-
 beforeAll(async () => {
   sandbox = await SandboxProcess.start();
   server = await sandbox.server(dataDir);
@@ -108,7 +67,8 @@ beforeAll(async () => {
   const give = async (bytes: number): Promise<GivenFile> => {
     const content = randomBytes(bytes);
     const upload = new File([content], "a file.bin");
-    const sent = await sendUpload(author.id, "sendDocument", "document", author.id, upload);
+    const saved = new PrivateChat(sandbox, author.id, author.id);
+    const sent = await saved.upload("sendDocument", "document", upload);
     return { id: sent.document?.file_id ?? "", bytes, sha256: sha256(content) };
   };
   [large, small] = [await give(LARGE_BYTES), await give(SMALL_BYTES)];
@@ -118,40 +78,6 @@ afterAll(async () => {
   await sandbox.stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
-
-/** A private chat, for each test of a person of its own. */
-class Conversation {
-  readonly other: number;
-  readonly person: number;
-
-  /** @param other the bot, or the person whose client is a program */
-  constructor(other: number, person: number) {
-    this.other = other;
-    this.person = person;
-  }
-
-  static async begin(other: number): Promise<Conversation> {
-    const person = await sandbox.post<{ id: number }>("/users", { first_name: "Ada" });
-    return new Conversation(other, person.id);
-  }
-
-  act<T>(action: string, fields: object): Promise<T> {
-    return sandbox.post(`/users/${this.person}/${action}`, { chat_id: this.other, ...fields });
-  }
-
-  say(text: string): Promise<unknown> {
-    return this.act("sendMessage", { text });
-  }
-
-  /** The newest message that `accepts`, once there is one. */
-  async seen(what: string, accepts: (message: SeenMessage) => boolean): Promise<SeenMessage> {
-    return eventually(what, async () => (await this.messages()).find(accepts), WAIT_MS);
-  }
-
-  messages(): Promise<SeenMessage[]> {
-    return sandbox.get(`/users/${this.person}/chats/${this.other}/messages`);
-  }
-}
 
 const runs = (program: string): boolean => !program.endsWith(".py") || existsSync(PYTHON);
 
@@ -192,12 +118,12 @@ describe.each(clients)("$name", { concurrent: true }, (client) => {
   /** A test of a conversation, which shows what the program printed when it goes wrong. */
   const converses = (
     name: string,
-    talk: (chat: Conversation) => Promise<void>,
+    talk: (chat: PrivateChat) => Promise<void>,
     options: { readonly concurrent: boolean; readonly timeout?: number } = { concurrent: true },
   ): void => {
     it(name, { ...options, skip }, async () => {
       try {
-        await talk(await Conversation.begin(bot.id));
+        await talk(await PrivateChat.begin(sandbox, bot.id));
       } catch (error) {
         throw new Error([String(error), program?.output(), server.log()].join("\n"), {
           cause: error,
@@ -232,7 +158,7 @@ describe.each(clients)("$name", { concurrent: true }, (client) => {
 
   converses("sends an album of an upload and a file id, and edits its caption", async (chat) => {
     const picture = new File([pngPicture(900, 600)], "p.png");
-    await sendUpload(chat.person, "sendPhoto", "photo", bot.id, picture);
+    await chat.upload("sendPhoto", "photo", picture);
     await chat.seen("the edit", ({ caption }) => caption === "edited");
     const album = (await chat.messages()).slice(0, 2);
     expect(album.map(({ caption, photo }) => [caption, photo?.length])).toEqual([
@@ -271,7 +197,7 @@ describe.each(clients)("$name", { concurrent: true }, (client) => {
       },
     );
 
-  const movesAFile = async (chat: Conversation): Promise<void> => {
+  const movesAFile = async (chat: PrivateChat): Promise<void> => {
     const file = client.isFrugal ? small : large;
     await chat.act("sendDocument", { document: file.id });
     const back = await chat.seen("the file", ({ caption }) => caption !== undefined);
@@ -311,12 +237,12 @@ describe.skipIf(!runs("pytgbot_person.py"))("pytgbot for a person who has logged
   });
 
   it("answers, edits, and sends a file back with the same hash", async () => {
-    const chat = await Conversation.begin(grace.id);
+    const chat = await PrivateChat.begin(sandbox, grace.id);
     await chat.say("hello");
     await chat.seen("the edited answer", ({ text }) => text === "Ada says: hello");
     const content = randomBytes(2 ** 20);
     const upload = new File([content], "small.bin");
-    await sendUpload(chat.person, "sendDocument", "document", grace.id, upload);
+    await chat.upload("sendDocument", "document", upload);
     const back = await chat.seen("the file", ({ caption }) => caption !== undefined);
     expect(back).toMatchObject({ caption: sha256(content), from: { id: grace.id } });
   });

@@ -34,7 +34,7 @@ export async function eventually<T>(
   throw new Error(`${what} did not happen within ${timeoutMs} ms`, { cause: last });
 }
 
-/** A `node dist/src/main.js` of its own. */
+/** A `node dist/main.js` of its own. */
 export class ChildServer {
   readonly url: string;
   readonly process: ChildProcess;
@@ -47,7 +47,7 @@ export class ChildServer {
     for (const [name, value] of Object.entries(process.env)) {
       if (!name.startsWith("TELETAPE_") && !name.startsWith("TELEGRAM_")) env[name] = value;
     }
-    this.process = spawn(process.execPath, ["dist/src/main.js", ...args], {
+    this.process = spawn(process.execPath, ["dist/main.js", ...args], {
       cwd: ROOT,
       env,
       stdio: ["ignore", "pipe", "pipe"],

@@ -1,4 +1,4 @@
-/** What is to be done about the error of a produce request. */
+/** What is to be done about an error of a broker. */
 export type ErrorKind =
   /** Send the same batch again. */
   | "retry"
@@ -22,6 +22,9 @@ const KINDS: Readonly<Record<number, readonly [name: string, kind: ErrorKind]>> 
   9: ["REPLICA_NOT_AVAILABLE", "retry"],
   10: ["MESSAGE_TOO_LARGE", "refused"],
   13: ["NETWORK_EXCEPTION", "retry"],
+  14: ["COORDINATOR_LOAD_IN_PROGRESS", "retry"],
+  15: ["COORDINATOR_NOT_AVAILABLE", "retry"],
+  16: ["NOT_COORDINATOR", "retry"],
   18: ["RECORD_LIST_TOO_LARGE", "refused"],
   19: ["NOT_ENOUGH_REPLICAS", "retry"],
   20: ["NOT_ENOUGH_REPLICAS_AFTER_APPEND", "retry"],
@@ -30,6 +33,7 @@ const KINDS: Readonly<Record<number, readonly [name: string, kind: ErrorKind]>> 
   45: ["OUT_OF_ORDER_SEQUENCE_NUMBER", "lost-sequence"],
   46: ["DUPLICATE_SEQUENCE_NUMBER", "duplicate"],
   47: ["INVALID_PRODUCER_EPOCH", "fenced"],
+  51: ["CONCURRENT_TRANSACTIONS", "retry"],
   56: ["KAFKA_STORAGE_ERROR", "retry"],
   59: ["UNKNOWN_PRODUCER_ID", "lost-sequence"],
   87: ["INVALID_RECORD", "refused"],

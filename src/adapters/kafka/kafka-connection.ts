@@ -14,6 +14,7 @@ import {
   type PartitionPlace,
   type ProducedPartition,
   fetchCall,
+  initProducerCall,
   produceCall,
 } from "./wire-requests.ts";
 
@@ -23,6 +24,8 @@ const REQUEST_TIMEOUT_MS = 8_000;
 const REPLICAS_SHARE = 0.75;
 const METADATA_MAX_AGE_MS = 300_000;
 const COORDINATES_TRANSACTIONS = 1;
+/** There are no transactions here; brokers ask for a time all the same. */
+const TRANSACTION_TIMEOUT_MS = 60_000;
 const CLIENT_ID = "teletape";
 const LATEST = -1;
 const EARLIEST = -2;
@@ -163,17 +166,19 @@ export class KafkaConnection {
     }));
   }
 
-  /** A producer of this name with the next epoch: whoever had it before can be fenced. @throws {Error} */
-  async initProducer(transactionalId: string): Promise<ProducerIdentity> {
+  /**
+   * A producer of this name with the next epoch: whoever had it before can be fenced.
+   *
+   * @param present who this producer is by now: refused when another one has the name; null = it takes the name in any case
+   * @throws {BrokerError} of kind "fenced" when another one has the name
+   */
+  async initProducer(name: string, present: ProducerIdentity | null): Promise<ProducerIdentity> {
     const broker = await this.cluster.findGroupCoordinator({
-      groupId: transactionalId,
+      groupId: name,
       coordinatorType: COORDINATES_TRANSACTIONS,
     });
-    const { producerId, producerEpoch } = await broker.initProducerId({
-      transactionalId,
-      transactionTimeout: 60_000,
-    });
-    return { producerId: BigInt(producerId), epoch: producerEpoch };
+    const call = initProducerCall(name, TRANSACTION_TIMEOUT_MS, present);
+    return broker.connectionPool.send({ ...call, logResponseError: false });
   }
 
   async close(): Promise<void> {

@@ -27,10 +27,6 @@ declare module "kafkajs/src/cluster/index.js" {
   export interface InternalBroker {
     readonly connectionPool: ConnectionPool;
     disconnect(): Promise<void>;
-    initProducerId(request: {
-      readonly transactionalId: string;
-      readonly transactionTimeout: number;
-    }): Promise<{ readonly producerId: string; readonly producerEpoch: number }>;
   }
 
   export interface PartitionMetadata {

@@ -2,12 +2,13 @@ import type { AccountId } from "../../core/account-id.ts";
 import { LogUnavailableError, type StreamName } from "../../ports/event-log.ts";
 import { accountPartition } from "./account-partition.ts";
 import { BatchSender } from "./batch-sender.ts";
-import type { BrokerError } from "./broker-error.ts";
+import { BrokerError } from "./broker-error.ts";
 import { CompactedHead } from "./account-heads.ts";
 import { type KafkaConnection, patiently } from "./kafka-connection.ts";
 import type { KafkaEventLogOptions } from "./kafka-options.ts";
 import { liveRecords } from "./live-records.ts";
 import { type Share, makeShare } from "./partition-share.ts";
+import type { ProducerIdentity } from "./record-batch.ts";
 import { recoverShare } from "./recover-share.ts";
 import { type PartitionWriter, type Submission, unavailable } from "./partition-writer.ts";
 import { OWNER_KEY, type StreamPartition } from "./stream-partition.ts";
@@ -114,11 +115,12 @@ export class PartitionSet {
     this.sender.ready(writer);
   }
 
+  /** The next epoch for what this process writes. @throws {LogUnavailableError} another one has taken it over */
   private async claimShare(share: Share): Promise<void> {
-    const { connection } = this;
     const identity = await patiently(CLAIM_PATIENCE_MS, "Kafka gives no producer", () =>
-      connection.initProducer(this.ownerName(share)),
+      this.nextEpoch(share),
     );
+    share.identity = identity;
     await Promise.all(
       [...share.writers].map(([topic, writer]) => {
         writer.become(identity);
@@ -127,19 +129,25 @@ export class PartitionSet {
     );
   }
 
+  private async nextEpoch(share: Share): Promise<ProducerIdentity> {
+    const name = `${this.options.topicPrefix}.owner.${share.partition}`;
+    try {
+      return await this.connection.initProducer(name, share.identity);
+    } catch (error) {
+      if (error instanceof BrokerError && error.kind === "fenced") throw this.lose(share, error);
+      throw error;
+    }
+  }
+
   /**
    * Keeps the brokers' memory of this owner: they forget one that wrote nothing for a day, and its name after a week, and could not
    * refuse it then when another one follows. Call it now and then.
    */
   async renew(): Promise<void> {
     for (const share of this.shares) {
+      if (share.lost !== null || share.isReclaiming) continue;
       try {
-        // Whoever was replaced learns of it here, before it takes the name again.
-        await Promise.all(
-          [...share.writers].map(([topic, writer]) => this.beginOwnership(share, topic, writer)),
-        );
-        const identity = await this.connection.initProducer(this.ownerName(share));
-        for (const writer of share.writers.values()) writer.become(identity);
+        await this.claimShare(share);
       } catch (error) {
         const { partition } = share;
         this.options.logger.warn({ err: error, partition }, "the ownership was not renewed");
@@ -159,10 +167,6 @@ export class PartitionSet {
         this.options.logger.debug({ err: error, stream }, "Kafka does not tell its offsets");
       }
     }
-  }
-
-  private ownerName({ partition }: Share): string {
-    return `${this.options.topicPrefix}.owner.${partition}`;
   }
 
   /** The first record of an owner: its epoch is what the broker refuses older ones by. */
@@ -194,12 +198,7 @@ export class PartitionSet {
     const { logger } = this.options;
     switch (error.kind) {
       case "fenced": {
-        share.lost = unavailable(error);
-        logger.error(
-          { partition: share.partition, reason: error.message },
-          "another server owns this partition now",
-        );
-        for (const each of share.writers.values()) each.fail(share.lost);
+        this.lose(share, error);
         return;
       }
       case "missing-topic": {
@@ -226,6 +225,19 @@ export class PartitionSet {
         writer.fail(unavailable(error));
       }
     }
+  }
+
+  /** Another process has taken the partition over: nothing is written to it any more. */
+  private lose(share: Share, error: BrokerError): LogUnavailableError {
+    const { partition, writers } = share;
+    const lost = unavailable(error);
+    share.lost = lost;
+    this.options.logger.error(
+      { partition, reason: error.message },
+      "another server owns this partition now",
+    );
+    for (const writer of writers.values()) writer.fail(lost);
+    return lost;
   }
 
   private async reclaim(share: Share): Promise<void> {

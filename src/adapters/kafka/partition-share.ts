@@ -3,6 +3,7 @@ import { CheckpointKeeper } from "./checkpoint-keeper.ts";
 import type { KafkaEventLogOptions } from "./kafka-options.ts";
 import { PartitionWriter, type Submission } from "./partition-writer.ts";
 import { StreamPartition } from "./stream-partition.ts";
+import type { ProducerIdentity } from "./record-batch.ts";
 import { STREAMS, TOPICS, type TopicName, topicOf } from "./topics.ts";
 
 /** One partition number in every topic: the accounts that fall to it have one owner. */
@@ -14,6 +15,8 @@ export interface Share {
   /** Why this process may not write to it any more. */
   lost: LogUnavailableError | null;
   isReclaiming: boolean;
+  /** As whom it is written to; null = not claimed yet. */
+  identity: ProducerIdentity | null;
 }
 
 /** @param submit how its checkpoints are written */
@@ -41,7 +44,7 @@ export const makeShare = (
   );
   const share: Share = {
     ...{ partition, states, writers, checkpoints },
-    ...{ lost: null, isReclaiming: false },
+    ...{ lost: null, isReclaiming: false, identity: null },
   };
   return share;
 };

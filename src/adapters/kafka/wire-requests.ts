@@ -1,5 +1,6 @@
-import type { WireRequest, WireResponse } from "kafkajs/src/cluster/index.js";
-import { type StoredBatch, decodeRecordBatches, readInt64 } from "./record-batch.ts";
+import { BrokerError } from "./broker-error.ts";
+import { type ProducerIdentity, type StoredBatch, decodeRecordBatches } from "./record-batch.ts";
+import { type WireCall, WireWriter, compactStringSize, request, response } from "./wire-codec.ts";
 
 /** What one partition of a topic is to take. */
 export interface PartitionBatch {
@@ -34,16 +35,14 @@ export interface FetchedPartition {
   readonly batches: readonly StoredBatch[];
 }
 
-interface WireCall<T> {
-  readonly request: WireRequest;
-  readonly response: WireResponse<T>;
-}
-
 const PRODUCE = 0;
 const PRODUCE_VERSION = 7;
 const FETCH = 1;
 const FETCH_VERSION = 11;
+const INIT_PRODUCER_ID = 22;
+const INIT_PRODUCER_ID_VERSION = 4;
 const ALL_IN_SYNC = -1;
+const NOBODY: ProducerIdentity = { producerId: -1n, epoch: -1 };
 
 /**
  * Produce to several partitions of one broker, acknowledged by all in-sync replicas. Partitions fail one by one, which the client's
@@ -165,6 +164,37 @@ export const fetchCall = (
   }),
 });
 
+/**
+ * The next epoch of the producer of this name. With `present` it is given only to whom the broker gave the last one: in one step, so
+ * that a producer that was replaced cannot take the name back (KIP-360).
+ *
+ * @param present null = take the name from whoever has it
+ * @see https://kafka.apache.org/protocol#The_Messages_InitProducerId
+ */
+export const initProducerCall = (
+  name: string,
+  timeoutMs: number,
+  present: ProducerIdentity | null,
+): WireCall<ProducerIdentity> => ({
+  request: request(INIT_PRODUCER_ID, INIT_PRODUCER_ID_VERSION, "InitProducerId", () => {
+    const { producerId, epoch } = present ?? NOBODY;
+    const writer = new WireWriter(16 + compactStringSize(name));
+    writer.int8(0); // no tagged fields: the end of the header, which kafkajs knows in its older form
+    writer.compactString(name);
+    writer.int32(timeoutMs);
+    writer.int64(producerId);
+    writer.int16(epoch);
+    writer.int8(0);
+    return writer.bytes;
+  }),
+  response: response((reader) => {
+    reader.skip(5); // tagged fields of the header, throttle time
+    const errorCode = reader.int16();
+    if (errorCode !== 0) throw new BrokerError(errorCode, name);
+    return { producerId: BigInt(reader.int64()), epoch: reader.int16() };
+  }),
+});
+
 const byTopic = <T extends { readonly topic: string }>(parts: readonly T[]): Map<string, T[]> => {
   const topics = new Map<string, T[]>();
   for (const part of parts) {
@@ -174,102 +204,3 @@ const byTopic = <T extends { readonly topic: string }>(parts: readonly T[]): Map
   }
   return topics;
 };
-
-const request = (
-  apiKey: number,
-  apiVersion: number,
-  apiName: string,
-  encode: () => Buffer,
-): WireRequest => ({
-  ...{ apiKey, apiVersion, apiName },
-  encode: () => {
-    const bytes = encode();
-    return Promise.resolve({ buf: bytes, buffer: bytes });
-  },
-});
-
-const response = <T>(decode: (reader: WireReader) => T): WireResponse<T> => ({
-  decode: async (bytes) => decode(new WireReader(bytes)),
-  parse: (value) => Promise.resolve(value),
-});
-
-class WireWriter {
-  readonly bytes: Buffer;
-  private at = 0;
-
-  constructor(size: number) {
-    this.bytes = Buffer.allocUnsafe(size);
-  }
-
-  int8(value: number): void {
-    this.at = this.bytes.writeInt8(value, this.at);
-  }
-
-  int16(value: number): void {
-    this.at = this.bytes.writeInt16BE(value, this.at);
-  }
-
-  int32(value: number): void {
-    this.at = this.bytes.writeInt32BE(value, this.at);
-  }
-
-  int64(value: number): void {
-    this.at = this.bytes.writeBigInt64BE(BigInt(value), this.at);
-  }
-
-  string(text: string): void {
-    const length = Buffer.byteLength(text);
-    this.int16(length);
-    this.at += this.bytes.write(text, this.at);
-  }
-
-  raw(bytes: Buffer): void {
-    this.bytes.set(bytes, this.at);
-    this.at += bytes.length;
-  }
-}
-
-class WireReader {
-  private readonly bytes: Buffer;
-  private at = 0;
-
-  constructor(bytes: Buffer) {
-    this.bytes = bytes;
-  }
-
-  skip(bytes: number): void {
-    this.at += bytes;
-  }
-
-  int16(): number {
-    const value = this.bytes.readInt16BE(this.at);
-    this.at += 2;
-    return value;
-  }
-
-  int32(): number {
-    const value = this.bytes.readInt32BE(this.at);
-    this.at += 4;
-    return value;
-  }
-
-  int64(): number {
-    const value = readInt64(this.bytes, this.at);
-    this.at += 8;
-    return value;
-  }
-
-  string(): string {
-    return this.raw(this.int16()).toString();
-  }
-
-  raw(length: number): Buffer {
-    const part = this.bytes.subarray(this.at, this.at + length);
-    this.at += length;
-    return part;
-  }
-
-  array(read: () => void): void {
-    for (let count = this.int32(); count > 0; count--) read();
-  }
-}

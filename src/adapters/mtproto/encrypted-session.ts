@@ -10,15 +10,8 @@ import {
   shrinkScratch,
 } from "./message-crypto.ts";
 import { MessageIds, ReceivedIds } from "./message-ids.ts";
+import { type OutgoingMessage, OutgoingMessages, type PendingCall } from "./outgoing-messages.ts";
 import { encodeAcks, encodeResendRequest, encodeStateInfo, SERVICE } from "./service-messages.ts";
-
-/** A call on its way. Settled once, by its owner. */
-export interface PendingCall {
-  /** The method's bytes. */
-  readonly body: Buffer;
-  answered(bytes: Buffer): void;
-  failed(error: Error): void;
-}
 
 export interface SessionEvents {
   /** A boxed `Updates`; a view that must not be kept. */
@@ -32,18 +25,6 @@ export interface SessionEvents {
   ignored(fields: Readonly<Record<string, unknown>>, reason: string): void;
 }
 
-interface Outgoing {
-  readonly call: PendingCall | undefined;
-  readonly body: Buffer;
-  messageId: bigint;
-  seqno: number;
-  containerId: bigint;
-  attempts: number;
-}
-
-const MAX_ATTEMPTS = 8;
-const MAX_CONTAINER_MESSAGES = 100;
-const MAX_CONTAINER_BYTES = 512 * 1024;
 /** The server refuses ids older than 300 s. */
 const MAX_MESSAGE_AGE_S = 200;
 const ACKS_AT_ONCE = 256;
@@ -66,8 +47,7 @@ export class EncryptedSession {
   private formerSessionId: bigint | undefined;
   private salt = 0n;
   private contentMessages = 0;
-  private readonly waiting = new Map<bigint, Outgoing>();
-  private queue: Outgoing[] = [];
+  private readonly outgoing: OutgoingMessages;
   private acks: bigint[] = [];
 
   constructor(
@@ -78,6 +58,7 @@ export class EncryptedSession {
   ) {
     this.authKey = authKey;
     this.events = events;
+    this.outgoing = new OutgoingMessages(() => events.wake());
     this.ids = new MessageIds(nowMs);
     this.randomLong = randomLong;
     this.sessionId = randomLong();
@@ -85,56 +66,31 @@ export class EncryptedSession {
 
   /** Calls sent or queued that have no answer. */
   get pending(): number {
-    return this.waiting.size + this.queue.length;
+    return this.outgoing.size;
   }
 
   /** Queues a call; it leaves with the next {@link nextFrame}. */
   call(call: PendingCall): void {
-    this.queue.push({
-      call,
-      body: call.body,
-      messageId: 0n,
-      seqno: 0,
-      containerId: 0n,
-      attempts: 0,
-    });
-    this.events.wake();
+    this.outgoing.add(call.body, call);
   }
 
   /** Queues a service message that is not answered by rpc_result, such as a ping. */
   notify(body: Buffer): void {
-    this.queue.push({
-      call: undefined,
-      body,
-      messageId: 0n,
-      seqno: 0,
-      containerId: 0n,
-      attempts: 0,
-    });
-    this.events.wake();
+    this.outgoing.add(body, undefined);
   }
 
   /** Forgets a call whose caller has gone. */
   drop(call: PendingCall): void {
-    this.queue = this.queue.filter((item) => item.call !== call);
-    for (const [id, item] of this.waiting) if (item.call === call) this.waiting.delete(id);
+    this.outgoing.drop(call);
   }
 
   /** After a new connection: what had no answer is to be sent again, with the same ids so that the server runs it once. */
   resendUnanswered(): void {
-    const unanswered = [...this.waiting.values()];
-    this.waiting.clear();
-    for (const item of unanswered) {
-      if (this.ids.ageS(item.messageId) > MAX_MESSAGE_AGE_S) item.messageId = 0n;
-    }
-    this.queue = [...unanswered, ...this.queue.filter((item) => item.call !== undefined)];
+    this.outgoing.resendUnanswered((id) => this.ids.ageS(id) > MAX_MESSAGE_AGE_S);
   }
 
   failAll(error: Error): void {
-    const all = [...this.waiting.values(), ...this.queue];
-    this.waiting.clear();
-    this.queue = [];
-    for (const item of all) item.call?.failed(error);
+    this.outgoing.failAll(error);
   }
 
   /**
@@ -143,7 +99,7 @@ export class EncryptedSession {
    * @param only when given, nothing but this call (the one that initialises a connection)
    */
   nextFrame(only?: PendingCall): Buffer | undefined {
-    const batch = this.takeBatch(only);
+    const batch = this.outgoing.take(only);
     const acks = this.acks.splice(0, ACKS_PER_MESSAGE);
     if (batch.length === 0 && acks.length === 0) return undefined;
     for (const item of batch) this.number(item);
@@ -167,22 +123,7 @@ export class EncryptedSession {
     return this.seal([outer, head, ...pieces]);
   }
 
-  private takeBatch(only: PendingCall | undefined): Outgoing[] {
-    if (only !== undefined) {
-      const found = this.queue.findIndex((item) => item.call === only);
-      return found < 0 ? [] : this.queue.splice(found, 1);
-    }
-    let bytes = 0;
-    let count = 0;
-    for (const item of this.queue) {
-      bytes += item.body.length + 16;
-      if (count > 0 && (bytes > MAX_CONTAINER_BYTES || count >= MAX_CONTAINER_MESSAGES)) break;
-      count++;
-    }
-    return this.queue.splice(0, count);
-  }
-
-  private number(item: Outgoing): void {
+  private number(item: OutgoingMessage): void {
     if (item.messageId === 0n) {
       item.messageId = this.ids.next();
       item.seqno = this.contentMessages * 2 + 1;
@@ -190,7 +131,7 @@ export class EncryptedSession {
     }
     item.attempts++;
     item.containerId = 0n;
-    if (item.call !== undefined) this.waiting.set(item.messageId, item);
+    this.outgoing.sent(item);
   }
 
   /** @param pieces of a message: its head, then its body */
@@ -260,7 +201,7 @@ export class EncryptedSession {
         const bad = reader.long();
         reader.pos += 8;
         this.salt = reader.long();
-        return this.retry(bad, "bad_server_salt");
+        return this.outgoing.retry(bad, "bad_server_salt");
       }
       case SERVICE.badMsgNotification:
         return this.badMessage(reader.long(), reader.int(), reader.int(), messageId);
@@ -268,10 +209,7 @@ export class EncryptedSession {
         const first = reader.long();
         reader.pos += 8;
         this.salt = reader.long();
-        for (const item of this.queue) if (item.messageId < first) item.messageId = 0n;
-        for (const item of this.waiting.values()) {
-          if (item.messageId < first) this.retry(item.messageId, "new session");
-        }
+        this.outgoing.retryBefore(first, "new session");
         return this.events.newSession();
       }
       case SERVICE.msgDetailedInfo:
@@ -280,7 +218,7 @@ export class EncryptedSession {
       case SERVICE.msgNewDetailedInfo:
         return this.detailedInfo(reader.long());
       case SERVICE.msgResendReq:
-        return this.resend(readIds(reader));
+        return this.outgoing.resend(readIds(reader));
       case SERVICE.msgsStateReq: {
         const states = readIds(reader).map((asked) => (this.received.has(asked) ? 4 : 1));
         return this.notify(encodeStateInfo(messageId, Uint8Array.from(states)));
@@ -303,7 +241,7 @@ export class EncryptedSession {
 
   private result(reader: TlReader, end: number): void {
     const messageId = reader.long();
-    const item = this.takeCall(messageId);
+    const item = this.outgoing.answered(messageId);
     if (item === undefined) return;
     let bytes = reader.bytes.subarray(reader.pos, end);
     let inner = new TlReader(bytes);
@@ -317,15 +255,6 @@ export class EncryptedSession {
     else item.call?.answered(bytes);
   }
 
-  /** After a new connection an answer may come before its call is sent again, and the server does not give it twice. */
-  private takeCall(messageId: bigint): Outgoing | undefined {
-    const waiting = this.waiting.get(messageId);
-    this.waiting.delete(messageId);
-    if (waiting !== undefined) return waiting;
-    const at = this.queue.findIndex((item) => item.messageId === messageId);
-    return at < 0 ? undefined : this.queue.splice(at, 1)[0];
-  }
-
   /** @see https://core.telegram.org/mtproto/service_messages_about_messages#notice-of-ignored-error-message */
   private badMessage(bad: bigint, _seqno: number, code: number, notice: bigint): void {
     if (code === 16 || code === 17) this.ids.adjust(notice);
@@ -334,39 +263,14 @@ export class EncryptedSession {
       this.formerSessionId = this.sessionId;
       this.sessionId = this.randomLong();
       this.contentMessages = 0;
-      for (const item of this.waiting.values()) this.retry(item.messageId, "session renumbered");
+      this.outgoing.retryAll("session renumbered");
     }
-    this.retry(bad, `bad_msg_notification ${code}`);
-  }
-
-  /** Sends a refused message, or the messages of a refused container, under new ids. */
-  private retry(bad: bigint, reason: string): void {
-    for (const [id, item] of this.waiting) {
-      if (id !== bad && item.containerId !== bad) continue;
-      this.waiting.delete(id);
-      if (item.attempts >= MAX_ATTEMPTS) {
-        item.call?.failed(new RpcError(500, `MSG_REFUSED: ${reason}`));
-        continue;
-      }
-      item.messageId = 0n;
-      this.queue.push(item);
-    }
-    this.events.wake();
+    this.outgoing.retry(bad, `bad_msg_notification ${code}`);
   }
 
   private detailedInfo(answerId: bigint): void {
     if (this.received.has(answerId)) this.acks.push(answerId);
     else this.notify(encodeResendRequest([answerId]));
-  }
-
-  private resend(ids: readonly bigint[]): void {
-    for (const id of ids) {
-      const item = this.waiting.get(id);
-      if (item === undefined) continue;
-      this.waiting.delete(id);
-      this.queue.push(item);
-    }
-    this.events.wake();
   }
 }
 

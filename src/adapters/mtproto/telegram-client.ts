@@ -9,16 +9,12 @@ import {
   type TelegramEvents,
 } from "../../ports/telegram-client.ts";
 import { reconnectDelayMs } from "../../core/retry/reconnect-delay.ts";
+import type { ClientIdentity } from "./init-connection.ts";
 import { addServerKey, negotiateKey } from "./key-exchange.ts";
 import { AuthKey } from "./message-crypto.ts";
 import { MtprotoConnection } from "./telegram-connection.ts";
 
-export interface TelegramClientConfig {
-  readonly apiId: number;
-  /** Told to the server with every connection. */
-  readonly appVersion: string;
-  readonly deviceModel?: string;
-  readonly systemVersion?: string;
+export interface TelegramClientConfig extends ClientIdentity {
   /** PKCS#1 PEM keys of data centres other than Telegram's own. */
   readonly publicKeysPem?: readonly string[];
   readonly logger: Logger;

@@ -1,8 +1,6 @@
 import { tl229 } from "../../core/tl/layer-229.ts";
 import type { TlObject } from "../../core/tl/tl-codec.ts";
-import { TlWriter } from "../../core/tl/tl-writer.ts";
 import { reconnectDelayMs } from "../../core/retry/reconnect-delay.ts";
-import { RpcError } from "../../core/rpc-error.ts";
 import type { Methods } from "../../../schemas/generated/tl.ts";
 import {
   ConnectionClosedError,
@@ -15,35 +13,21 @@ import {
   type TelegramConnection,
   type TelegramEvents,
 } from "../../ports/telegram-client.ts";
-import { EncryptedSession, type PendingCall } from "./encrypted-session.ts";
+import { homeOf, isRevocation } from "./account-errors.ts";
+import { EncryptedSession } from "./encrypted-session.ts";
+import { encodeInitConnection } from "./init-connection.ts";
+import { DEAD_AFTER_PING_MS, KeepAlive } from "./keep-alive.ts";
 import type { AuthKey } from "./message-crypto.ts";
+import type { PendingCall } from "./outgoing-messages.ts";
 import { encodePing } from "./service-messages.ts";
 import { TcpTransport } from "./tcp-transport.ts";
 import type { TelegramClientConfig } from "./telegram-client.ts";
 
 const ACK_DELAY_MS = 20;
 const TICK_MS = 1000;
-const IDLE_PING_MS = 50_000;
-const BUSY_PING_MS = 8000;
-const DEAD_AFTER_PING_MS = 15_000;
 const PING_DISCONNECT_S = 75;
 const DEFAULT_TIMEOUT_MS = 30_000;
 const INIT_TIMEOUT_MS = 15_000;
-
-/** The authorization is gone for good. A missing password concerns the call alone. */
-const isRevocation = (error: Error): error is RpcError =>
-  error instanceof RpcError &&
-  ((error.code === 401 && error.text !== "SESSION_PASSWORD_NEEDED") ||
-    error.text === "AUTH_KEY_DUPLICATED");
-
-const MOVED = /^USER_MIGRATE_(\d+)$/;
-
-/** Where the account lives, if the error says that it is elsewhere. */
-function homeOf(error: Error): number | undefined {
-  if (!(error instanceof RpcError) || error.code !== 303) return undefined;
-  const dcId = MOVED.exec(error.text)?.[1];
-  return dcId === undefined ? undefined : Number(dcId);
-}
 
 interface Call extends PendingCall {
   readonly deadlineMs: number;
@@ -58,6 +42,7 @@ export class MtprotoConnection implements TelegramConnection {
   private readonly events: TelegramEvents;
   private readonly session: EncryptedSession;
   private readonly calls = new Set<Call>();
+  private readonly keepAlive = new KeepAlive();
   private transport: TcpTransport | undefined;
   private init: Call | undefined;
   private ready = false;
@@ -66,8 +51,6 @@ export class MtprotoConnection implements TelegramConnection {
   private failures = 0;
   private flushQueued = false;
   private paused = false;
-  private lastReceivedMs = 0;
-  private lastPingMs = 0;
   private cancelAck: (() => void) | undefined;
   private cancelTick: (() => void) | undefined;
   private tickMs = 0;
@@ -179,37 +162,19 @@ export class MtprotoConnection implements TelegramConnection {
   }
 
   private opened(): void {
-    this.lastReceivedMs = this.config.clock.monotonicMs();
-    this.lastPingMs = this.lastReceivedMs;
+    const nowMs = this.config.clock.monotonicMs();
+    this.keepAlive.opened(nowMs);
     if (this.paused) this.transport?.pause();
     this.session.resendUnanswered();
     const query = tl229.encode({ _: "help.getConfig" });
     this.init = {
-      body: Buffer.concat([this.initPrefix(), query]),
-      deadlineMs: this.lastReceivedMs + INIT_TIMEOUT_MS,
+      body: encodeInitConnection(this.config, this.wantsUpdates, query),
+      deadlineMs: nowMs + INIT_TIMEOUT_MS,
       answered: () => this.initialised(),
       failed: (error) => this.lost(error.message),
     };
     this.session.call(this.init);
     this.tickSoon();
-  }
-
-  private initPrefix(): Buffer {
-    const writer = new TlWriter();
-    if (!this.wantsUpdates) writer.uint(tl229.definition("invokeWithoutUpdates")?.id ?? 0);
-    writer.uint(tl229.definition("invokeWithLayer")?.id ?? 0);
-    writer.int(tl229.layer);
-    const { apiId, deviceModel, systemVersion, appVersion } = this.config;
-    writer.uint(tl229.definition("initConnection")?.id ?? 0);
-    writer.uint(0);
-    writer.int(apiId);
-    writer.string(deviceModel ?? "Teletape");
-    writer.string(systemVersion ?? process.platform);
-    writer.string(appVersion);
-    writer.string("en");
-    writer.string("");
-    writer.string("en");
-    return writer.finish();
   }
 
   private initialised(): void {
@@ -223,7 +188,7 @@ export class MtprotoConnection implements TelegramConnection {
   }
 
   private frame(bytes: Buffer): void {
-    this.lastReceivedMs = this.config.clock.monotonicMs();
+    this.keepAlive.received(this.config.clock.monotonicMs());
     if (bytes.length < 24) {
       const code = bytes.length >= 4 ? bytes.readInt32LE(0) : 0;
       if (code === -404) return this.keyLost();
@@ -325,11 +290,9 @@ export class MtprotoConnection implements TelegramConnection {
   }
 
   private ping(now: number): void {
-    const unanswered = this.lastReceivedMs < this.lastPingMs;
-    if (unanswered && now - this.lastPingMs >= DEAD_AFTER_PING_MS) return this.lost("no pong");
-    const every = this.calls.size > 0 ? BUSY_PING_MS : IDLE_PING_MS;
-    if (unanswered || now - this.lastPingMs < every) return;
-    this.lastPingMs = now;
+    const next = this.keepAlive.next(now, this.calls.size > 0);
+    if (next === "dead") return this.lost("no pong");
+    if (next === undefined) return;
     this.session.notify(encodePing(this.config.random.long(), PING_DISCONNECT_S));
   }
 }

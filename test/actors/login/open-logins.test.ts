@@ -201,24 +201,24 @@ describe("a login by phone", () => {
 });
 
 describe("a login that another process began", () => {
-  const notAuthorized = { "users.getUsers": "401 AUTH_KEY_UNREGISTERED" };
-  const passwordNeeded = {
+  const notAuthorized: Script = { "users.getUsers": "401 AUTH_KEY_UNREGISTERED" };
+  const passwordNeeded: Script = {
     "users.getUsers": "401 SESSION_PASSWORD_NEEDED",
     "account.getPassword": password,
   };
-  const authorizedMeanwhile = { "users.getUsers": [[authorization(7).user]] };
-  const cases = [
+  const authorizedMeanwhile: Script = { "users.getUsers": [[authorization(7).user]] };
+  const cases: readonly (readonly [string, Script, LoginStepRequest, string])[] = [
     ["waits for its code as before", notAuthorized, { step: "state", waitMs: 0 }, "wait_code"],
     ["had its code taken: a password is needed", passwordNeeded, code(), "wait_password"],
     ["was let in before it could be written down", authorizedMeanwhile, code(), "ready"],
-  ] as const;
+  ];
   it.each(cases)("%s", async (_, script, step, state) => {
     const before = world({ "auth.sendCode": sentCode("h") });
     const token = await begun(before);
     const { login } = await before.stored(token);
     before.logins.stop();
 
-    const after = world(script as unknown as Script, before.log);
+    const after = world(script, before.log);
     if (login !== undefined) await after.logins.restore(login);
     expect(await told(after.logins.next(token, step))).toBe(state);
     expect((await after.stored(token)).authorization !== undefined).toBe(state === "ready");

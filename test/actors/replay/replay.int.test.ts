@@ -115,13 +115,12 @@ describe("a replay to a consumer", () => {
       rate: 40,
     });
     await client.until(({ updateIds }) => updateIds.length === 50);
-    const tookMs = performance.now() - started;
-    expect(tookMs).toBeGreaterThan(380);
-    expect(tookMs).toBeLessThan(2000);
+    expect(performance.now() - started).toBeGreaterThan(380);
     const next = performance.now();
     await appendUpdates(log, some(100));
     await client.until(({ updateIds }) => updateIds.length === 150);
-    expect(performance.now() - next).toBeLessThan(1000);
+    // At the rate of the replay they would have taken 2.5 s.
+    expect(performance.now() - next).toBeLessThan(2300);
     expect(client.updateIds).toEqual([...range(0, 30), ...range(0, 20), ...range(30, 100)]);
   });
 

@@ -71,6 +71,30 @@ describe("an authorization that Telegram ends", () => {
     await say(bot, "after");
     await expect(textsOf(bot, 3)).resolves.toEqual(["hello", "while away", "after"]);
   });
+
+  it.each([
+    { kind: "session_revoked", more: {} },
+    { kind: "revoke_auth_key", more: {} },
+    { kind: "revoke_auth_key", more: { forget_key: true } },
+    { kind: "auth_key_duplicated", more: {} },
+  ])("by $kind $more while the server was down makes the bot log in again", async (ending) => {
+    const bot = await runningBot();
+    await served.stopServer();
+    await fault(ending.kind, { account: bot.id, ...ending.more });
+    await say(bot, "while down");
+    await served.startServer();
+    await expect(answer(bot)).resolves.toMatchObject({ ok: true });
+    await say(bot, "after");
+    await expect(textsOf(bot, 3)).resolves.toEqual(["hello", "while down", "after"]);
+  });
+
+  it("and whose token is no longer good is 401 after a restart too", async () => {
+    const bot = await runningBot();
+    await served.stopServer();
+    await fault("user_deactivated", { account: bot.id });
+    await served.startServer();
+    await expect(answer(bot)).resolves.toMatchObject({ error_code: 401 });
+  });
 });
 
 describe("an account that lives at another data centre", () => {

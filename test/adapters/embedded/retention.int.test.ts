@@ -149,19 +149,28 @@ describe("the embedded log's retention", () => {
         ),
       );
     clock.set(clock.nowMs() + 2 * HOUR);
-    let slowest = 0;
+    const kept = async (): Promise<number> => {
+      let count = 0;
+      for (const account of await log.accounts("raw")) {
+        const { first, next } = (await log.bounds("raw", account)) ?? { first: 0, next: 0 };
+        count += next - first;
+      }
+      return count;
+    };
+    let left = await kept();
+    let most = 0;
     for (let i = 0; i < 200; i++) {
-      const started = performance.now();
       await append("updates", bot, 1 + i, 1);
-      slowest = Math.max(slowest, performance.now() - started);
+      const before = left;
+      left = await kept();
+      most = Math.max(most, before - left);
       await clock.advance(20);
     }
     await pass(3);
-    let left = 0;
-    for (const account of await log.accounts("raw"))
-      left += (await log.read("raw", account, 1, all)).length;
-    expect(left).toBe(100);
-    expect(slowest).toBeLessThan(150);
+    expect(await kept()).toBe(100);
+    // Dropped between two appends: what holds up the second one.
+    expect(most).toBeGreaterThan(0);
+    expect(most).toBeLessThanOrEqual(128);
   });
 
   it("gives files back to the disk when nothing in them is kept", async () => {

@@ -97,6 +97,21 @@ describe.skipIf(lacksKafka !== null)("owners and readers of the log on Kafka", (
     expect(next.failure).toBeUndefined();
   });
 
+  it("an owner that renews its ownership never takes it back from one that followed", async () => {
+    // A name of over 126 bytes has a length of two.
+    const prefix = uniquePrefix().padEnd(130, "-");
+    let owner = await openTestLog(broker.brokers, prefix, { renewIntervalMs: 1 });
+    opened.push(owner);
+    for (let round = 0; round < 20; round++) {
+      const replaced = owner;
+      owner = await openTestLog(broker.brokers, prefix, { renewIntervalMs: 1 });
+      opened.push(owner);
+      await append(owner, round + 1, `${round}`);
+      await eventually("the refusal", () => replaced.failure);
+      expect(owner.failure).toBeUndefined();
+    }
+  });
+
   it("a reader follows what an owner appends, and cannot append", async () => {
     const prefix = uniquePrefix();
     const owner = await open(prefix);

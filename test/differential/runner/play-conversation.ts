@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type Answer, download, idOf, request, resultOf } from "./answers.ts";
 import type { Conversation, Step } from "./conversation.ts";
 import { filledIn, UnknownValueError } from "./placeholders.ts";
 import { printedJson } from "./printed-json.ts";
@@ -24,11 +25,6 @@ export interface Played {
   readonly failures: readonly string[];
 }
 
-interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-}
-
 /** An answer as it is printed, and what values are kept from. */
 interface Outcome {
   readonly head: string;
@@ -38,20 +34,11 @@ interface Outcome {
   readonly chat?: unknown;
 }
 
-const REQUEST_TIMEOUT_MS = 30_000;
 const WAIT_MS = 10_000;
 const POLL_MS = 20;
 
 const nowS = (): number => Math.floor(Date.now() / 1000);
 const hashOf = (content: Uint8Array): string => createHash("sha256").update(content).digest("hex");
-
-function resultOf(body: unknown): unknown {
-  return typeof body === "object" && body !== null && "result" in body ? body.result : undefined;
-}
-
-function idOf(value: unknown): unknown {
-  return typeof value === "object" && value !== null && "id" in value ? value.id : undefined;
-}
 
 function chatIn(params: unknown): unknown {
   return typeof params === "object" && params !== null && "chat_id" in params
@@ -236,9 +223,8 @@ class Play {
   /** In local mode the path is one on this machine. */
   private async download(path: string, token: string): Promise<Outcome> {
     if (path.startsWith("/")) return contentOf(200, await readFile(path));
-    const url = `${this.servers.server}/file/bot${token}/${path}`;
-    const response = await fetch(url, { signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
-    return contentOf(response.status, Buffer.from(await response.arrayBuffer()));
+    const file = await download(`${this.servers.server}/file/bot${token}/${path}`);
+    return contentOf(file.status, file.content);
   }
 }
 
@@ -253,12 +239,6 @@ function contentOf(status: number, content: Buffer): Outcome {
       ? { bytes: content.length, sha256: hashOf(content) }
       : (JSON.parse(content.toString()) as unknown);
   return { head: String(status), shown };
-}
-
-async function request(url: string, init: RequestInit): Promise<Answer> {
-  const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
-  const response = await fetch(url, { ...init, signal });
-  return { status: response.status, body: await response.json() };
 }
 
 function subjectOf(step: Step): string {

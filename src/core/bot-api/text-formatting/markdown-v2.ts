@@ -7,8 +7,8 @@ import {
   toBytes,
   utf16Units,
 } from "./byte-text.ts";
-import { fenceHeader } from "./fence-header.ts";
 import { checkedLink, linkCustomEmojiId, linkDate, linkUserId } from "./links.ts";
+import { isClosedAt, openingMarker, reservedIn } from "./markdown-v2-markers.ts";
 import { type FormattedText, sortEntities, type TextEntity } from "./text-entity.ts";
 
 type OpenType = TextEntity["type"];
@@ -38,7 +38,6 @@ const TYPE_NAMES: Partial<Record<OpenType, string>> = {
   blockquote: "BlockQuote",
 };
 
-const RESERVED = "_*[]()~`>#+-=|{}.!\n";
 const isEscapable = (byte: number): boolean => byte > 0 && byte <= 126;
 
 /**
@@ -71,7 +70,7 @@ class MarkdownV2Parser {
         this.escaped();
         continue;
       }
-      if (!this.reserved().includes(this.source.charAt(this.position))) {
+      if (!reservedIn(this.open.at(-1)?.type).includes(this.source.charAt(this.position))) {
         this.copy(byte);
         continue;
       }
@@ -102,91 +101,34 @@ class MarkdownV2Parser {
     this.result += this.source.charAt(this.position);
   }
 
-  private reserved(): string {
-    const type = this.open.at(-1)?.type;
-    return type === "code" || type === "pre" || type === "pre_code" ? "`" : RESERVED;
-  }
-
   private isEnd(): boolean {
     const last = this.open.at(-1);
     if (last === undefined) return false;
-    const character = this.source.charAt(this.position);
-    if (this.inQuote && character === "\n" && !this.follows(">")) return true;
-    switch (last.type) {
-      case "bold":
-        return character === "*";
-      case "italic":
-        return character === "_" && !this.follows("_");
-      case "code":
-        return character === "`";
-      case "pre":
-      case "pre_code":
-        return this.follows("```", 0);
-      case "text_link":
-      case "custom_emoji":
-        return character === "]";
-      case "underline":
-        return this.follows("__", 0);
-      case "strikethrough":
-        return character === "~";
-      case "spoiler":
-        return this.follows("||", 0);
-      default:
-        return false;
-    }
+    const { source, position } = this;
+    if (this.inQuote && source.charAt(position) === "\n" && !this.follows(">")) return true;
+    return isClosedAt(last.type, source, position);
   }
 
   private begin(): void {
     const begin = this.position;
     const character = this.source.charAt(begin);
+    let type: OpenType = "blockquote";
     let language = "";
-    let type: OpenType;
-    switch (character) {
-      case "_":
-        type = this.follows("_") ? "underline" : "italic";
-        if (type === "underline") this.position++;
-        break;
-      case "*":
-        type = "bold";
-        break;
-      case "~":
-        type = "strikethrough";
-        break;
-      case "|":
-        if (!this.follows("|")) throw reservedCharacter(character);
-        this.position++;
-        type = "spoiler";
-        break;
-      case "[":
-        type = "text_link";
-        break;
-      case "`":
-        type = "code";
-        if (this.follows("``")) {
-          const header = fenceHeader(this.source, begin + 3);
-          language = header.language;
-          type = language === "" ? "pre" : "pre_code";
-          this.position = header.contentBegin - 1;
-        }
-        break;
-      case "!":
-        if (!this.follows("[")) throw reservedCharacter(character);
-        this.position++;
-        type = "custom_emoji";
-        break;
-      case "\n":
-        this.utf16Offset++;
-        this.result += "\n";
-        this.canStartQuote = true;
-        return;
-      case ">":
-        if (!this.canStartQuote) throw reservedCharacter(character);
-        if (this.inQuote) return;
-        type = "blockquote";
-        this.inQuote = true;
-        break;
-      default:
-        throw reservedCharacter(character);
+    if (character === "\n") {
+      this.utf16Offset++;
+      this.result += "\n";
+      this.canStartQuote = true;
+      return;
+    }
+    if (character === ">") {
+      if (!this.canStartQuote) throw reservedCharacter(character);
+      if (this.inQuote) return;
+      this.inQuote = true;
+    } else {
+      const marker = openingMarker(this.source, begin);
+      if (marker === undefined) throw reservedCharacter(character);
+      ({ type, language } = marker);
+      this.position += marker.bytes - 1;
     }
     this.open.push({
       type,
