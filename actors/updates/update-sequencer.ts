@@ -3,6 +3,7 @@ import type { Logger } from "../../src/ports/logger.ts";
 import type { TelegramConnection } from "../../src/ports/telegram-client.ts";
 import { ConnectionClosedError } from "../../src/ports/telegram-client.ts";
 import { RpcError } from "../../src/core/rpc-error.ts";
+import { ChannelInquiry } from "../../src/core/updates/channel-inquiry.ts";
 import { readChannelDifference, readDifference } from "../../src/core/updates/difference.ts";
 import type { AppliedBatch } from "../../src/core/updates/applied-batch.ts";
 import type { SequenceState } from "../../src/core/updates/sequence-counters.ts";
@@ -12,8 +13,6 @@ import type * as Tl from "../../schemas/generated/tl.ts";
 const DIFFERENCE_TIMEOUT_MS = 60_000;
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 60_000;
-/** Bots may ask for this much at once. TDLib: MAX_BOT_CHANNEL_DIFFERENCE */
-const CHANNEL_LIMIT = 100_000;
 const CHANNELS_AT_ONCE = 10;
 const CHANNEL_GONE = new Set([
   "CHANNEL_PRIVATE",
@@ -202,10 +201,9 @@ export class UpdateSequencer {
 
   private async channelDifference(id: number): Promise<void> {
     let isGone = false;
-    let pts = this.sequence.beginChannel(id);
-    // A channel met for the first time has no history for us: only its pts is wanted.
-    let limit = this.sequence.channelPts(id) === undefined ? 1 : CHANNEL_LIMIT;
-    for (let attempt = 0, isFinal = false; !isFinal && !isGone;) {
+    const inquiry = new ChannelInquiry(this.sequence.beginChannel(id));
+    for (let attempt = 0; !inquiry.isDone && !isGone;) {
+      const { pts, limit } = inquiry;
       try {
         const { bytes } = await this.connected().invoke(
           "updates.getChannelDifference",
@@ -219,6 +217,8 @@ export class UpdateSequencer {
           { timeoutMs: DIFFERENCE_TIMEOUT_MS, signal: this.stopping.signal },
         );
         const difference = readChannelDifference(bytes);
+        attempt = 0;
+        if (!inquiry.take(difference)) continue;
         if (difference.kind === "tooLong") {
           this.options.logger.warn(
             { channel: id, pts, next: difference.pts },
@@ -226,10 +226,6 @@ export class UpdateSequencer {
           );
         }
         this.emit(this.sequence.applyChannelDifference(id, difference, this.now()));
-        isFinal = difference.isFinal || difference.pts === pts;
-        pts = difference.pts;
-        limit = CHANNEL_LIMIT;
-        attempt = 0;
       } catch (error) {
         isGone = error instanceof RpcError && CHANNEL_GONE.has(error.text);
         if (!isGone) await this.failed(error, "updates.getChannelDifference", attempt++);

@@ -53,9 +53,12 @@ export class HeldUpdates<Key> {
     return [...this.boxes].filter(([, box]) => box.sinceMs <= ms).map(([key]) => key);
   }
 
-  get oldestMs(): number | undefined {
+  /** When the oldest hole was seen of those that `counts`. */
+  oldestMs(counts: (key: Key) => boolean): number | undefined {
     let oldest: number | undefined;
-    for (const { sinceMs } of this.boxes.values()) oldest = Math.min(oldest ?? sinceMs, sinceMs);
+    for (const [key, { sinceMs }] of this.boxes) {
+      if (counts(key)) oldest = Math.min(oldest ?? sinceMs, sinceMs);
+    }
     return oldest;
   }
 }

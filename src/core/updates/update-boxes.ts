@@ -35,7 +35,10 @@ export class UpdateBoxes {
   applies(key: CountedKey, { pts, count }: Counted, into: BatchDraft): boolean {
     const isChannel = typeof key === "number";
     if (isChannel && this.busyChannels.has(key)) return false;
-    if (checkPts(this.counters.get(key), pts, count) !== "apply") return false;
+    const local = this.counters.get(key);
+    // A channel that is met for the first time and has to be asked for may have told more before this.
+    if (local === undefined && this.isAsked(key)) return false;
+    if (checkPts(local, pts, count) !== "apply") return false;
     this.counters.advance(key, pts);
     if (isChannel) (into.moved ??= new Map()).set(key, pts);
     return true;
@@ -108,6 +111,11 @@ export class UpdateBoxes {
     const local = this.counters.get(channelId);
     if (local !== undefined && pts !== 0 && pts <= local) return;
     this.needs.channels.add(channelId);
+  }
+
+  /** Is it a channel whose difference is being asked for, or will be? */
+  isAsked(key: BoxKey): boolean {
+    return typeof key === "number" && (this.busyChannels.has(key) || this.needs.channels.has(key));
   }
 
   /** Has the difference asked for that this counter needs. */

@@ -54,13 +54,9 @@ export class UpdateSequence {
     return this.counters.common;
   }
 
-  channelPts(id: number): number | undefined {
-    return this.counters.get(id);
-  }
-
-  /** When {@link expire} is due, monotonic ms; undefined = no hole is open. */
+  /** When {@link expire} is due, monotonic ms; undefined = no hole is open but of channels that are asked for already. */
   get expiresAtMs(): number | undefined {
-    const oldest = this.boxes.held.oldestMs;
+    const oldest = this.boxes.held.oldestMs((key) => !this.boxes.isAsked(key));
     return oldest === undefined ? undefined : oldest + GAP_WAIT_MS;
   }
 
@@ -152,11 +148,11 @@ export class UpdateSequence {
     this.needs.state = false;
   }
 
-  /** Call when updates.getChannelDifference is asked; @returns the pts to ask with. */
-  beginChannel(id: number): number {
+  /** Call when updates.getChannelDifference is asked; @returns the pts it has; undefined = it is met for the first time. */
+  beginChannel(id: number): number | undefined {
     this.boxes.busyChannels.add(id);
     this.needs.channels.delete(id);
-    return this.channelPts(id) ?? 1;
+    return this.counters.get(id);
   }
 
   applyChannelDifference(

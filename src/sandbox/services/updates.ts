@@ -139,13 +139,13 @@ function channelDifference(
   const { box } = chat;
   if (box === undefined) throw new RpcError(400, "CHANNEL_INVALID");
   if (request.pts < 0) throw new RpcError(400, "PERSISTENT_TIMESTAMP_INVALID");
+  const from = Math.max(request.pts, chat.members.get(user.id)?.joinedPts ?? 0);
   const fault = context.faults.differenceTooLong(user.id);
   if (fault === "lossless") return tooLong(context, chat, request.pts);
-  if (fault === "lossy" || request.pts < box.log.forgottenUpTo)
-    return tooLong(context, chat, box.pts);
+  if (fault === "lossy" || from < box.log.forgottenUpTo) return tooLong(context, chat, box.pts);
   const most = user.bot === undefined ? CHANNEL_SLICE : BOT_CHANNEL_SLICE;
   const limit = Math.max(1, Math.min(request.limit, most));
-  const entries = box.log.after(request.pts, limit);
+  const entries = box.log.after(from, limit);
   const last = entries.at(-1);
   const pts = entries.length < limit || last === undefined ? box.pts : last.pts;
   const final = pts >= box.pts || undefined;

@@ -121,11 +121,9 @@ class WorldCapture {
       createdAt: chat.createdAt,
       version: chat.version,
       recorded: storeOptionalTl("Chat", chat.recorded),
-      members: Array.from(chat.members.values(), ({ user, status, joinedAt, byId, rights }) => ({
+      members: Array.from(chat.members.values(), ({ user, rights, ...member }) => ({
         id: user.id,
-        status,
-        joinedAt,
-        byId,
+        ...member,
         rights: [...rights],
       })),
       banned: Array.from(chat.banned.values(), ({ user, byId, at, until }) => ({

@@ -88,9 +88,9 @@ function restoreChat(world: World, stored: StoredChat): void {
   });
   chat.version = stored.version;
   chat.photo = stored.photo && { id: BigInt(stored.photo.id), dcId: stored.photo.dcId };
-  for (const { id: userId, status, joinedAt, byId, rights } of stored.members) {
-    const user = userOf(world, userId);
-    chat.members.set(userId, { user, status, joinedAt, byId, rights: new Set(rights) });
+  for (const { id: memberId, joinedPts = 0, rights, ...member } of stored.members) {
+    const user = userOf(world, memberId);
+    chat.members.set(memberId, { ...member, user, joinedPts, rights: new Set(rights) });
   }
   for (const { id: userId, byId, at, until = 0 } of stored.banned) {
     chat.banned.set(userId, { user: userOf(world, userId), byId, at, until });

@@ -181,6 +181,8 @@ export interface StoredChat {
     readonly id: number;
     readonly status: Membership["status"];
     readonly joinedAt: number;
+    /** Absent in states of versions without it. */
+    readonly joinedPts?: number;
     readonly byId: number;
     readonly rights: readonly AdminRight[];
   }[];

@@ -49,7 +49,7 @@ export class Chats {
       isForum: given.isForum ?? false,
     });
     this.setMember(chat, {
-      ...this.newMember(creator, creator),
+      ...this.newMember(chat, creator, creator),
       status: "creator",
       rights: new Set(allRights(chat)),
     });
@@ -58,7 +58,9 @@ export class Chats {
     );
     if (chat.type === "group") {
       for (const user of others)
-        this.change(chat, creator, user, () => this.setMember(chat, this.newMember(user, creator)));
+        this.change(chat, creator, user, () =>
+          this.setMember(chat, this.newMember(chat, user, creator)),
+        );
       const users = others.map((user) => BigInt(user.id));
       this.say(chat, creator, { _: "messageActionChatCreate", title, users });
     } else {
@@ -71,11 +73,12 @@ export class Chats {
     return chat;
   }
 
-  private newMember(user: WorldUser, by: WorldUser): Membership {
+  private newMember(chat: WorldChat, user: WorldUser, by: WorldUser): Membership {
     return {
       user,
       status: "member",
       joinedAt: this.world.clock.now(),
+      joinedPts: chat.box?.pts ?? 0,
       byId: by.id,
       rights: new Set(),
     };
@@ -102,7 +105,7 @@ export class Chats {
     if (user.bot?.canJoinGroups === false && chat.type !== "channel") {
       throw new WorldError(`bot ${user.id} may not be added to groups`);
     }
-    const join = (): void => this.setMember(chat, this.newMember(user, actor));
+    const join = (): void => this.setMember(chat, this.newMember(chat, user, actor));
     this.change(chat, actor, user, join, how?.invite);
     if (chat.type === "channel") return;
     if (how !== undefined) this.say(chat, user, how.action);
@@ -179,7 +182,7 @@ export class Chats {
     this.change(chat, actor, user, () => {
       const status = rights.size > 0 ? "admin" : "member";
       this.setMember(chat, {
-        ...(member ?? this.newMember(user, actor)),
+        ...(member ?? this.newMember(chat, user, actor)),
         status,
         byId: actor.id,
         rights,

@@ -93,6 +93,7 @@ export class Replayer {
         user: viewer,
         status: "member",
         joinedAt: this.world.clock.now(),
+        joinedPts: 0,
         byId: viewer.id,
         rights: new Set(),
       });

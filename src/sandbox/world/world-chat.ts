@@ -10,6 +10,8 @@ export interface Membership {
   readonly user: WorldUser;
   readonly status: "creator" | "admin" | "member";
   readonly joinedAt: number;
+  /** Where the chat's pts stood then: what happened before is no update for this member. 0 in a basic group. */
+  readonly joinedPts: number;
   /** Who added or promoted. */
   readonly byId: number;
   readonly rights: ReadonlySet<AdminRight>;

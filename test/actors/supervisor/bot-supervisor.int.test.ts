@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { BotSupervisor } from "../../../actors/supervisor/bot-supervisor.ts";
 import { BotApiError } from "../../../src/core/bot-api/bot-api-error.ts";
+import { messageText } from "../../../src/sandbox/world/message-text.ts";
 import { MemoryEventLog } from "../../support/memory-event-log.ts";
 import { startTestSandbox, type TestSandbox, waitFor } from "../../support/test-sandbox.ts";
 import { testSupervisor, updateTexts } from "../../support/test-supervisor.ts";
@@ -68,6 +69,40 @@ describe("a bot on real MTProto", () => {
     sandbox.say("after");
     await arrived("before", "while down", "after");
   });
+
+  it.each([
+    { how: "told from the start", lossy: 0 },
+    { how: "told only where it is now", lossy: 1 },
+  ])(
+    "meets a supergroup that it joined while away, $how, with what was said since",
+    async ({ lossy }) => {
+      const { parts } = sandbox.assembled;
+      const { person, bot } = sandbox;
+      await open();
+      sandbox.say("hi");
+      await arrived("hi");
+      await supervisor.stop();
+      const chat = parts.chats.create({
+        ...{ type: "supergroup", title: "Club", creator: person, members: [], admins: [] },
+      });
+      const say = (text: string) => {
+        const content = messageText(text, [], () => undefined);
+        parts.messages.post({ place: { kind: "chat", chat }, from: person, content });
+        parts.feed.flush();
+      };
+      say("before it joined");
+      parts.chats.add(chat, person, bot);
+      say("one");
+      say("two");
+      // The second difference is the channel's.
+      const kind = "difference_too_long";
+      parts.faults.add({ kind, userId: bot.id, isLossy: true, after: 1, times: lossy });
+      supervisor = testSupervisor(sandbox, log);
+      await supervisor.startKnown();
+      say("three");
+      await arrived("hi", "one", "two", "three");
+    },
+  );
 
   it("projects what a crash left on the raw tape only", async () => {
     await open();

@@ -68,7 +68,7 @@ function answerChannel(
   now: number,
   into: (AppliedBatch | undefined)[],
 ): void {
-  const from = sequence.beginChannel(CHANNEL);
+  const from = sequence.beginChannel(CHANNEL) ?? 0;
   const bytes = tl229.encodeType("updates.ChannelDifference", {
     _: "updates.channelDifference",
     final: true,

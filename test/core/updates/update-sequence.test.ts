@@ -229,26 +229,49 @@ describe("differences", () => {
     expect(sequence.needs.channels).toEqual(new Set([9, 8]));
   });
 
+  const channelDifference = (id: number, messages: readonly number[]) =>
+    readChannelDifference(
+      tl229.encodeType("updates.ChannelDifference", {
+        ...{ _: "updates.channelDifference", final: true, pts: messages.at(-1) ?? 0 },
+        newMessages: messages.map((message) =>
+          tlMessage(message, { _: "peerChannel", channelId: BigInt(id) }),
+        ),
+        ...{ otherUpdates: [], chats: [], users: [] },
+      } satisfies Tl.updates_channelDifference),
+    );
+
   it("of a channel hold its updates back and then go on", () => {
     const sequence = sequenceAt();
     expect(sequence.beginChannel(9)).toBe(100);
     expect(sequence.accept(container([channelMessage(9, 103)]), "push", 0)).toBeUndefined();
-    const answer = readChannelDifference(
-      tl229.encodeType("updates.ChannelDifference", {
-        _: "updates.channelDifference",
-        final: true,
-        pts: 102,
-        newMessages: [101, 102].map((id) => tlMessage(id, { _: "peerChannel", channelId: 9n })),
-        otherUpdates: [],
-        chats: [],
-        users: [],
-      } satisfies Tl.updates_channelDifference),
-    );
-    const batch = sequence.applyChannelDifference(9, answer, 0);
+    expect(sequence.expiresAtMs).toBeUndefined();
+    const batch = sequence.applyChannelDifference(9, channelDifference(9, [101, 102]), 0);
     expect(applied([batch, sequence.endChannel(9, false, 0)])).toEqual([
       "channel 9 101",
       "channel 9 102",
       "channel 9 103",
+    ]);
+  });
+
+  it("of a channel met for the first time come before what it pushed meanwhile", () => {
+    const sequence = sequenceAt();
+    sequence.beginDifference();
+    expect(sequence.accept(container([channelMessage(8, 3)]), "push", 0)).toBeUndefined();
+    const otherUpdates: readonly Tl.Update[] = [
+      { _: "updateChannelTooLong", channelId: 8n, pts: 3 },
+    ];
+    sequence.applyDifference(difference({ otherUpdates }, 10), 0);
+    const [held, pushed] = [
+      sequence.endDifference(0).batches,
+      sequence.accept(container([channelMessage(8, 4)]), "push", 0),
+    ];
+    expect(applied([...held, pushed])).toEqual([]);
+    expect(sequence.beginChannel(8)).toBeUndefined();
+    const batch = sequence.applyChannelDifference(8, channelDifference(8, [2, 3]), 0);
+    expect(applied([batch, sequence.endChannel(8, false, 0)])).toEqual([
+      "channel 8 2",
+      "channel 8 3",
+      "channel 8 4",
     ]);
   });
 });

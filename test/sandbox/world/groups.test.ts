@@ -111,6 +111,34 @@ describe("groups", () => {
     expect(slice).toMatchObject({ final: undefined, pts: known + 1, newMessages: [] });
   });
 
+  it.each(["supergroup", "channel"] as const)(
+    "in a %s tell nobody what happened before they joined",
+    async (type) => {
+      const { add, bot, chat, control, id, say } = await groupWithBot(type);
+      const texts = async () => {
+        const [channel] = control.assembled.parts.world.channels.values();
+        const difference = await bot.call("updates.getChannelDifference", {
+          channel: { _: "inputChannel", channelId: BigInt(channel?.id ?? 0), accessHash: 0n },
+          filter: { _: "channelMessagesFilterEmpty" },
+          ...{ pts: 1, limit: 100 },
+        });
+        if (difference._ === "updates.channelDifferenceTooLong") throw new Error("too long");
+        const found = difference._ === "updates.channelDifference" ? difference.newMessages : [];
+        return found.flatMap((message) => (message._ === "message" ? [message.message] : []));
+      };
+      await say("/before");
+      await add();
+      await say("/after");
+      expect(await texts()).toEqual(["/after"]);
+      await control.ok("POST", `/chats/${chat}/removeMember`, { user_id: id });
+      await control.ok("POST", `/chats/${chat}/unban`, { user_id: id });
+      await say("/between");
+      await add();
+      await say("/again");
+      expect(await texts()).toEqual(["/again"]);
+    },
+  );
+
   it.each(["group", "supergroup", "channel"] as const)(
     "tell a bot that it was removed from a %s, and keep it out",
     async (type) => {
