@@ -4,7 +4,7 @@ import { createConsumerLog } from "../actors/consumers/consumer-positions.ts";
 import { createBotDelivery } from "../actors/delivery/bot-delivery.ts";
 import { checkSeals } from "../actors/session/check-seals.ts";
 import type { ApiCredentials } from "../actors/session/log-in.ts";
-import type { KeeperServices } from "../actors/supervisor/account-keeper.ts";
+import type { KeeperServices } from "../actors/supervisor/account-kind.ts";
 import { BotSupervisor } from "../actors/supervisor/bot-supervisor.ts";
 import { UserSupervisor } from "../actors/supervisor/user-supervisor.ts";
 import { openPeerStore } from "./adapters/embedded/peer-store.ts";

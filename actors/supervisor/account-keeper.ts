@@ -1,47 +1,17 @@
 import type { AccountId } from "../../src/core/account-id.ts";
 import { BotApiError } from "../../src/core/bot-api/bot-api-error.ts";
 import type { Bot } from "../../src/ports/bot-directory.ts";
-import type { Sealer } from "../../src/ports/sealer.ts";
 import { LogPatience } from "../delivery/log-patience.ts";
 import { AccountActor, type AccountEnd } from "../session/account-actor.ts";
-import type { AccountServices } from "../session/account-services.ts";
 import { SessionFacts, type StoredSession } from "../session/session-facts.ts";
-import type { DeliveredBot, StoppableDelivery } from "./delivered-bot.ts";
+import type { AccountKind, KeeperServices } from "./account-kind.ts";
+import type { StoppableDelivery } from "./delivered-bot.ts";
 import { type BotRefusal, endedRefusal, tooManyRequests } from "./bot-refusal.ts";
 import { Refusals } from "./refusals.ts";
 import { Restarts } from "./restarts.ts";
+import { type RunningAccount, RunningAccounts } from "./running-accounts.ts";
 
 const CLOSE_AFTER_MS = 600_000;
-
-/** What runs an account. */
-export interface KeeperServices extends AccountServices {
-  readonly sealer: Sealer;
-  /** Told when an account logged out or was revoked, before its delivery is stopped. */
-  readonly authorizationEnded?: (account: AccountId) => void;
-  readonly createDelivery: (
-    account: AccountId,
-    bot: DeliveredBot,
-  ) => StoppableDelivery | Promise<StoppableDelivery>;
-}
-
-/** What differs between bots and people. */
-export interface AccountKind {
-  /** The token alone is enough to log in again. */
-  readonly logsInByToken: boolean;
-  accountOf(token: string): AccountId;
-  /**
-   * A session for a token of which none is stored.
-   *
-   * @param giveUp tells those who wait that it takes too long; it goes on
-   * @throws {BotApiError}
-   */
-  logIn(
-    token: string,
-    facts: SessionFacts,
-    stored: StoredSession,
-    giveUp: (error: Error) => void,
-  ): Promise<StoredSession>;
-}
 
 /** A start that is under way. */
 interface Start {
@@ -52,24 +22,15 @@ interface Start {
   readonly isResumed: boolean;
 }
 
-interface Running {
-  readonly bot: Bot;
-  readonly actor: AccountActor;
-  readonly delivery: StoppableDelivery;
-  readonly startedMs: number;
-  readonly authorizedAt: number;
-}
-
 /** Runs the accounts that it is told to, by token, and keeps them running; remembers why others cannot run. */
 export class AccountKeeper {
   private readonly services: KeeperServices;
   private readonly kind: AccountKind;
   private readonly startedMs: number;
-  private readonly running = new Map<string, Running>();
+  private readonly running = new RunningAccounts();
   private readonly opening = new Map<string, Promise<Bot>>();
   private readonly refusals: Refusals;
   private readonly restarts: Restarts;
-  private readonly tokens = new Map<AccountId, string>();
   private readonly stopping = new AbortController();
   private readonly patience: LogPatience;
 
@@ -102,10 +63,8 @@ export class AccountKeeper {
 
   /** How many accounts are in which state; `starting` have no session yet. */
   countByState(): ReadonlyMap<string, number> {
-    const counts = new Map<string, number>();
+    const counts = this.running.countByState();
     if (this.opening.size > 0) counts.set("starting", this.opening.size);
-    for (const { actor } of this.running.values())
-      counts.set(actor.state, (counts.get(actor.state) ?? 0) + 1);
     return counts;
   }
 
@@ -155,7 +114,7 @@ export class AccountKeeper {
   async stop(): Promise<void> {
     this.stopping.abort(new Error("the server stops"));
     await Promise.allSettled(this.opening.values());
-    await Promise.allSettled([...this.running.keys()].map((token) => this.halt(token)));
+    await Promise.allSettled(this.running.allTokens().map((token) => this.halt(token)));
   }
 
   /** @throws {BotApiError} 500: trying again may help */
@@ -172,7 +131,7 @@ export class AccountKeeper {
     const isResumed = stored.authorization?.token === token;
     if (!isResumed) stored = await this.kind.logIn(token, facts, stored, giveUp);
     // A token that was issued anew takes the account over from the old one.
-    const former = this.tokens.get(account);
+    const former = this.running.tokenOf(account);
     if (former !== undefined && former !== token) await this.halt(former);
     const bot = await this.run({ token, account, facts, isResumed }, stored);
     return bot ?? this.start(token, giveUp);
@@ -186,7 +145,7 @@ export class AccountKeeper {
     if (authorization === undefined) throw this.restart(undefined);
     let end: "forGood" | "loginHelps" | "failed" | undefined;
     let delivery: StoppableDelivery | undefined;
-    let entry: Running | undefined;
+    let entry: RunningAccount | undefined;
     let hasStopped = (): void => {};
     const stopped = new Promise<void>((resolve) => (hasStopped = resolve));
     const { clock } = this.services;
@@ -201,13 +160,13 @@ export class AccountKeeper {
         }
         end = "forGood";
         this.refuse(token, endedRefusal("revoked", authorizedAt, clock.nowMs()));
-        this.running.delete(token);
+        this.running.remove(token);
       },
       updatesCame: () => delivery?.updatesCame?.(),
       ended: (why, error) => {
         if (why === "failed") end = "failed";
         hasStopped();
-        if (end === "forGood") this.endedForGood(entry);
+        if (end === "forGood") this.endedForGood(account, entry?.delivery);
         else if (end === "failed" || entry !== undefined) this.failed(token, entry, error);
       },
     });
@@ -241,8 +200,7 @@ export class AccountKeeper {
         close: () => this.close(token),
       };
       entry = { bot, actor, delivery, startedMs, authorizedAt };
-      this.running.set(token, entry);
-      this.tokens.set(account, token);
+      this.running.add(entry);
       return bot;
     } catch (error) {
       await actor.stop();
@@ -259,23 +217,22 @@ export class AccountKeeper {
     return this.kind.logsInByToken && (why === "duplicated" || wasOver);
   }
 
-  private endedForGood(entry: Running | undefined): void {
-    if (entry !== undefined) this.forget(entry);
-    void this.forgetWebhook(entry?.delivery);
+  private endedForGood(account: AccountId, delivery: StoppableDelivery | undefined): void {
+    this.services.authorizationEnded?.(account);
+    void this.forgetWebhook(delivery);
   }
 
   /** The account stopped by itself; it comes back, because a webhook may wait for its updates. */
-  private failed(token: string, entry: Running | undefined, error: unknown): void {
+  private failed(token: string, entry: RunningAccount | undefined, error: unknown): void {
     if (entry !== undefined) this.restarts.ran(token, entry.startedMs);
     if (entry !== undefined && this.opening.has(token)) return;
     void this.drop(token).then(() => this.startAgain(token, error));
   }
 
   /** Calls that come meanwhile wait for it. When it did not help a moment ago, it is tried again later. */
-  private logInAnew(token: string, { bot, delivery }: Running, stopped: Promise<void>): void {
+  private logInAnew(token: string, { delivery }: RunningAccount, stopped: Promise<void>): void {
     if (!this.restarts.isFirst(token)) return;
-    this.running.delete(token);
-    this.tokens.delete(bot.session.account);
+    this.running.remove(token);
     void this.beginOrRetry(
       token,
       stopped.then(() => delivery.stop()),
@@ -284,7 +241,7 @@ export class AccountKeeper {
 
   private startAgain(token: string, error: unknown): void {
     this.restarts.later(token, error, () => {
-      if (this.signal.aborted || this.running.has(token)) return;
+      if (this.signal.aborted || this.running.get(token) !== undefined) return;
       void this.beginOrRetry(token);
     });
   }
@@ -312,36 +269,24 @@ export class AccountKeeper {
   }
 
   private async logOut(token: string): Promise<void> {
-    const entry = this.running.get(token);
+    const entry = this.running.remove(token);
     if (entry === undefined) return;
     const now = this.services.clock.nowMs();
     this.refuse(token, endedRefusal("loggedOut", entry.authorizedAt, now));
-    this.running.delete(token);
-    this.forget(entry);
+    this.services.authorizationEnded?.(entry.bot.session.account);
     await entry.actor.logOut();
     await entry.delivery.clear();
     await entry.delivery.stop();
   }
 
-  private forget({ bot }: Running): void {
-    const { account } = bot.session;
-    this.tokens.delete(account);
-    this.services.authorizationEnded?.(account);
-  }
-
   private async halt(token: string): Promise<void> {
     const entry = this.running.get(token);
-    if (entry === undefined) return;
     await this.drop(token);
-    await entry.actor.stop();
+    await entry?.actor.stop();
   }
 
   /** Forgets an account here; its session is stopped by the caller. */
   private async drop(token: string): Promise<void> {
-    const entry = this.running.get(token);
-    if (entry === undefined) return;
-    this.running.delete(token);
-    this.tokens.delete(entry.bot.session.account);
-    await entry.delivery.stop();
+    await this.running.remove(token)?.delivery.stop();
   }
 }

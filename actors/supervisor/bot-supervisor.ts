@@ -5,7 +5,8 @@ import type { Bot, BotDirectory } from "../../src/ports/bot-directory.ts";
 import { LogPatience } from "../delivery/log-patience.ts";
 import { type ApiCredentials, logIn } from "../session/log-in.ts";
 import type { SessionFacts, StoredSession } from "../session/session-facts.ts";
-import { AccountKeeper, type KeeperServices } from "./account-keeper.ts";
+import { AccountKeeper } from "./account-keeper.ts";
+import type { KeeperServices } from "./account-kind.ts";
 import {
   isPlausibleToken,
   loginRefusal,

@@ -13,7 +13,8 @@ import { OpenLogins } from "../login/open-logins.ts";
 import type { LoginServices } from "../login/login-services.ts";
 import { meetDialogs } from "../session/meet-dialogs.ts";
 import type { StoredSession } from "../session/session-facts.ts";
-import { AccountKeeper, type KeeperServices } from "./account-keeper.ts";
+import { AccountKeeper } from "./account-keeper.ts";
+import type { KeeperServices } from "./account-kind.ts";
 import { closedRefusal, tooManyRequests, unauthorized, wrongEndpoint } from "./bot-refusal.ts";
 import { CreationLimits, LoginLimits } from "./creation-limits.ts";
 
