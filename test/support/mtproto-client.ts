@@ -44,7 +44,7 @@ export interface SendOptions {
   readonly isContent?: boolean;
 }
 
-const WAIT_MS = 5000;
+const WAIT_MS = 30_000;
 const MSG_CONTAINER = 0x73f1f8dc;
 const RPC_RESULT = 0xf35c6d01;
 const GZIP_PACKED = 0x3072cfa1;

@@ -50,7 +50,7 @@ export class StreamClient {
     this.socket.close();
   }
 
-  async until(done: (client: StreamClient) => boolean, timeoutMs = 5000): Promise<void> {
+  async until(done: (client: StreamClient) => boolean, timeoutMs = 30_000): Promise<void> {
     const deadline = performance.now() + timeoutMs;
     while (!done(this)) {
       if (performance.now() > deadline) {

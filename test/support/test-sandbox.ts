@@ -95,7 +95,7 @@ export async function startTestSandbox(logger: Logger = silentLogger): Promise<T
 /** Waits until `test` gives something. */
 export async function waitFor<T>(
   test: () => T | undefined | false | Promise<T | undefined | false>,
-  timeoutMs = 10_000,
+  timeoutMs = 30_000,
 ): Promise<T> {
   const until = performance.now() + timeoutMs;
   for (;;) {

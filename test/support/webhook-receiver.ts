@@ -76,7 +76,7 @@ export class WebhookReceiver {
   }
 
   /** Resolves when `count` posts have come. */
-  async received(count: number, timeoutMs = 10_000): Promise<void> {
+  async received(count: number, timeoutMs = 30_000): Promise<void> {
     const deadline = performance.now() + timeoutMs;
     while (this.posts.length < count) {
       if (performance.now() > deadline) {

@@ -46,7 +46,7 @@ export function upgraded(port: number, path: string, headers = ""): Promise<Sock
 }
 
 /** Resolves when the other side has closed; `false` after `waitMs`. */
-export function closes(socket: Socket, waitMs = 5000): Promise<boolean> {
+export function closes(socket: Socket, waitMs = 30_000): Promise<boolean> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(false), waitMs);
     socket.once("close", () => {
@@ -79,7 +79,7 @@ export class ServerMessages {
     socket.resume();
   }
 
-  async next(timeoutMs = 5000): Promise<ServerMessage> {
+  async next(timeoutMs = 30_000): Promise<ServerMessage> {
     for (const deadline = Date.now() + timeoutMs; Date.now() < deadline;) {
       const message = this.take();
       if (message !== undefined) return message;
