@@ -1,9 +1,10 @@
-import { createDiffieHellman, createHash, createPublicKey, type DiffieHellman } from "node:crypto";
+import { createHash, createPublicKey } from "node:crypto";
 import type { Clock } from "../../ports/clock.ts";
 import { TeletapeError } from "../../core/teletape-error.ts";
 import { TlWriter } from "../../core/tl/tl-writer.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { DcAddress } from "../../ports/telegram-client.ts";
+import { GroupPower } from "./group-power.ts";
 import { AuthKey } from "./message-crypto.ts";
 import { TcpTransport } from "./tcp-transport.ts";
 import { factorize, modPow } from "./number-theory.ts";
@@ -86,17 +87,16 @@ function replaceArithmetic({ helpers, factorizator, toBig }: Library): void {
 
 const PQ_BYTES = 8;
 const SMALL_EXPONENT = 1n << 32n;
-let diffieHellman: { readonly prime: bigint; readonly group: DiffieHellman } | undefined;
+/** Telegram has one prime, so its group is kept. */
+let group: { readonly prime: bigint; readonly power: GroupPower } | undefined;
 
 function modPowFast(base: bigint, exponent: bigint, modulus: bigint): bigint {
   if (exponent < SMALL_EXPONENT) return modPow(base, exponent, modulus);
   const bytes = (value: bigint) => Buffer.from(value.toString(16).padStart(512, "0"), "hex");
-  // Making the object checks the prime, which takes a quarter of a second: Telegram has one prime, so it is kept.
-  if (diffieHellman?.prime !== modulus) {
-    diffieHellman = { prime: modulus, group: createDiffieHellman(bytes(modulus), 3) };
+  if (group?.prime !== modulus) {
+    group = { prime: modulus, power: new GroupPower(bytes(modulus)) };
   }
-  diffieHellman.group.setPrivateKey(bytes(exponent));
-  return BigInt(`0x${diffieHellman.group.computeSecret(bytes(base)).toString("hex")}`);
+  return BigInt(`0x${group.power.of(bytes(base), bytes(exponent)).toString("hex")}`);
 }
 
 /**

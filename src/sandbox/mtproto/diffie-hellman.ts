@@ -1,4 +1,4 @@
-import { createDiffieHellman, randomBytes, type DiffieHellman } from "node:crypto";
+import { constants, createPublicKey, publicEncrypt, randomBytes } from "node:crypto";
 
 /** The 2048-bit safe prime that Telegram publishes. @see https://core.telegram.org/mtproto/auth_key */
 export const DH_PRIME = Buffer.from(
@@ -13,19 +13,31 @@ export const DH_PRIME = Buffer.from(
 export const DH_GENERATOR = 3;
 
 const GENERATOR_BYTES = Buffer.from([DH_GENERATOR]);
-let shared: DiffieHellman | undefined;
+const PRIME = BigInt(`0x${DH_PRIME.toString("hex")}`);
 
-/** Creating the object checks the prime, which takes a quarter of a second, so that one serves the whole process. */
-function dh(): DiffieHellman {
-  shared ??= createDiffieHellman(DH_PRIME, DH_GENERATOR);
-  return shared;
-}
+const bytesOf = (value: bigint): Buffer => {
+  const hex = value.toString(16);
+  return Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, "hex");
+};
 
-/** base^secret mod the prime, 256 bytes. @throws {Error} the base is not in the group */
+/**
+ * base^secret mod the prime, 256 bytes. As the public operation of RSA, whose modulus may be any: an object of the Diffie-Hellman group
+ * would check its prime first, for a quarter of a second.
+ */
 export function dhPower(base: Buffer, secret: Buffer): Buffer {
-  const power = dh();
-  power.setPrivateKey(secret);
-  return power.computeSecret(base);
+  const number = BigInt(`0x${base.toString("hex")}`) % PRIME;
+  // Powers repeat after prime - 1, and RSA wants an exponent below its modulus.
+  const exponent = BigInt(`0x${secret.toString("hex")}`) % (PRIME - 1n);
+  const key = createPublicKey({
+    format: "jwk",
+    key: {
+      kty: "RSA",
+      n: DH_PRIME.toString("base64url"),
+      e: bytesOf(exponent).toString("base64url"),
+    },
+  });
+  const padded = Buffer.from(number.toString(16).padStart(512, "0"), "hex");
+  return publicEncrypt({ key, padding: constants.RSA_NO_PADDING }, padded);
 }
 
 /** One side's secret exponent and its public value. */
@@ -39,7 +51,6 @@ export function makeDhPair(): DhPair {
   return { secret, publicValue: dhPower(GENERATOR_BYTES, secret) };
 }
 
-const PRIME = BigInt(`0x${DH_PRIME.toString("hex")}`);
 const MARGIN = 1n << BigInt(2048 - 64);
 
 /** Whether a peer's public value lies where both sides demand it: 2^1984 from either end of the group. */
