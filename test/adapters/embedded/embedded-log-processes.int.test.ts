@@ -97,7 +97,7 @@ describe("the embedded log and other processes", () => {
     child.kill("SIGKILL");
     await child.exit;
     await log.close();
-    expect(delays.toSorted((a, b) => a - b)[20]).toBeLessThan(40);
+    expect(delays.toSorted((a, b) => a - b)[20]).toBeLessThan(250);
   });
 
   it("reads what another process appends, and refuses to append over it", async () => {

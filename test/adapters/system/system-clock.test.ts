@@ -4,7 +4,7 @@ import { systemRandom } from "../../../src/adapters/system/system-random.ts";
 
 describe("the system's clock", () => {
   it("tells the time", () => {
-    expect(Math.abs(systemClock.nowMs() - Date.now())).toBeLessThan(50);
+    expect(Math.abs(systemClock.nowMs() - Date.now())).toBeLessThan(1000);
     const before = systemClock.monotonicMs();
     expect(systemClock.monotonicMs()).toBeGreaterThanOrEqual(before);
   });
