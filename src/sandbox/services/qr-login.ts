@@ -20,10 +20,13 @@ function exportToken(
   context: RpcContext,
   request: Tl.Methods["auth.exportLoginToken"]["params"],
 ): Tl.auth_LoginToken {
-  const { session, loginTokens } = context;
+  const { session, loginTokens, passwords } = context;
   checkApi(request);
   const accepted = loginTokens.acceptedFor(session.permanentKeyId);
   if (accepted !== undefined) return takeUp(context, accepted);
+  // Asked again by a client that did not see the answer.
+  if (passwords.awaited.has(session.permanentKeyId))
+    throw new RpcError(401, "SESSION_PASSWORD_NEEDED");
   const { token, expiresAt } = loginTokens.create(
     session.permanentKeyId,
     request.exceptIds.map(Number),

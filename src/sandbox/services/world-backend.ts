@@ -117,7 +117,11 @@ export class WorldBackend implements RpcBackend {
     if (open !== undefined) return open({ ...parts, session }, request);
     const handler = users.get(request._);
     const user = parts.sessions.userOf(session.permanentKeyId);
-    if (user === undefined) throw parts.sessions.refusal(session.permanentKeyId);
+    if (user === undefined) {
+      const key = session.permanentKeyId;
+      if (parts.passwords.awaited.has(key)) throw new RpcError(401, "SESSION_PASSWORD_NEEDED");
+      throw parts.sessions.refusal(key);
+    }
     if (user.deactivated !== undefined) throw new RpcError(401, user.deactivated);
     if (user.homeDc !== session.dcId && !HOMELESS.has(request._)) {
       throw new RpcError(303, `USER_MIGRATE_${user.homeDc}`);

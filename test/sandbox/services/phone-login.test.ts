@@ -183,7 +183,7 @@ describe("an account with a password", () => {
     const needed = refusal(401, "SESSION_PASSWORD_NEEDED");
     await expect(client.signIn(ada)).rejects.toMatchObject(needed);
     await expect(client.call("updates.getState", {})).rejects.toMatchObject(
-      refusal(401, "AUTH_KEY_UNREGISTERED"),
+      refusal(401, "SESSION_PASSWORD_NEEDED"),
     );
     await expect(client.call("account.getPassword", {})).resolves.toMatchObject({
       ...{ hasPassword: true, hasRecovery: true, hint: "animal" },

@@ -61,9 +61,11 @@ describe("logging in by a QR code", () => {
   it("asks for the password of an account that has one", async () => {
     const { screen, scan } = await sandboxWith({ password: "secret" });
     await scan(await shownToken(screen));
-    await expect(screen.call("auth.exportLoginToken", again)).rejects.toMatchObject({
-      ...{ code: 401, text: "SESSION_PASSWORD_NEEDED" },
-    });
+    // The second time for a client that did not see the first answer.
+    for (let i = 0; i < 2; i++)
+      await expect(screen.call("auth.exportLoginToken", again)).rejects.toMatchObject({
+        ...{ code: 401, text: "SESSION_PASSWORD_NEEDED" },
+      });
     await expect(screen.checkPassword("secret")).resolves.toMatchObject({
       _: "auth.authorization",
     });
