@@ -120,7 +120,7 @@ async function polling(log: EventLog, count: number): Promise<DeliveryBenchRow> 
   const row = await measure("log → getUpdates (limit 100)", count, async () => {
     for (let offset = 0; offset < FIRST + count;) {
       const updates = await delivery.getUpdates({ offset, limit: 100, timeoutS: 0 });
-      jsonArray(updates);
+      Buffer.concat(jsonArray(updates));
       offset = (offset || FIRST) + updates.length;
     }
   });

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { collectOldEarly } from "./adapters/system/garbage.ts";
 import { systemClock } from "./adapters/system/system-clock.ts";
 import { runDoctor } from "./cli/doctor.ts";
 import { runReplay } from "./cli/replay.ts";
@@ -54,6 +55,7 @@ function endOnUnhandled(logger: JsonLogger): void {
 async function runServer(config: ServeConfig): Promise<void> {
   const logger = createJsonLogger(config.logging);
   endOnUnhandled(logger);
+  collectOldEarly();
   for (const notice of config.notices) logger.warn({}, notice);
   const server = await serve(config, logger);
   logger.info({ url: server.url }, "listening");
@@ -64,6 +66,7 @@ async function runServer(config: ServeConfig): Promise<void> {
 async function runSandboxAlone(config: SandboxConfig): Promise<void> {
   const logger = createJsonLogger(config.logging);
   endOnUnhandled(logger);
+  collectOldEarly();
   for (const notice of config.notices) logger.warn({}, notice);
   const sandbox = await runSandbox(config, logger);
   process.stdout.write(`${sandbox.description}\n`);

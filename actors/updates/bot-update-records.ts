@@ -39,6 +39,11 @@ export class BotUpdateRecords {
     return this.options.identity;
   }
 
+  /** Takes records back that are in the log: their memory is used again. */
+  giveBack(records: readonly NewRecord[]): void {
+    writer.giveBack(records);
+  }
+
   /** Appends the records that a raw record makes to `into`. What cannot be converted stays on the tape alone, and is counted. */
   project(raw: teletape.log.RawUpdate, into: NewRecord[]): void {
     const { identity, project, logger } = this.options;

@@ -22,7 +22,7 @@ const LAYER = 229;
 const UPDATES_PER_RECORD = 200;
 const MAX_RECORDS_PER_APPEND = 5000;
 /** Above this much not yet durable the socket is no longer read, until half of it is gone. */
-const MAX_BYTES_IN_FLIGHT = 8 * 1024 * 1024;
+const MAX_BYTES_IN_FLIGHT = 2 * 1024 * 1024;
 const MAX_DEFERRED = 2000;
 /** After deriving so many at once consumers get their turn: their acknowledgements must not wait behind a long difference. */
 const UPDATES_PER_TURN = 500;
@@ -218,6 +218,7 @@ export class IngestPipeline implements UpdateSink {
       await clock.sleep(0);
     }
     if (fresh.length > 0) this.appendUpdates(first, fresh);
+    writer.giveBack(raws);
     this.durableRaw += raws.length;
     this.saveState(SAVE_STATE_EVERY);
     this.checkSaturation();
@@ -230,6 +231,7 @@ export class IngestPipeline implements UpdateSink {
     const { log, account } = this.options;
     this.updatesTail = log.append({ stream: "updates", account, first, records }).then(() => {
       this.bytesInFlight -= bytes;
+      this.options.tape.records.giveBack(records);
       this.checkSaturation();
       this.options.updatesCame();
     });

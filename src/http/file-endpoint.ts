@@ -134,10 +134,11 @@ async function stream(
 ): Promise<void> {
   const { res } = exchange;
   const totalBytes = end - first;
+  const room = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, totalBytes));
   let isBegun = false;
   let at = first;
   while (at < end && !exchange.over) {
-    const chunk = await file.read(at, Math.min(CHUNK_BYTES, end - at));
+    const chunk = await file.read(at, Math.min(room.length, end - at), room);
     // the client may be gone since; a file never gets shorter
     if (exchange.over || chunk.length === 0) break;
     const sentBefore = at - first;

@@ -52,9 +52,23 @@ export class MultipartParser {
    * @throws {HttpReadError} 400, 413, 431, 500
    */
   write(chunk: Buffer): void {
-    this.rest = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
+    this.rest = this.join(chunk);
     while (this.step());
     this.rest = Buffer.from(this.rest);
+  }
+
+  /** What is left and the chunk; inside of data, what is left is taken first when no delimiter begins in it. */
+  private join(chunk: Buffer): Buffer {
+    const { rest, delimiter } = this;
+    if (rest.length === 0) return chunk;
+    if (this.state === "data" && chunk.length >= delimiter.length) {
+      const at = Buffer.concat([rest, chunk.subarray(0, delimiter.length)]).indexOf(delimiter);
+      if (at < 0 || at >= rest.length) {
+        this.take(rest);
+        return chunk;
+      }
+    }
+    return Buffer.concat([rest, chunk]);
   }
 
   /** @throws {HttpReadError} 400 the last boundary is missing */

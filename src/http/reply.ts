@@ -1,11 +1,13 @@
 import type { HttpResponse } from "uWebSockets.js";
 import type { BotApiError } from "../core/bot-api/bot-api-error.ts";
 import { writeJson } from "../core/bot-api/json-writer.ts";
-import type { MethodReply } from "../methods/method.ts";
+import type { JsonPieces, MethodReply } from "../methods/method.ts";
 import { statusLine } from "./status-line.ts";
 
 const OPENING = '{"ok":true,"result":';
 const OPENING_BYTES = Buffer.from(OPENING);
+/** Answers of more than a few KiB are made in it: memory for each would be most of the garbage of a busy server. */
+const ROOM = Buffer.allocUnsafeSlow(512 * 1024);
 
 /** Writes a method's answer, headers in the official order. Must run corked. */
 export function writeReply(res: HttpResponse, reply: MethodReply): void {
@@ -13,7 +15,20 @@ export function writeReply(res: HttpResponse, reply: MethodReply): void {
   const closing = description === undefined ? "}" : `,"description":${writeJson(description)}}`;
   res.writeHeader("Connection", "keep-alive").writeHeader("Content-Type", "application/json");
   if (typeof json === "string") res.end(`${OPENING}${json}${closing}`);
-  else res.end(Buffer.concat([OPENING_BYTES, json, Buffer.from(closing)]));
+  else res.end(join([OPENING_BYTES, ...json, Buffer.from(closing)]));
+}
+
+/** @returns memory that the next answer overwrites: uWebSockets.js has copied or sent it when `end` returns */
+function join(pieces: JsonPieces): Buffer {
+  let length = 0;
+  for (const piece of pieces) length += piece.length;
+  const answer = length <= ROOM.length ? ROOM : Buffer.allocUnsafeSlow(length);
+  let at = 0;
+  for (const piece of pieces) {
+    answer.set(piece, at);
+    at += piece.length;
+  }
+  return answer.subarray(0, length);
 }
 
 /** Writes `{ok:false,…}` with the status of its code. Must run corked. */

@@ -1,6 +1,7 @@
 import { createWriteStream, rmSync } from "node:fs";
 import type { WriteStream } from "node:fs";
 import { join } from "node:path";
+import { BufferPool } from "../core/buffer-pool.ts";
 import type { UploadedFile } from "../core/bot-api/params.ts";
 import type { Random } from "../ports/random.ts";
 import { HttpReadError } from "./http-read-error.ts";
@@ -11,6 +12,9 @@ const MAX_FILE_BYTES = 4000 * 2 ** 20;
 const MAX_FILES = 50;
 /** Reading from the client pauses above this many bytes not yet written to disk. */
 const MAX_BACKLOG_BYTES = 2 ** 20;
+
+/** What is on its way to the disk lies in these. */
+const BLOCKS = new BufferPool(64 * 1024, 32);
 
 /** The uploaded files of one request: small ones in memory, others in the temporary directory until {@link release}. */
 export class UploadArea {
@@ -92,13 +96,13 @@ export class PendingFile {
     this.sizeBytes += chunk.length;
     if (this.sizeBytes > MAX_FILE_BYTES) throw new HttpReadError(413, "file is too big");
     if (this.failure !== undefined) throw diskError(this.failure);
-    const copy = Buffer.from(chunk);
     if (this.stream === undefined && this.sizeBytes <= MEMORY_BYTES) {
-      this.chunks.push(copy);
+      this.chunks.push(Buffer.from(chunk));
       return;
     }
     this.stream ??= this.spill();
-    this.stream.write(copy);
+    for (let at = 0; at < chunk.length; at += BLOCKS.bufferBytes)
+      writeBlock(this.stream, chunk, at);
   }
 
   inMemory(): UploadedFile {
@@ -142,6 +146,16 @@ export class PendingFile {
     return stream;
   }
 }
+
+/** Writes a copy of a block of `chunk`. */
+const writeBlock = (stream: WriteStream, chunk: Buffer, at: number): void => {
+  const block = BLOCKS.take();
+  const length = chunk.copy(block, 0, at);
+  stream.write(block.subarray(0, length), (error) => {
+    // After an error it may still be being written.
+    if (error === null || error === undefined) BLOCKS.give(block);
+  });
+};
 
 const diskError = (cause: Error): HttpReadError =>
   new HttpReadError(500, "temporary file can't be written", { cause });

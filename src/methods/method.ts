@@ -16,9 +16,12 @@ export interface MethodContext {
   readonly signal: AbortSignal;
 }
 
+/** JSON as UTF-8, in pieces that follow each other. */
+export type JsonPieces = readonly Uint8Array[];
+
 /** A method's answer: the `result` value already written as the Bot API writes JSON, and the rare `description`. */
 export interface MethodReply {
-  readonly json: string | Uint8Array;
+  readonly json: string | JsonPieces;
   readonly description?: string;
 }
 

@@ -11,7 +11,7 @@ export type StreamName = "raw" | "updates" | "deliveries" | "sessions" | "consum
 export interface NewRecord {
   /** Compaction key, required in a compacted stream and ignored elsewhere. */
   readonly key?: string;
-  /** At most 16 MiB. Owned by the log from the call on: the caller must not change it. */
+  /** At most 16 MiB. The log's until the append has resolved, then the caller's again, who may write something else to it. */
   readonly value: Uint8Array;
 }
 

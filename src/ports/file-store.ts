@@ -1,11 +1,20 @@
 import type { AccountId } from "../core/account-id.ts";
 import { TeletapeError } from "../core/teletape-error.ts";
 
+/** The largest part of a file that Telegram takes or gives at once. */
+export const MAX_PART_BYTES = 512 * 1024;
+
+/** Room for a part, and for the request or answer that carries it. */
+export const PART_ROOM_BYTES = 2 * MAX_PART_BYTES + 4096;
+
 /** A file open for reading at any place. */
 export interface ReadableFile {
   readonly sizeBytes: number;
-  /** @returns fewer bytes than asked for only at the end; owned by the caller */
-  read(offset: number, length: number): Promise<Uint8Array>;
+  /**
+   * @param into `length` bytes to read into
+   * @returns what was read, in `into` or where it lies already: fewer bytes than asked for only at the end
+   */
+  read(offset: number, length: number, into: Buffer): Promise<Buffer>;
   close(): Promise<void>;
 }
 
@@ -33,8 +42,10 @@ export interface FileStore {
   /**
    * Runs work that holds a part of a file in memory when there is room: only so many parts are held at once, of all transfers
    * together.
+   *
+   * @param work gets {@link PART_ROOM_BYTES} to work with, until it ends
    */
-  withPart<Result>(work: () => Promise<Result>): Promise<Result>;
+  withPart<Result>(work: (room: Buffer) => Promise<Result>): Promise<Result>;
   /** A file that a client names by path. @throws {LocalFileError} there is no such file, or it must not be sent */
   open(path: string): Promise<ReadableFile>;
   /** A file of a request, kept by the server itself while the request lasts. */

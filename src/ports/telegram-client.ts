@@ -40,6 +40,11 @@ export interface InvokeOptions {
   readonly signal?: AbortSignal;
   /** Default 30,000. */
   readonly timeoutMs?: number;
+  /**
+   * Memory for the request, and then for its answer, where they fit: for those that are large. The answer is valid until the memory is
+   * used for something else.
+   */
+  readonly room?: Buffer;
 }
 
 export interface RpcAnswer<M extends MethodName> {

@@ -45,7 +45,7 @@ export const jsonCodec: StreamCodec = {
   },
 
   result(id, json, description) {
-    const result = typeof json === "string" ? json : Buffer.from(json).toString("utf8");
+    const result = typeof json === "string" ? json : Buffer.concat(json).toString("utf8");
     const more = description === undefined ? "" : `,"description":${writeJson(description)}`;
     return `{"type":"result","id":${writeJson(id)},"ok":true,"result":${result}${more}}`;
   },

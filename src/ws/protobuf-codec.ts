@@ -42,7 +42,7 @@ export const protobufCodec: StreamCodec = {
       result: {
         id: String(id),
         ok: true,
-        result: typeof json === "string" ? Buffer.from(json) : json,
+        result: typeof json === "string" ? Buffer.from(json) : Buffer.concat(json),
         ...(description === undefined ? {} : { description }),
       },
     }),

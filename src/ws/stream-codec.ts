@@ -1,4 +1,5 @@
 import type { BotApiError } from "../core/bot-api/bot-api-error.ts";
+import type { MethodReply } from "../methods/method.ts";
 import type { CallId, ClientFrame } from "./client-frame.ts";
 import type { StoredJson } from "./frame-buffer.ts";
 
@@ -27,7 +28,7 @@ export interface StreamCodec {
    * @param updates JSON that is written already
    */
   updates(updates: readonly StoredJson[]): EncodedFrame;
-  result(id: CallId, json: string | Uint8Array, description: string | undefined): EncodedFrame;
+  result(id: CallId, json: MethodReply["json"], description: string | undefined): EncodedFrame;
   failure(id: CallId, error: BotApiError): EncodedFrame;
   error(code: string, description: string): EncodedFrame;
   /**

@@ -121,6 +121,15 @@ export const eventLogContract = (name: string, create: () => Promise<EventLogHar
         expect(large.equals(read[2]?.value ?? Buffer.alloc(0))).toBe(true);
       });
 
+      it("has copies of the values when the append has resolved", async () => {
+        for (const stream of ["raw", "updates", "sessions"] as const) {
+          const value = Buffer.from("before");
+          await log.append({ stream, account: bot, first: 1, records: [{ key: "k", value }] });
+          value.fill("x");
+          expect((await log.read(stream, bot, 1, all)).map(text)).toEqual(["before"]);
+        }
+      });
+
       it("takes 10,000 records at once", async () => {
         const records = Array.from({ length: 10_000 }, (_, i) => ({
           value: Buffer.from(`record ${i}`),

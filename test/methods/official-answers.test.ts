@@ -9,6 +9,7 @@ import {
   recordedError,
 } from "../support/official-answers.ts";
 import { replayContext } from "../support/replay-context.ts";
+import { replyJson } from "../support/reply-json.ts";
 
 const table = createMethodTable();
 
@@ -36,7 +37,7 @@ async function outcome({ method, params }: OfficialAnswer): Promise<unknown> {
     const call = table.get(method.toLowerCase());
     if (call === undefined) throw new Error(`no ${method}`);
     const reply = await call(replayContext(new EchoSession()), new Params(entries));
-    const result = JSON.parse(String(reply.json)) as Shown | boolean;
+    const result = replyJson(reply) as Shown | boolean;
     return typeof result === "object" ? kept(result) : result;
   } catch (error) {
     if (!(error instanceof BotApiError)) throw error;

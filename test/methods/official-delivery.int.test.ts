@@ -21,6 +21,7 @@ import {
   TEST_ACCOUNT,
   testDelivery,
 } from "../support/test-delivery.ts";
+import { replyJson } from "../support/reply-json.ts";
 
 const METHODS: Readonly<Record<string, BotApiMethod>> = {
   getUpdates,
@@ -69,7 +70,7 @@ async function answer(entry: OfficialCase): Promise<{ status: number; body: unkn
   };
   try {
     const reply = await METHODS[entry.method ?? ""]?.(context, new Params(entries));
-    const result: unknown = JSON.parse(Buffer.from(reply?.json ?? "").toString("utf8"));
+    const result: unknown = replyJson(reply);
     const description = reply?.description;
     const body = { ok: true, result, ...(description === undefined ? {} : { description }) };
     return { status: 200, body };

@@ -56,7 +56,7 @@ export async function startHttpTestServer(
     ["getme", () => ({ json: '{"id":777000}' })],
     ["echo", (_context, params) => ({ json: described(params) })],
     ["close", () => ({ json: "true", description: "Closed" })],
-    ["bytes", () => ({ json: Buffer.from('["bytes"]') })],
+    ["bytes", () => ({ json: [Buffer.from('["by'), Buffer.from('tes"]')] })],
     [
       "slow",
       async (context, params) => {

@@ -39,7 +39,7 @@ export class MemoryEventLog implements EventLog {
         if (old >= 0) tape.records.splice(old, 1);
       }
       const position = request.first + index;
-      tape.records.push({ position, key, appendedAtMs: Date.now(), value });
+      tape.records.push({ position, key, appendedAtMs: Date.now(), value: Buffer.from(value) });
     }
     tape.next = request.first + request.records.length;
     const waiters = tape.waiters;

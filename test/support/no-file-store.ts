@@ -4,7 +4,7 @@ const none = (): Promise<never> => Promise.reject(new FileStoreError("there are 
 
 /** A server that keeps nothing. */
 export const noFileStore: FileStore = {
-  withPart: (work) => work(),
+  withPart: (work) => work(Buffer.alloc(0)),
   open: () => Promise.reject(new LocalFileError("Can't find real file path")),
   openUpload: none,
   find: () => Promise.resolve(undefined),

@@ -63,13 +63,15 @@ export interface PreparedGroup {
 
 const NO_HEAD: Head = { next: 0, count: 0, block: 0 };
 
-/** The scratch buffer goes back to this after a larger group. */
-const SCRATCH_BYTES = 1 << 20;
+/** What groups are laid out in is a multiple of it. */
+const SCRATCH_STEP_BYTES = 1 << 20;
+/** It goes back to one step after a group larger than this; smaller ones would leave much garbage if each had memory of its own. */
+const KEPT_SCRATCH_BYTES = 8 << 20;
 
 /** Writes groups of appends: joins successive requests, lays their segments out, and puts them into the index. */
 export class AppendWriter {
   private readonly store: Store;
-  private scratch = Buffer.allocUnsafeSlow(SCRATCH_BYTES);
+  private scratch = Buffer.allocUnsafeSlow(SCRATCH_STEP_BYTES);
 
   constructor(store: Store) {
     this.store = store;
@@ -230,8 +232,10 @@ export class AppendWriter {
   }
 
   private room(bytes: number): Buffer {
-    if (bytes > this.scratch.length || this.scratch.length > SCRATCH_BYTES)
-      this.scratch = Buffer.allocUnsafeSlow(Math.max(bytes, SCRATCH_BYTES));
+    if (bytes > this.scratch.length || this.scratch.length > KEPT_SCRATCH_BYTES) {
+      const steps = Math.max(1, Math.ceil(bytes / SCRATCH_STEP_BYTES));
+      this.scratch = Buffer.allocUnsafeSlow(steps * SCRATCH_STEP_BYTES);
+    }
     return this.scratch.subarray(0, bytes);
   }
 }

@@ -3,22 +3,27 @@ import { mkdir, open, readdir, realpath, rename, rm, stat, utimes } from "node:f
 import type { FileHandle } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 import type { AccountId } from "../../core/account-id.ts";
+import { BufferPool } from "../../core/buffer-pool.ts";
 import { Turns } from "../../core/turns.ts";
 import type { Clock } from "../../ports/clock.ts";
 import {
   type FileStore,
   FileStoreError,
   LocalFileError,
+  PART_ROOM_BYTES,
   type NewFile,
   type ReadableFile,
   type StoredFile,
 } from "../../ports/file-store.ts";
+import { collectYoung } from "../system/garbage.ts";
 import { FileIndex } from "./file-index.ts";
 
 /** A link to a file must be good for an hour; it is kept for a day after it was last asked for. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
-/** Each of up to 512 KiB, in several copies on its way through the encryption. */
+/** Each with {@link PART_ROOM_BYTES}, and a copy on its way through the encryption. */
 const MAX_PARTS_HELD = 12;
+/** Parts after which their copies are collected. */
+const PARTS_COLLECTED = 16;
 const SWEEP_MS = 60 * 60 * 1000;
 const STORED_PATH = /^([a-z_]+)\/(file_\d+(?:\.[a-z0-9]{1,10})?)$/;
 
@@ -40,14 +45,25 @@ class DiskFileStore implements FileStore {
   private readonly indexes = new Map<AccountId, Promise<FileIndex>>();
   private readonly sweptMs = new Map<AccountId, number>();
   private readonly parts = new Turns(MAX_PARTS_HELD);
+  private readonly rooms = new BufferPool(PART_ROOM_BYTES, 4);
   private temporary = 0;
+  private partsMoved = 0;
 
   constructor(options: DiskFileStoreOptions) {
     this.options = options;
   }
 
-  withPart<Result>(work: () => Promise<Result>): Promise<Result> {
-    return this.parts.run(work);
+  withPart<Result>(work: (room: Buffer) => Promise<Result>): Promise<Result> {
+    return this.parts.run(async () => {
+      const room = this.rooms.take();
+      try {
+        return await work(room);
+      } finally {
+        this.rooms.give(room);
+        this.partsMoved += 1;
+        if (this.partsMoved % PARTS_COLLECTED === 0) collectYoung();
+      }
+    });
   }
 
   async open(path: string): Promise<ReadableFile> {
@@ -188,20 +204,15 @@ class OpenFile implements ReadableFile {
     this.sizeBytes = sizeBytes;
   }
 
-  async read(offset: number, length: number): Promise<Uint8Array> {
-    const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, this.sizeBytes - offset)));
+  async read(offset: number, length: number, into: Buffer): Promise<Buffer> {
+    const wanted = Math.max(0, Math.min(length, this.sizeBytes - offset));
     let filled = 0;
-    while (filled < buffer.length) {
-      const { bytesRead } = await this.handle.read(
-        buffer,
-        filled,
-        buffer.length - filled,
-        offset + filled,
-      );
+    while (filled < wanted) {
+      const { bytesRead } = await this.handle.read(into, filled, wanted - filled, offset + filled);
       if (bytesRead === 0) break;
       filled += bytesRead;
     }
-    return buffer.subarray(0, filled);
+    return into.subarray(0, filled);
   }
 
   close(): Promise<void> {

@@ -18,7 +18,7 @@ import { KeptReader } from "./kept-reader.ts";
 import { PartitionSet } from "./partition-set.ts";
 import { recordBytes } from "./record-batch.ts";
 import { recordsOf } from "./records-of.ts";
-import { type Head, type StreamPartition, owned } from "./stream-partition.ts";
+import { type Head, type StreamPartition, copied, owned } from "./stream-partition.ts";
 import { TailCache, limited } from "./tail-cache.ts";
 import { TailReader } from "./tail-reader.ts";
 import { TOPICS, ensureTopics, isCompacted, topicOf } from "./topics.ts";
@@ -246,10 +246,17 @@ class OpenKafkaEventLog implements KafkaEventLog {
     timestampMs: number,
   ): void {
     const kept = isCompacted(stream) ? null : ([] as LogRecord[]);
+    // What stays here is copied, as the values are the caller's again.
+    const values = kept === null ? [] : copied(records);
     for (const [index, { key = "", value }] of records.entries()) {
       const position = first + index;
-      const record = { position, key: kept === null ? key : "", appendedAtMs: timestampMs, value };
-      if (head instanceof CompactedHead) head.put(owned(record));
+      const record = {
+        position,
+        key: "",
+        appendedAtMs: timestampMs,
+        value: values[index] ?? value,
+      };
+      if (head instanceof CompactedHead) head.put(owned({ ...record, key }));
       else kept?.push(record);
       head.advance(position, offset + index);
     }

@@ -6,6 +6,7 @@ import {
   type AuthKey,
   decryptMessage,
   encryptMessage,
+  type Frame,
   MessageSecurityError,
   shrinkScratch,
 } from "./message-crypto.ts";
@@ -98,7 +99,7 @@ export class EncryptedSession {
    *
    * @param only when given, nothing but this call (the one that initialises a connection)
    */
-  nextFrame(only?: PendingCall): Buffer | undefined {
+  nextFrame(only?: PendingCall): Frame | undefined {
     const batch = this.outgoing.take(only);
     const acks = this.acks.splice(0, ACKS_PER_MESSAGE);
     if (batch.length === 0 && acks.length === 0) return undefined;
@@ -135,7 +136,7 @@ export class EncryptedSession {
   }
 
   /** @param pieces of a message: its head, then its body */
-  private seal(pieces: readonly Buffer[]): Buffer {
+  private seal(pieces: readonly Buffer[]): Frame {
     const head = Buffer.allocUnsafe(16);
     head.writeBigInt64LE(this.salt, 0);
     head.writeBigInt64LE(this.sessionId, 8);
@@ -250,7 +251,7 @@ export class EncryptedSession {
       bytes = gunzipSync(inner.byteString());
       inner = new TlReader(bytes, 4);
       id = bytes.readUInt32LE(0);
-    } else bytes = Buffer.from(bytes);
+    } else bytes = copy(bytes, item.call?.room);
     if (id === SERVICE.rpcError) item.call?.failed(new RpcError(inner.int(), inner.string()));
     else item.call?.answered(bytes);
   }
@@ -272,6 +273,12 @@ export class EncryptedSession {
     if (this.received.has(answerId)) this.acks.push(answerId);
     else this.notify(encodeResendRequest([answerId]));
   }
+}
+
+/** Of a view that must not be kept. @param room where it is put if it fits */
+function copy(bytes: Buffer, room: Buffer | undefined): Buffer {
+  if (room === undefined || room.length < bytes.length) return Buffer.from(bytes);
+  return room.subarray(0, bytes.copy(room));
 }
 
 function messageHead(messageId: bigint, seqno: number, bytes: number): Buffer {

@@ -191,7 +191,7 @@ class PlainConnection {
   }
 
   send(bytes: Buffer): void {
-    this.transport.send(bytes);
+    this.transport.send([bytes]);
   }
 
   async recv(): Promise<Buffer> {

@@ -50,13 +50,17 @@ let scratch = Buffer.from(new ArrayBuffer(64 * 1024));
 const roomFor = (length: number, room: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> =>
   room.length < length ? Buffer.from(new ArrayBuffer(length * 2)) : room;
 
+/** Two pieces of a frame. */
+export type Frame = readonly [head: Buffer, encrypted: Buffer];
+
 /**
  * Encrypts a message for the server.
  *
  * @param pieces one after the other: salt, session id, message id, seqno and length (32 bytes), then the body
+ * @returns the frame's head and the encrypted rest, apart so that a large one need not be copied
  * @see https://core.telegram.org/mtproto/description#protocol-description
  */
-export function encryptMessage(authKey: AuthKey, pieces: readonly Buffer[]): Buffer {
+export function encryptMessage(authKey: AuthKey, pieces: readonly Buffer[]): Frame {
   let plainBytes = 0;
   for (const piece of pieces) plainBytes += piece.length;
   const padding = 12 + ((((-plainBytes - 12) % 16) + 16) % 16);
@@ -68,11 +72,10 @@ export function encryptMessage(authKey: AuthKey, pieces: readonly Buffer[]): Buf
   randomFillSync(outgoing, at, padding);
   const messageKey = sha256(outgoing.subarray(0, end)).subarray(8, 24);
   const { key, iv } = keyAndIv(authKey, messageKey, 0);
-  const frame = Buffer.allocUnsafe(HEADER_BYTES + end - SCRATCH_OFFSET);
-  authKey.id.copy(frame);
-  messageKey.copy(frame, 8);
-  encryptIge(key, iv, outgoing.subarray(SCRATCH_OFFSET, end)).copy(frame, HEADER_BYTES);
-  return frame;
+  const head = Buffer.allocUnsafe(HEADER_BYTES);
+  authKey.id.copy(head);
+  messageKey.copy(head, 8);
+  return [head, encryptIge(key, iv, outgoing.subarray(SCRATCH_OFFSET, end))];
 }
 
 /** A message that does not authenticate, or was made for another key: it must not be looked at. */

@@ -4,6 +4,8 @@ import { RpcError } from "../../core/rpc-error.ts";
 export interface PendingCall {
   /** The method's bytes. */
   readonly body: Buffer;
+  /** The answer is copied into it, if it fits; the body may be in it too. */
+  readonly room?: Buffer | undefined;
   answered(bytes: Buffer): void;
   failed(error: Error): void;
 }

@@ -1,4 +1,5 @@
 import { connect, type Socket } from "node:net";
+import { BufferPool } from "../../core/buffer-pool.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { DcAddress } from "../../ports/telegram-client.ts";
 
@@ -8,6 +9,10 @@ const INTERMEDIATE = Buffer.from([0xee, 0xee, 0xee, 0xee]);
 
 /** All connections read into this, as each read is used up at once: a buffer for each read would cost more than the reading. */
 const READ_BUFFER = Buffer.allocUnsafeSlow(64 * 1024);
+
+/** Frames that are longer than a read come together in these, and wait in them to be sent; a part of a file fits in. */
+const FRAME_POOL = new BufferPool(1024 * 1024 + 4096, 8);
+const HEAD_BYTES = 4;
 
 export interface TransportEvents {
   opened(): void;
@@ -26,8 +31,12 @@ export class TcpTransport {
   private readonly socket: Socket;
   private readonly events: TransportEvents;
   private readonly cancelTimeout: () => void;
-  private parts: Buffer[] = [];
-  private buffered = 0;
+  /** The length of a frame of which some bytes have come. */
+  private readonly head = Buffer.alloc(HEAD_BYTES);
+  private headBytes = 0;
+  /** Where the frame comes together, once its length is known. */
+  private body: Buffer | undefined;
+  private bodyBytes = 0;
   private ended = false;
 
   constructor(dc: DcAddress, events: TransportEvents, clock: Clock) {
@@ -52,15 +61,31 @@ export class TcpTransport {
     this.socket.on("close", () => this.end("closed by the server"));
   }
 
-  /** @param bytes one frame's payload */
-  send(bytes: Buffer): void {
+  /** @param pieces of one frame's payload */
+  send(pieces: readonly Buffer[]): void {
     if (this.ended) return;
-    const length = Buffer.allocUnsafe(4);
-    length.writeUInt32LE(bytes.length);
+    const head = Buffer.allocUnsafe(HEAD_BYTES);
+    let length = 0;
+    for (const piece of pieces) length += piece.length;
+    head.writeUInt32LE(length);
     this.socket.cork();
-    this.socket.write(length);
-    this.socket.write(bytes);
+    this.socket.write(head);
+    for (const piece of pieces) this.write(piece);
     this.socket.uncork();
+  }
+
+  /** A large piece waits for the socket as a copy in memory that is used again: it itself would be old when it is garbage. */
+  private write(piece: Buffer): void {
+    if (!isPooled(piece.length)) {
+      this.socket.write(piece);
+      return;
+    }
+    const room = FRAME_POOL.take();
+    piece.copy(room);
+    this.socket.write(room.subarray(0, piece.length), (error) => {
+      // After an error the system may still be reading it.
+      if (error === null || error === undefined) FRAME_POOL.give(room);
+    });
   }
 
   pause(): void {
@@ -86,30 +111,54 @@ export class TcpTransport {
   }
 
   private take(chunk: Buffer): void {
-    let data = chunk;
-    if (this.parts.length > 0) {
-      this.parts.push(Buffer.from(chunk));
-      this.buffered += chunk.length;
-      const first = this.parts[0] as Buffer;
-      if (first.length >= 4 && this.buffered < frameEnd(first, 0)) return;
-      data = Buffer.concat(this.parts, this.buffered);
-      this.parts = [];
-    }
     let at = 0;
-    while (data.length - at >= 4) {
-      const end = frameEnd(data, at);
-      if (end - at > MAX_FRAME_BYTES) return this.end("frame too long");
-      if (end > data.length) break;
-      this.events.frame(data.subarray(at + 4, end));
-      if (this.ended) return;
-      at = end;
+    while (at < chunk.length && !this.ended) {
+      if (this.headBytes === 0 && chunk.length - at >= HEAD_BYTES) {
+        const end = at + HEAD_BYTES + frameLength(chunk, at);
+        if (end <= chunk.length) {
+          this.events.frame(chunk.subarray(at + HEAD_BYTES, end));
+          at = end;
+          continue;
+        }
+      }
+      at = this.collect(chunk, at);
     }
-    if (at === data.length) return;
-    this.parts = [Buffer.from(data.subarray(at))];
-    this.buffered = data.length - at;
+  }
+
+  /** Takes bytes of a frame that came in pieces. @returns where the rest of the chunk begins */
+  private collect(chunk: Buffer, from: number): number {
+    let at = from;
+    if (this.body === undefined) {
+      const copied = chunk.copy(this.head, this.headBytes, at, at + HEAD_BYTES - this.headBytes);
+      this.headBytes += copied;
+      at += copied;
+      if (this.headBytes < HEAD_BYTES) return at;
+      const length = frameLength(this.head, 0);
+      if (length > MAX_FRAME_BYTES) {
+        this.end("frame too long");
+        return chunk.length;
+      }
+      this.body = roomFor(length);
+    }
+    const { body } = this;
+    const length = frameLength(this.head, 0);
+    const copied = chunk.copy(body, this.bodyBytes, at, at + length - this.bodyBytes);
+    this.bodyBytes += copied;
+    if (this.bodyBytes < length) return at + copied;
+    this.body = undefined;
+    this.headBytes = 0;
+    this.bodyBytes = 0;
+    this.events.frame(body.subarray(0, length));
+    if (isPooled(length)) FRAME_POOL.give(body);
+    return at + copied;
   }
 }
 
 /** The length's highest bit would ask for a quick acknowledgement, which we never do. */
-const frameEnd = (bytes: Buffer, at: number): number =>
-  at + 4 + (bytes.readUInt32LE(at) & 0x7fff_ffff);
+const frameLength = (bytes: Buffer, at: number): number => bytes.readUInt32LE(at) & 0x7fff_ffff;
+
+const isPooled = (length: number): boolean =>
+  length > READ_BUFFER.length && length <= FRAME_POOL.bufferBytes;
+
+const roomFor = (length: number): Buffer =>
+  isPooled(length) ? FRAME_POOL.take() : Buffer.allocUnsafeSlow(length);

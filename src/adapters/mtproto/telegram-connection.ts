@@ -89,7 +89,7 @@ export class MtprotoConnection implements TelegramConnection {
     params: Methods[M]["params"],
     options: InvokeOptions = {},
   ): Promise<RpcAnswer<M>> {
-    const body = tl229.encode({ _: method, ...(params as object) } as TlObject);
+    const body = tl229.encode({ _: method, ...(params as object) } as TlObject, options.room);
     const type = tl229.definition(method)?.result ?? "";
     return this.request(body, options).then((bytes) => {
       const result = tl229.decodeType(type, bytes) as Methods[M]["result"];
@@ -127,6 +127,7 @@ export class MtprotoConnection implements TelegramConnection {
       };
       const call: Call = {
         body,
+        room: options.room,
         deadlineMs: this.config.clock.monotonicMs() + (options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
         answered: (bytes) => {
           settle();

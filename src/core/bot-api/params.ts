@@ -8,7 +8,7 @@ export interface UploadedFile {
   readonly sizeBytes: number;
   /** Where the content is, when it was written to disk; small files are in `bytes`. */
   readonly path?: string;
-  readonly bytes?: Uint8Array;
+  readonly bytes?: Buffer;
 }
 
 /**

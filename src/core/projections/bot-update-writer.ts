@@ -12,6 +12,11 @@ const CLOSING_BRACE = 0x7d;
 export class BotUpdateWriter {
   private readonly slab = new RecordSlab();
 
+  /** See {@link RecordSlab.giveBack}. */
+  giveBack(records: readonly { readonly value: Uint8Array }[]): void {
+    this.slab.giveBack(records);
+  }
+
   /** One record. The JSON of an update must be ASCII, as `writeJson` makes it. */
   write(updateId: number, rawSeq: number, update: ProjectedUpdate): Buffer {
     const { slab } = this;

@@ -1,26 +1,60 @@
+import { BufferPool } from "../buffer-pool.ts";
+
 const SLAB_BYTES = 64 * 1024;
+/** Slabs without records that are kept for more. */
+const MAX_FREE = 64;
 
 /**
  * Memory that records are written into one after the other, in protobuf's wire format. Records of one slab share it: a buffer for
- * each would cost more than the writing.
+ * each would cost more than the writing. A slab all of whose records were given back is used again; one of which some never are is
+ * left to the collector.
  */
 export class RecordSlab {
   private slab: Buffer = Buffer.alloc(0);
   private start = 0;
   private at = 0;
+  private readonly pool = new BufferPool(SLAB_BYTES, MAX_FREE);
+  /** Records of a slab of the usual size that were not given back. */
+  private readonly inUse = new WeakMap<ArrayBufferLike, number>();
 
   /** Begins a record of at most so many bytes. */
   begin(most: number): void {
     if (this.slab.length - this.at < most) {
-      this.slab = Buffer.allocUnsafeSlow(Math.max(SLAB_BYTES, most));
+      const left = this.slab;
+      this.slab = most > SLAB_BYTES ? Buffer.allocUnsafeSlow(most) : this.pool.take();
       this.at = 0;
+      if (this.inUse.get(left.buffer) === 0) this.pool.give(left);
+      if (most <= SLAB_BYTES) this.inUse.set(this.slab.buffer, 0);
     }
     this.start = this.at;
   }
 
   /** The record as it stands. */
   end(): Buffer {
+    const { buffer } = this.slab;
+    const count = this.inUse.get(buffer);
+    if (count !== undefined) this.inUse.set(buffer, count + 1);
     return this.slab.subarray(this.start, this.at);
+  }
+
+  /** Takes records back that nobody reads any more, each once; those of other memory are let be. */
+  giveBack(records: readonly { readonly value: Uint8Array }[]): void {
+    for (let first = 0; first < records.length;) {
+      const { buffer } = (records[first] as { readonly value: Uint8Array }).value;
+      let end = first + 1;
+      while (end < records.length && records[end]?.value.buffer === buffer) end++;
+      this.free(buffer, end - first);
+      first = end;
+    }
+  }
+
+  private free(buffer: ArrayBufferLike, records: number): void {
+    const count = this.inUse.get(buffer);
+    if (count === undefined) return;
+    this.inUse.set(buffer, count - records);
+    if (count > records) return;
+    if (buffer === this.slab.buffer) this.at = 0;
+    else this.pool.give(Buffer.from(buffer));
   }
 
   /** A field of an integer type; the default, 0, is left out. */

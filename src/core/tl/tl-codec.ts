@@ -86,8 +86,9 @@ export class TlCodec {
     return this.readTyped(readers, new TlReader(bytes));
   }
 
-  encode(object: TlObject): Buffer {
-    const writer = new TlWriter();
+  /** @param into see {@link TlWriter} */
+  encode(object: TlObject, into?: Buffer): Buffer {
+    const writer = new TlWriter(into);
     this.writeBoxed(object, writer);
     return writer.finish();
   }

@@ -3,8 +3,9 @@ export class TlWriter {
   private bytes: Buffer;
   private length = 0;
 
-  constructor(initialBytes = 256) {
-    this.bytes = Buffer.allocUnsafe(initialBytes);
+  /** @param room bytes to begin with, or memory of the caller's; when it is full, other memory is taken */
+  constructor(room: number | Buffer = 256) {
+    this.bytes = typeof room === "number" ? Buffer.allocUnsafe(room) : room;
   }
 
   private reserve(count: number): number {

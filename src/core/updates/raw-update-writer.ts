@@ -15,6 +15,11 @@ const MAX_ITEM_HEAD_BYTES = 6;
 export class RawUpdateWriter {
   private readonly slab = new RecordSlab();
 
+  /** See {@link RecordSlab.giveBack}. */
+  giveBack(records: readonly { readonly value: Uint8Array }[]): void {
+    this.slab.giveBack(records);
+  }
+
   write(raw: RawUpdate): Uint8Array {
     const { updates, users, chats, messages, unchanged, stickerSets, deferred, state } = raw;
     const isUsual =

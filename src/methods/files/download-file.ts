@@ -1,11 +1,10 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { RpcError } from "../../core/rpc-error.ts";
-import type { NewFile } from "../../ports/file-store.ts";
+import { MAX_PART_BYTES, type NewFile } from "../../ports/file-store.ts";
 import type { TransferContext } from "./upload-file.ts";
 
 /** The first parts are small because most files are: each part begins at a multiple of its size. */
 const FIRST_PART_BYTES = 64 * 1024;
-const PART_BYTES = 512 * 1024;
 const PARALLEL_PARTS = 4;
 const PROBE_BYTES = 4096;
 const PART_TIMEOUT_MS = 120_000;
@@ -58,7 +57,7 @@ async function copy(source: Source, into: NewFile, maxBytes: number | undefined)
   let offset = 0;
   let partBytes = FIRST_PART_BYTES;
   // The size is not known: parts grow until the file has ended or is worth several requests at once.
-  while (partBytes < PART_BYTES || offset < PART_BYTES) {
+  while (partBytes < MAX_PART_BYTES || offset < MAX_PART_BYTES) {
     const length = await source.copy(into, offset, partBytes);
     offset += length;
     if (length < partBytes) return offset;
@@ -66,7 +65,7 @@ async function copy(source: Source, into: NewFile, maxBytes: number | undefined)
       if ((await source.read(maxBytes, PROBE_BYTES)).length > 0)
         throw new FileTooBigError("the file is too big");
     }
-    partBytes = Math.min(offset, PART_BYTES);
+    partBytes = Math.min(offset, MAX_PART_BYTES);
   }
   return rest(source, into, offset);
 }
@@ -78,10 +77,10 @@ async function rest(source: Source, into: NewFile, start: number): Promise<numbe
   const worker = async (): Promise<void> => {
     while (next < end) {
       const offset = next;
-      next += PART_BYTES;
+      next += MAX_PART_BYTES;
       try {
-        const length = await source.copy(into, offset, PART_BYTES);
-        if (length < PART_BYTES) end = Math.min(end, offset + length);
+        const length = await source.copy(into, offset, MAX_PART_BYTES);
+        if (length < MAX_PART_BYTES) end = Math.min(end, offset + length);
       } catch (error) {
         end = 0;
         throw error;
@@ -107,21 +106,22 @@ class Source {
 
   /** Copies a part; returns its length in bytes, which is less than asked for only at the end. */
   copy(into: NewFile, offset: number, limit: number): Promise<number> {
-    return this.context.files.withPart(async () => {
-      const bytes = await this.read(offset, limit);
+    return this.context.files.withPart(async (room) => {
+      const bytes = await this.read(offset, limit, room);
       if (bytes.length > 0) await into.write(offset, bytes);
       return bytes.length;
     });
   }
 
-  async read(offset: number, limit: number): Promise<Uint8Array> {
+  /** @param room valid until it is used again; none = the bytes are the caller's */
+  async read(offset: number, limit: number, room?: Buffer): Promise<Uint8Array> {
     for (let migrations = 0; ; migrations++) {
       const { dcId, location } = this;
       try {
         const answer = await this.context.bot.session.invoke(
           "upload.getFile",
           { location, offset: BigInt(offset), limit },
-          { files: { dcId }, timeoutMs: PART_TIMEOUT_MS },
+          { files: { dcId }, timeoutMs: PART_TIMEOUT_MS, ...(room !== undefined && { room }) },
         );
         // a CDN is only used by those who say that they can
         if (answer._ === "upload.fileCdnRedirect") throw new RpcError(400, "LOCATION_INVALID");

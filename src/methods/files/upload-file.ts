@@ -1,11 +1,10 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
-import type { ReadableFile } from "../../ports/file-store.ts";
+import { MAX_PART_BYTES, type ReadableFile } from "../../ports/file-store.ts";
 import type { MethodContext } from "../method.ts";
 
 /** Files above it are uploaded as big ones. */
 const MAX_SMALL_BYTES = 10 * 2 ** 20;
 const SMALL_PART_BYTES = 64 * 1024;
-const PART_BYTES = 512 * 1024;
 /** Files up to it are sent in small parts, as small files are. */
 const MAX_SMALL_PARTED_BYTES = 2 ** 20;
 /** Parts under way at once, and so in memory. */
@@ -27,16 +26,16 @@ export async function uploadFile(
 ): Promise<Tl.InputFile> {
   const fileId = random.long();
   const isBig = !isPhoto && file.sizeBytes > MAX_SMALL_BYTES;
-  const partBytes = file.sizeBytes > MAX_SMALL_PARTED_BYTES ? PART_BYTES : SMALL_PART_BYTES;
+  const partBytes = file.sizeBytes > MAX_SMALL_PARTED_BYTES ? MAX_PART_BYTES : SMALL_PART_BYTES;
   const parts = Math.ceil(file.sizeBytes / partBytes);
-  const options = {
-    files: {},
-    timeoutMs: PART_TIMEOUT_MS,
-    ...(signal !== undefined && { signal }),
-  };
-  const save = async (filePart: number): Promise<void> => {
-    const { buffer, byteOffset, length } = await file.read(filePart * partBytes, partBytes);
-    const bytes = Buffer.from(buffer, byteOffset, length);
+  const save = async (filePart: number, room: Buffer): Promise<void> => {
+    const bytes = await file.read(filePart * partBytes, partBytes, room);
+    const options = {
+      files: {},
+      timeoutMs: PART_TIMEOUT_MS,
+      room: room.subarray(partBytes),
+      ...(signal !== undefined && { signal }),
+    };
     if (isBig) {
       const big = { fileId, filePart, fileTotalParts: parts, bytes };
       await session.invoke("upload.saveBigFilePart", big, options);
@@ -44,7 +43,7 @@ export async function uploadFile(
       await session.invoke("upload.saveFilePart", { fileId, filePart, bytes }, options);
     }
   };
-  await inParallel(parts, (filePart) => files.withPart(() => save(filePart)));
+  await inParallel(parts, (filePart) => files.withPart((room) => save(filePart, room)));
   return isBig
     ? { _: "inputFileBig", id: fileId, parts, name }
     : { _: "inputFile", id: fileId, parts, name, md5Checksum: "" };

@@ -35,5 +35,5 @@ export const getUpdateHistory =
       ),
     );
     const end = nextUpdateId === undefined ? "}" : `,"cursor":"${nextUpdateId}"}`;
-    return { json: Buffer.concat([START, jsonArray(updates), Buffer.from(end)]) };
+    return { json: [START, ...jsonArray(updates), Buffer.from(end)] };
   };

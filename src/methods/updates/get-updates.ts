@@ -1,9 +1,11 @@
 import { parseAllowedUpdates } from "../../core/bot-api/update-types.ts";
 import type { GetUpdatesRequest } from "../../ports/bot-delivery.ts";
 import { chatIdsParameter, consumerParameter } from "../consumers/consumer-parameter.ts";
-import type { BotApiMethod } from "../method.ts";
+import type { BotApiMethod, JsonPieces } from "../method.ts";
 
-const COMMA = 0x2c;
+const OPENING = Buffer.from("[");
+const COMMA = Buffer.from(",");
+const CLOSING = Buffer.from("]");
 
 /**
  * Updates of the bot's own queue, or with `consumer` those of a named consumer. The stored JSON goes out as it is.
@@ -31,17 +33,10 @@ export const getUpdates: BotApiMethod = async (context, params) => {
 };
 
 /** `[a,b,…]` of values that are JSON already. */
-export function jsonArray(values: readonly Uint8Array[]): Uint8Array {
-  let size = 1 + Math.max(values.length, 1);
-  for (const value of values) size += value.length;
-  const json = Buffer.allocUnsafe(size);
-  let at = 0;
-  json[at++] = 0x5b;
-  for (const [index, value] of values.entries()) {
-    if (index > 0) json[at++] = COMMA;
-    json.set(value, at);
-    at += value.length;
-  }
-  json[at] = 0x5d;
-  return json;
+export function jsonArray(values: readonly Uint8Array[]): JsonPieces {
+  const pieces: Uint8Array[] = [];
+  for (const value of values) pieces.push(pieces.length === 0 ? OPENING : COMMA, value);
+  if (pieces.length === 0) pieces.push(OPENING);
+  pieces.push(CLOSING);
+  return pieces;
 }

@@ -15,6 +15,7 @@ import { countingRandom } from "../../support/test-ports.ts";
 import { appendUpdates, TEST_ACCOUNT, testDelivery } from "../../support/test-delivery.ts";
 import { MemoryEventLog } from "../../support/memory-event-log.ts";
 import { noFileStore } from "../../support/no-file-store.ts";
+import { replyJson } from "../../support/reply-json.ts";
 
 const FIRST = 5_000_000;
 const methods = createBotMethods(createLogUpdateHistory(new MemoryEventLog()));
@@ -46,7 +47,7 @@ async function call(method: string, params: Record<string, unknown> = {}): Promi
     signal,
   };
   const reply = await methods.get(method.toLowerCase())?.(context, new Params(entries));
-  return JSON.parse(Buffer.from(reply?.json ?? "").toString());
+  return replyJson(reply);
 }
 
 /** Offsets from the first id of what a consumer gets. */

@@ -17,6 +17,7 @@ import {
   type TestUpdate,
 } from "../../support/test-delivery.ts";
 import { noFileStore } from "../../support/no-file-store.ts";
+import { replyJson } from "../../support/reply-json.ts";
 
 const FIRST = 5_000_000;
 const methods = createBotMethods(createLogUpdateHistory(new MemoryEventLog()));
@@ -56,7 +57,7 @@ async function call<T = ReplayView>(method: string, params: Record<string, unkno
     signal,
   };
   const reply = await methods.get(method.toLowerCase())?.(context, new Params(entries));
-  return JSON.parse(Buffer.from(reply?.json ?? "").toString()) as T;
+  return replyJson(reply) as T;
 }
 
 async function connect(query: string): Promise<StreamClient> {

@@ -124,7 +124,7 @@ describe("an encrypted session", () => {
       answered: (bytes) => answers.push(tl229.decode(bytes)._),
       failed: () => answers.push("failed"),
     });
-    const sent = messageIdOf(made.nextFrame() ?? Buffer.alloc(0));
+    const sent = messageIdOf(Buffer.concat(made.nextFrame() ?? []));
     made.resendUnanswered();
     const writer = new TlWriter();
     writer.uint(SERVICE.rpcResult);

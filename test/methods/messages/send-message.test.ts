@@ -8,6 +8,7 @@ import type { KnownPeer } from "../../../src/ports/bot-session.ts";
 import type { MethodName } from "../../../src/ports/telegram-client.ts";
 import { EchoSession } from "../../support/echo-session.ts";
 import { replayContext } from "../../support/replay-context.ts";
+import { replyJson } from "../../support/reply-json.ts";
 
 const SUPERGROUP = "-1000000000009";
 
@@ -113,7 +114,7 @@ describe("sendMessage", () => {
       }
     }
     const reply = await method("sendmessage")(replayContext(new ShortSession()), text("6001"));
-    expect(JSON.parse(String(reply.json))).toMatchObject({
+    expect(replyJson(reply)).toMatchObject({
       message_id: 9,
       date: 5,
       text: "x",

@@ -1,0 +1,34 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+type Collect = (options: { readonly type: "minor" }) => void;
+
+/** By how much the old may grow, its buffers included, until they are collected; V8 alone lets them double and more. */
+const OLD_GROWTH_PERCENT = 35;
+
+let collect: Collect | undefined;
+
+/**
+ * Has the old collected earlier than V8 would: it takes buffers for small until 64 MiB of dead ones have gathered. Costs about a
+ * twentieth of the time under full load, and makes the memory of a busy server level.
+ */
+export function collectOldEarly(): void {
+  setFlagsFromString(`--heap-growing-percent=${OLD_GROWTH_PERCENT}`);
+}
+
+/**
+ * Collects young garbage now, which takes about a millisecond. V8 lets 32 MiB of dead buffers gather before it does, and as much
+ * again among the old; whoever makes large ones bounds that with it.
+ */
+export function collectYoung(): void {
+  collect ??= exposed();
+  collect({ type: "minor" });
+}
+
+/** The function that `--expose-gc` gives a program; without the flag, nothing but a new context has it. */
+function exposed(): Collect {
+  setFlagsFromString("--expose-gc");
+  const made = runInNewContext("gc") as Collect;
+  setFlagsFromString("--no-expose-gc");
+  return made;
+}
