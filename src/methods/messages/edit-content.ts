@@ -59,7 +59,7 @@ export async function editMessage(
   edit: Edit,
 ): Promise<MethodReply> {
   const { session } = context.bot;
-  const now = context.clock.nowMs() / 1000;
+  const now = (): number => context.clock.nowMs() / 1000;
   const chatId = params.text("chat_id");
   const id = messageId(params);
   const inlineId = params.text("inline_message_id");
@@ -89,7 +89,7 @@ export async function editMessage(
   const chat = await findChat(session, chatId, "edit");
   const { message } = await findMessage(session, memory, chat, id, WHAT);
   const isMarkupOnly = edit.content === undefined;
-  checkEditable(session, chat, message, { now, isMarkupOnly });
+  checkEditable(session, chat, message, { now: now(), isMarkupOnly });
   edit.content?.check(message);
   const keptInvert = isMarkupOnly && message._ === "message" && message.invertMedia === true;
   const peer = inputPeer(session, chat);
@@ -103,7 +103,7 @@ export async function editMessage(
   const edited = await editedMessage(session, memory, chat, id, WHAT, () =>
     session.invoke("messages.editMessage", call),
   );
-  return writeMessage(session, edited.message, edited.found, undefined, false, now);
+  return writeMessage(session, edited.message, edited.found, undefined, false, now());
 }
 
 async function editInline(
