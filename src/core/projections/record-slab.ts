@@ -14,26 +14,24 @@ export class RecordSlab {
   private start = 0;
   private at = 0;
   private readonly pool = new BufferPool(SLAB_BYTES, MAX_FREE);
-  /** Records of a slab of the usual size that were not given back. */
-  private readonly inUse = new WeakMap<ArrayBufferLike, number>();
+  /** Records of the slab that were not given back. */
+  private count = 0;
+  /** The same of full slabs; larger ones than usual are not among them. */
+  private readonly full = new WeakMap<ArrayBufferLike, number>();
 
   /** Begins a record of at most so many bytes. */
   begin(most: number): void {
     if (this.slab.length - this.at < most) {
-      const left = this.slab;
+      this.leave();
       this.slab = most > SLAB_BYTES ? Buffer.allocUnsafeSlow(most) : this.pool.take();
       this.at = 0;
-      if (this.inUse.get(left.buffer) === 0) this.pool.give(left);
-      if (most <= SLAB_BYTES) this.inUse.set(this.slab.buffer, 0);
     }
     this.start = this.at;
   }
 
   /** The record as it stands. */
   end(): Buffer {
-    const { buffer } = this.slab;
-    const count = this.inUse.get(buffer);
-    if (count !== undefined) this.inUse.set(buffer, count + 1);
+    this.count += 1;
     return this.slab.subarray(this.start, this.at);
   }
 
@@ -49,12 +47,27 @@ export class RecordSlab {
   }
 
   private free(buffer: ArrayBufferLike, records: number): void {
-    const count = this.inUse.get(buffer);
+    if (buffer === this.slab.buffer) {
+      this.count -= records;
+      if (this.count === 0) this.at = 0;
+      return;
+    }
+    const count = this.full.get(buffer);
     if (count === undefined) return;
-    this.inUse.set(buffer, count - records);
-    if (count > records) return;
-    if (buffer === this.slab.buffer) this.at = 0;
-    else this.pool.give(Buffer.from(buffer));
+    if (count > records) this.full.set(buffer, count - records);
+    else {
+      this.full.delete(buffer);
+      this.pool.give(Buffer.from(buffer));
+    }
+  }
+
+  /** Another slab is about to be written to. */
+  private leave(): void {
+    const { slab, count } = this;
+    this.count = 0;
+    if (slab.length !== SLAB_BYTES) return;
+    if (count === 0) this.pool.give(slab);
+    else this.full.set(slab.buffer, count);
   }
 
   /** A field of an integer type; the default, 0, is left out. */
