@@ -1,19 +1,23 @@
 import { randomBytes } from "node:crypto";
 import { connect, type Socket } from "node:net";
-import { gunzipSync } from "node:zlib";
-import { RpcError } from "../../src/core/rpc-error.ts";
 import { tl229 } from "../../src/core/tl/layer-229.ts";
 import type { TlCodec, TlObject } from "../../src/core/tl/tl-codec.ts";
 import { TlReader } from "../../src/core/tl/tl-reader.ts";
-import { TlWriter } from "../../src/core/tl/tl-writer.ts";
 import {
   authKeyId,
   decryptMessage,
   encryptMessage,
-  encryptOldMessage,
   paddingFor,
 } from "../../src/sandbox/mtproto/message-crypto.ts";
 import { exchangeKey, type ExchangedKey, type KeyExchangeOptions } from "./mtproto-key-exchange.ts";
+import {
+  bindTempAuthKey,
+  encodeContainer,
+  innerMethod,
+  readResult,
+  readServerMessages,
+  type ServerMessage,
+} from "./mtproto-messages.ts";
 import { ClientTransport, type TransportName } from "./mtproto-transport.ts";
 
 /** Where and how the client connects. */
@@ -27,15 +31,6 @@ export interface MtprotoClientOptions {
   readonly keepsSilent?: boolean;
 }
 
-/** A server message as it came; `object` is absent for rpc_result. */
-export interface ServerMessage {
-  readonly id: bigint;
-  readonly seqno: number;
-  readonly object?: TlObject;
-  readonly answersTo?: bigint;
-  readonly result?: Buffer;
-}
-
 /** What a test may set otherwise than the protocol asks. */
 export interface SendOptions {
   readonly id?: bigint;
@@ -45,9 +40,6 @@ export interface SendOptions {
 }
 
 const WAIT_MS = 30_000;
-const MSG_CONTAINER = 0x73f1f8dc;
-const RPC_RESULT = 0xf35c6d01;
-const GZIP_PACKED = 0x3072cfa1;
 
 /** A small MTProto client for tests, which shows each server message and lets tests break the rules. */
 export class MtprotoClient {
@@ -141,16 +133,12 @@ export class MtprotoClient {
     elements: readonly { body: Buffer; id?: bigint; seqno?: number }[],
     options: SendOptions = {},
   ): bigint {
-    const writer = new TlWriter();
-    writer.uint(MSG_CONTAINER);
-    writer.uint(elements.length);
-    for (const { body, id, seqno } of elements) {
-      writer.long(id ?? this.nextId());
-      writer.int(seqno ?? this.nextSeqno(true));
-      writer.uint(body.length);
-      writer.raw(body);
-    }
-    return this.send(writer.finish(), { isContent: false, ...options });
+    const messages = elements.map(({ body, id, seqno }) => ({
+      body,
+      id: id ?? this.nextId(),
+      seqno: seqno ?? this.nextSeqno(true),
+    }));
+    return this.send(encodeContainer(messages), { isContent: false, ...options });
   }
 
   sendPacket(packet: Buffer): void {
@@ -178,7 +166,7 @@ export class MtprotoClient {
         continue;
       }
       if (answer.object !== undefined) throw new Error(JSON.stringify(answer.object, text));
-      return this.readResult(innerMethod(request), answer.result ?? Buffer.alloc(0));
+      return readResult(innerMethod(request), answer.result ?? Buffer.alloc(0), this.codec);
     }
   }
 
@@ -223,38 +211,17 @@ export class MtprotoClient {
 
   /** The proof for auth.bindTempAuthKey; it must be sent under `messageId`. */
   proveBinding(permanent: ExchangedKey, messageId: bigint, expiresAt: number): TlObject {
-    const nonce = randomBytes(8).readBigInt64LE();
-    const permAuthKeyId = authKeyId(permanent.secret);
-    const inner = tl229.encode({
-      _: "bindAuthKeyInner",
-      nonce,
-      tempAuthKeyId: authKeyId(this.key?.secret ?? Buffer.alloc(0)),
-      permAuthKeyId,
-      tempSessionId: this.sessionId,
+    return bindTempAuthKey({
+      permanentSecret: permanent.secret,
+      temporarySecret: this.key?.secret ?? Buffer.alloc(0),
+      sessionId: this.sessionId,
+      messageId,
       expiresAt,
     });
-    const head = randomBytes(32);
-    head.writeBigInt64LE(messageId, 16);
-    head.writeInt32LE(0, 24);
-    head.writeUInt32LE(inner.length, 28);
-    const encryptedMessage = encryptOldMessage(permanent.secret, Buffer.concat([head, inner]));
-    return { _: "auth.bindTempAuthKey", permAuthKeyId, nonce, expiresAt, encryptedMessage };
   }
 
   close(): void {
     this.socket.destroy();
-  }
-
-  readResult(method: string, bytes: Buffer): unknown {
-    const id = bytes.readUInt32LE(0);
-    if (id === GZIP_PACKED) {
-      return this.readResult(method, gunzipSync(new TlReader(bytes, 4).byteString()));
-    }
-    if (id === 0x2144ca19) {
-      const error = tl229.decode(bytes);
-      throw new RpcError(error["errorCode"] as number, error["errorMessage"] as string);
-    }
-    return this.codec.decodeType(this.codec.definition(method)?.result ?? "", bytes);
   }
 
   private sendUnencrypted(body: Buffer): void {
@@ -282,30 +249,10 @@ export class MtprotoClient {
     } else {
       const message = decryptMessage(this.key?.secret ?? Buffer.alloc(256), packet, "server");
       if (message === undefined) throw new Error("wrong message key");
-      const before = this.messages.length;
-      this.onMessage(new TlReader(message.plain, 16));
-      const toAck = this.messages.slice(before).filter(({ seqno }) => (seqno & 1) === 1);
+      const came = readServerMessages(new TlReader(message.plain, 16), this.codec);
+      this.messages.push(...came);
+      const toAck = came.filter(({ seqno }) => (seqno & 1) === 1);
       if (toAck.length > 0 && !this.keepsSilent) this.acknowledge(toAck.map(({ id }) => id));
-    }
-  }
-
-  private onMessage(reader: TlReader): void {
-    const id = reader.long();
-    const seqno = reader.int();
-    const body = reader.raw(reader.uint());
-    switch (body.readUInt32LE(0)) {
-      case MSG_CONTAINER: {
-        const inner = new TlReader(body, 4);
-        for (let count = inner.uint(); count > 0; count--) this.onMessage(inner);
-        return;
-      }
-      case RPC_RESULT: {
-        const answersTo = body.readBigInt64LE(4);
-        this.messages.push({ id, seqno, answersTo, result: body.subarray(12) });
-        return;
-      }
-      default:
-        this.messages.push({ id, seqno, object: this.codec.decode(body) });
     }
   }
 
@@ -318,8 +265,3 @@ export class MtprotoClient {
 
 const text = (_key: string, value: unknown): unknown =>
   typeof value === "bigint" ? value.toString() : value;
-
-function innerMethod(request: TlObject): string {
-  const query = request["query"] as TlObject | undefined;
-  return query === undefined ? request._ : innerMethod(query);
-}

@@ -4,6 +4,7 @@ import { startDataCentre } from "../../../src/sandbox/mtproto/data-centre.ts";
 import { authKeyId } from "../../../src/sandbox/mtproto/message-crypto.ts";
 import { startTestDataCentre, type TestDataCentre } from "../../support/data-centre.ts";
 import { MtprotoClient } from "../../support/mtproto-client.ts";
+import { readResult } from "../../support/mtproto-messages.ts";
 import { TRANSPORT_NAMES } from "../../support/mtproto-transport.ts";
 import { TinyBackend } from "../../support/tiny-backend.ts";
 
@@ -71,7 +72,7 @@ describe("the data centre", () => {
     const id = client.nextId();
     client.send(tl229.encode(client.proveBinding(permanentKey, id, 1_900_000_000)), { id });
     const answer = await client.answerTo(id);
-    expect(client.readResult("auth.bindTempAuthKey", answer.result ?? Buffer.alloc(0))).toBe(true);
+    expect(readResult("auth.bindTempAuthKey", answer.result ?? Buffer.alloc(0))).toBe(true);
 
     await client.invoke({ _: "users.getUsers", id: [] });
     expect(backend.calls.at(-1)?.session.permanentKeyId).toBe(authKeyId(permanentKey.secret));

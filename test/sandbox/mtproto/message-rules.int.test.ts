@@ -4,6 +4,7 @@ import { tl229 } from "../../../src/core/tl/layer-229.ts";
 import { TlWriter } from "../../../src/core/tl/tl-writer.ts";
 import { startTestDataCentre, type TestDataCentre } from "../../support/data-centre.ts";
 import type { MtprotoClient } from "../../support/mtproto-client.ts";
+import { readResult } from "../../support/mtproto-messages.ts";
 import { TinyBackend } from "../../support/tiny-backend.ts";
 
 const nearest = { _: "nearestDc", country: "ZZ", thisDc: 2, nearestDc: 2 };
@@ -100,7 +101,7 @@ describe("message rules", () => {
     client.sendContainer(bodies.map((body, i) => ({ body, id: ids[i] ?? 0n })));
     for (const id of ids) {
       const { result } = await client.answerTo(id);
-      expect(client.readResult("help.getNearestDc", result ?? Buffer.alloc(0))).toEqual(nearest);
+      expect(readResult("help.getNearestDc", result ?? Buffer.alloc(0))).toEqual(nearest);
     }
     const [created] = client.received("newSessionCreated");
     expect(created?.object?.["firstMsgId"]).toBe(ids[0]);
@@ -128,12 +129,12 @@ describe("message rules", () => {
   it("tells a call of an unknown constructor from a broken one", async () => {
     const unknown = Buffer.from("efbeadde", "hex");
     const answer = await client.answerTo(client.send(unknown));
-    expect(() => client.readResult("help.getNearestDc", answer.result ?? unknown)).toThrow(
+    expect(() => readResult("help.getNearestDc", answer.result ?? unknown)).toThrow(
       `400 INPUT_METHOD_INVALID_${0xdeadbeef}`,
     );
     const cut = tl229.encode({ _: "users.getUsers", id: [] }).subarray(0, 8);
     const second = await client.answerTo(client.send(cut));
-    expect(() => client.readResult("help.getNearestDc", second.result ?? cut)).toThrow(
+    expect(() => readResult("help.getNearestDc", second.result ?? cut)).toThrow(
       "INPUT_FETCH_ERROR",
     );
   });
