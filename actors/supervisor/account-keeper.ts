@@ -188,7 +188,7 @@ export class AccountKeeper {
         await delivery.stop();
         this.throwIfRefused(token);
         await stopped;
-        if (end === "loginHelps" && this.restarts.isFirst(token)) return undefined;
+        if (end === "loginHelps" && this.restarts.takeFirst(token)) return undefined;
         throw this.restart(undefined);
       }
       const startedMs = clock.monotonicMs();
@@ -231,7 +231,7 @@ export class AccountKeeper {
 
   /** Calls that come meanwhile wait for it. When it did not help a moment ago, it is tried again later. */
   private logInAnew(token: string, { delivery }: RunningAccount, stopped: Promise<void>): void {
-    if (!this.restarts.isFirst(token)) return;
+    if (!this.restarts.takeFirst(token)) return;
     this.running.remove(token);
     void this.beginOrRetry(
       token,

@@ -21,8 +21,8 @@ export class Restarts {
     this.options = options;
   }
 
-  /** Counts a failure if it is the first of late: then the account may start again at once. */
-  isFirst(token: string): boolean {
+  /** Counts a failure if it is the first of late. @returns whether it was: then the account may start again at once */
+  takeFirst(token: string): boolean {
     if ((this.failures.get(token) ?? 0) > 0) return false;
     this.failures.set(token, 1);
     return true;
