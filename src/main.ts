@@ -66,7 +66,6 @@ async function runServer(config: ServeConfig): Promise<void> {
 async function runSandboxAlone(config: SandboxConfig): Promise<void> {
   const logger = createJsonLogger(config.logging);
   endOnUnhandled(logger);
-  collectOldEarly();
   for (const notice of config.notices) logger.warn({}, notice);
   const sandbox = await runSandbox(config, logger);
   process.stdout.write(`${sandbox.description}\n`);

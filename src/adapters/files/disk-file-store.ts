@@ -15,7 +15,7 @@ import {
   type ReadableFile,
   type StoredFile,
 } from "../../ports/file-store.ts";
-import { collectYoung } from "../system/garbage.ts";
+import { collectGarbage } from "../system/garbage.ts";
 import { FileIndex } from "./file-index.ts";
 
 /** A link to a file must be good for an hour; it is kept for a day after it was last asked for. */
@@ -61,7 +61,7 @@ class DiskFileStore implements FileStore {
       } finally {
         this.rooms.give(room);
         this.partsMoved += 1;
-        if (this.partsMoved % PARTS_COLLECTED === 0) collectYoung();
+        if (this.partsMoved % PARTS_COLLECTED === 0) collectGarbage("minor");
       }
     });
   }

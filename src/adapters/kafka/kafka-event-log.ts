@@ -21,7 +21,7 @@ import { recordsOf } from "./records-of.ts";
 import { type Head, type StreamPartition, copied, owned } from "./stream-partition.ts";
 import { TailCache, limited } from "./tail-cache.ts";
 import { TailReader } from "./tail-reader.ts";
-import { TOPICS, ensureTopics, isCompacted, topicOf } from "./topics.ts";
+import { TOPICS, ensureTopics, topicOf } from "./topics.ts";
 
 /** The log on Kafka. */
 export interface KafkaEventLog extends EventLog {
@@ -245,22 +245,21 @@ class OpenKafkaEventLog implements KafkaEventLog {
     offset: number,
     timestampMs: number,
   ): void {
-    const kept = isCompacted(stream) ? null : ([] as LogRecord[]);
+    const record = (key: string, index: number, value: Uint8Array): LogRecord => ({
+      ...{ position: first + index, key, appendedAtMs: timestampMs, value },
+    });
     // What stays here is copied, as the values are the caller's again.
-    const values = kept === null ? [] : copied(records);
-    for (const [index, { key = "", value }] of records.entries()) {
-      const position = first + index;
-      const record = {
-        position,
-        key: "",
-        appendedAtMs: timestampMs,
-        value: values[index] ?? value,
-      };
-      if (head instanceof CompactedHead) head.put(owned({ ...record, key }));
-      else kept?.push(record);
-      head.advance(position, offset + index);
+    if (head instanceof CompactedHead) {
+      for (const [index, { key = "", value }] of records.entries())
+        head.put(owned(record(key, index, value)));
+    } else {
+      this.tails.add(
+        head.tail,
+        copied(records).map((value, index) => record("", index, value)),
+      );
     }
-    if (kept !== null && !(head instanceof CompactedHead)) this.tails.add(head.tail, kept);
+    for (let index = 0; index < records.length; index++)
+      head.advance(first + index, offset + index);
     state.endOffset = Math.max(state.endOffset, offset + records.length);
     if (this.wakeups.size > 0) this.wakeups.wake(`${stream}/${account}`);
   }

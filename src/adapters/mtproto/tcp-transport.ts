@@ -161,4 +161,4 @@ const isPooled = (length: number): boolean =>
   length > READ_BUFFER.length && length <= FRAME_POOL.bufferBytes;
 
 const roomFor = (length: number): Buffer =>
-  isPooled(length) ? FRAME_POOL.take() : Buffer.allocUnsafeSlow(length);
+  isPooled(length) ? FRAME_POOL.take() : Buffer.allocUnsafe(length);

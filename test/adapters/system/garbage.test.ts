@@ -1,14 +1,14 @@
 import { expect, it } from "vitest";
-import { collectYoung } from "../../../src/adapters/system/garbage.ts";
+import { collectGarbage } from "../../../src/adapters/system/garbage.ts";
 
 const MIB = 2 ** 20;
 
 it("frees dead buffers that V8 alone would let lie", async () => {
-  collectYoung();
+  collectGarbage("minor");
   const before = process.memoryUsage().arrayBuffers;
   const growth = (): number => process.memoryUsage().arrayBuffers - before;
   while (growth() < 10 * MIB) Buffer.allocUnsafeSlow(MIB);
-  collectYoung();
+  collectGarbage("minor");
   // Another thread frees them.
   await expect.poll(growth, { timeout: 10_000 }).toBeLessThan(5 * MIB);
 });
