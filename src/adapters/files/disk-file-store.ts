@@ -61,7 +61,7 @@ class DiskFileStore implements FileStore {
       } finally {
         this.rooms.give(room);
         this.partsMoved += 1;
-        if (this.partsMoved % PARTS_COLLECTED === 0) collectGarbage("minor");
+        if (this.partsMoved % PARTS_COLLECTED === 0) collectGarbage("young");
       }
     });
   }
