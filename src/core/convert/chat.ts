@@ -20,6 +20,14 @@ export function chatKind(chatId: number, context: ConvertContext): ChatKind {
 export const isBroadcast = (channel: Tl.channel | Tl.channelForbidden): boolean =>
   channel.broadcast === true && channel.megagroup !== true && channel.monoforum !== true;
 
+/** Was the chat ever met? Of one that was not, hardly anything is told. @param chatId marked id */
+export function isKnownChat(chatId: number, context: ConvertContext): boolean {
+  const bare = bareId(chatId);
+  if (bare?.kind === "chat") return context.chat(bare.id) !== undefined;
+  if (bare?.kind === "channel") return context.channel(bare.id) !== undefined;
+  return context.user(chatId) !== undefined;
+}
+
 /**
  * A `Chat` object as it stands in updates. @see https://core.telegram.org/bots/api#chat
  *

@@ -3,6 +3,7 @@ import type { ChatKind } from "../convert/chat.ts";
 import { type ContentFate, mediaFate } from "../convert/content.ts";
 import type { ConvertContext } from "../convert/convert-context.ts";
 import { isNoAction } from "../convert/invalid-content.ts";
+import { isOutgoing } from "../convert/sender.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ProjectionIdentity } from "./project-raw-update.ts";
 import { DAY_S } from "./told-update.ts";
@@ -31,7 +32,8 @@ export function messageFate(
   context: ConvertContext,
 ): ContentFate {
   const tellsOutgoing = circumstances.tellsOutgoing || circumstances.identity.tellsOwn === true;
-  if (!tellsOutgoing && message.out === true && !isToldThoughOutgoing(message)) return "never";
+  const isOut = isOutgoing(message, circumstances.identity.selfId);
+  if (!tellsOutgoing && isOut && !isToldThoughOutgoing(message)) return "never";
   if (shownDate(message) <= circumstances.now - DAY_S) return "never";
   if (isOutsideMembership(message, circumstances, context)) return "never";
   if (message._ === "messageService") return actionFate(message, circumstances);
