@@ -3,6 +3,7 @@ import type { ChatKind } from "../convert/chat.ts";
 import { type ContentFate, mediaFate } from "../convert/content.ts";
 import type { ConvertContext } from "../convert/convert-context.ts";
 import { isNoAction } from "../convert/invalid-content.ts";
+import { replyTarget } from "../convert/reply-target.ts";
 import { isOutgoing } from "../convert/sender.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ProjectionIdentity } from "./project-raw-update.ts";
@@ -149,9 +150,7 @@ function actionFate(
     case "messageActionPinMessage":
     case "messageActionPollAppendAnswer":
     case "messageActionPollDeleteAnswer":
-      return message.replyTo?._ === "messageReplyHeader" && message.replyTo.replyToMsgId
-        ? "shown"
-        : "never";
+      return replyTarget(message).isHere ? "shown" : "never";
     case "messageActionGeoProximityReached":
       return action.fromId._ === "peerUser" && action.toId._ === "peerUser" ? "shown" : "never";
     case "messageActionBotAllowed":
