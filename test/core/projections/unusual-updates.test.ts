@@ -13,7 +13,10 @@ const users = [
   { _: "user", id: BigInt(SELF), self: true, bot: true, botInfoVersion: 1, firstName: "Bot" },
 ];
 const chats = [
-  { _: "chat", id: 7001n, title: "Group", photo, participantsCount: 2, date: 1, version: 1 },
+  {
+    ...{ _: "chat", id: 7001n, title: "Group", photo, participantsCount: 2, date: 1, version: 1 },
+    defaultBannedRights: { _: "chatBannedRights", sendReactions: true, untilDate: 0 },
+  },
   { _: "channel", id: 8001n, title: "Super", megagroup: true, photo, date: 1 },
   { _: "channel", id: 9001n, title: "Channel", broadcast: true, photo, date: 1 },
 ];
@@ -256,8 +259,91 @@ const polls: readonly Case[] = [
   },
 ];
 
+const service = (action: TlObject, fields: object = {}): TlObject => ({
+  ...{ _: "updateNewMessage", pts: 1, ptsCount: 1 },
+  message: {
+    ...{ _: "messageService", id: 9, peerId: { _: "peerUser", userId: 6001n }, date: NOW, action },
+    ...fields,
+  },
+});
+const inGroup = {
+  peerId: { _: "peerChat", chatId: 7001n },
+  fromId: { _: "peerUser", userId: 6001n },
+};
+const payment = {
+  ...{ _: "messageActionPaymentSentMe", currency: "USD", payload: Buffer.from("p") },
+  ...{ totalAmount: 5n, charge: { _: "paymentCharge", id: "c", providerChargeId: "" } },
+};
+const stars = (amount: bigint): object => ({ _: "starsAmount", amount, nanos: 0 });
+const approval = { _: "messageActionSuggestedPostApproval", scheduleDate: NOW };
+const title = { _: "messageActionChatEditTitle", title: "T" };
+const messages: readonly Case[] = [
+  {
+    name: "a payment of more than can be is one of nothing",
+    update: service({ ...payment, totalAmount: 1_000_000_000_000n }),
+    ...{ at: "message.successful_payment.total_amount", expected: 0 },
+  },
+  {
+    name: "an order of which nothing was asked",
+    update: service({ ...payment, info: { _: "paymentRequestedInfo" } }),
+    ...{ at: "message.successful_payment.order_info", expected: undefined },
+  },
+  {
+    name: "a price of no Stars is none",
+    update: service({ ...approval, price: stars(0n) }),
+    ...{ at: "message.suggested_post_approved", expected: { send_date: NOW } },
+  },
+  {
+    name: "a price of less than a cent of a TON is none",
+    update: service({ ...approval, price: { _: "starsTonAmount", amount: 9_999_999n } }),
+    ...{ at: "message.suggested_post_approved", expected: { send_date: NOW } },
+  },
+  {
+    name: "a payment of no Stars is one of TON",
+    update: service({ _: "messageActionSuggestedPostSuccess", price: stars(0n) }),
+    ...{ at: "message.suggested_post_paid", expected: { currency: "TON", amount: 0 } },
+  },
+  {
+    name: "a topic that is shown and opened again is told as opened",
+    update: service({ _: "messageActionTopicEdit", hidden: false, closed: false }),
+    ...{ at: "message.forum_topic_reopened", expected: {} },
+  },
+  {
+    name: "a pinned message of another chat",
+    update: service(
+      { _: "messageActionPinMessage" },
+      {
+        ...inGroup,
+        replyTo: {
+          ...{ _: "messageReplyHeader", replyToMsgId: 3 },
+          replyToPeerId: { _: "peerChannel", channelId: 9001n },
+        },
+      },
+    ),
+    ...{ at: "message", expected: undefined },
+  },
+  {
+    name: "a message of somebody else is told, whatever its flag says",
+    update: service({ _: "messageActionBoostApply", boosts: -1 }, { ...inGroup, out: true }),
+    ...{ at: "message.boost_added.boost_count", expected: 0 },
+  },
+  {
+    name: "a message of the bot is not told, whatever its flag says",
+    update: service(
+      { _: "messageActionSetMessagesTTL", period: 60 },
+      { ...inGroup, fromId: { _: "peerUser", userId: BigInt(SELF) } },
+    ),
+    ...{ at: "message", expected: undefined },
+  },
+  {
+    name: "where reactions are forbidden, members are no administrators",
+    update: service(title, inGroup),
+    ...{ at: "message.chat.all_members_are_administrators", expected: false },
+  },
+];
+
 describe("updates that are not as they should be", () => {
-  it.each([...queries, ...members, ...links, ...others, ...polls])(
+  it.each([...queries, ...members, ...links, ...others, ...polls, ...messages])(
     "$name",
     ({ update, at, expected }) => {
       expect(told(update, at)).toEqual(expected);
