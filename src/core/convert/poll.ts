@@ -1,5 +1,6 @@
+import { markedPeerId } from "../bot-api/marked-id.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
-import { convertPeerChat } from "./chat.ts";
+import { convertPeerChat, isKnownChat } from "./chat.ts";
 import type { ConvertContext } from "./convert-context.ts";
 import { convertText, type FormattedText } from "./entities.ts";
 import type { JsonObject } from "./json-object.ts";
@@ -106,6 +107,8 @@ function convertOption(
   if (answer.media !== undefined) json["media"] = convertMedia(answer.media);
   json["voter_count"] = voters;
   if (answer.addedBy === undefined || (answer.date ?? 0) <= 0) return json;
+  // Nothing is said of an author whom nobody knows.
+  if (!isKnownChat(markedPeerId(answer.addedBy), context)) return json;
   if (answer.addedBy._ === "peerUser") {
     json["added_by_user"] = convertUserId(answer.addedBy.userId, context);
   } else {

@@ -233,6 +233,13 @@ const polls: readonly Case[] = [
     expected: undefined,
   },
   {
+    name: "an option by somebody unknown",
+    update: poll({
+      answers: [{ ...answer("0"), addedBy: { _: "peerUser", userId: 6009n }, date: NOW }],
+    }),
+    ...{ at: "poll.options", expected: [{ persistent_id: "0", text: "A", voter_count: 0 }] },
+  },
+  {
     name: "an end without a period does not close",
     update: poll({ closeDate: NOW - 9 }),
     ...{ at: "poll.is_closed", expected: false },
