@@ -9,7 +9,7 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 export function mergeUser(known: Tl.user | undefined, fresh: Tl.user): Tl.user {
   if (known === undefined) return fresh;
   const { premium, deleted } = fresh;
-  const langCode = fresh.langCode ?? known.langCode;
+  const langCode = fresh.langCode || known.langCode;
   const keepsKnown = fresh.min === true && known.min !== true;
   if (keepsKnown) return { ...known, premium, deleted, langCode };
   return langCode === fresh.langCode ? fresh : { ...fresh, langCode };
