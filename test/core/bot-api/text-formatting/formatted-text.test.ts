@@ -77,6 +77,10 @@ describe("texts as td reads them", () => {
     expect(outcome({ params } as unknown as OfficialAnswer)).toMatchObject({ entities });
   });
 
+  it("refuses markup that is not UTF-8", () => {
+    expect(() => readFormattedText("a\ud83d", "HTML")).toThrow("Text must be encoded in UTF-8");
+  });
+
   it("names a wrong date format, and takes the short one of two", () => {
     const read = (format: string) =>
       readFormattedText(`![t](tg://time?unix=5&format=${format})`, "MarkdownV2").entities[0];
