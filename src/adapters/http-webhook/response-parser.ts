@@ -133,7 +133,7 @@ export class ResponseParser {
     this.head = {
       status: code,
       reason: status[3] ?? "",
-      keepAlive: status[1] === "1" && !connection.includes("close"),
+      keepAlive: connection === "" ? status[1] === "1" : connection !== "close",
       retryAfter: headers.get("retry-after"),
       contentType: headers.get("content-type") ?? "",
       contentEncoding: headers.get("content-encoding")?.toLowerCase() ?? "",

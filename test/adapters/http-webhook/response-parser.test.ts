@@ -48,6 +48,11 @@ const cases: readonly Case[] = [
     expected: { keepAlive: false },
   },
   {
+    name: "HTTP/1.0 that says so is kept alive",
+    text: "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n",
+    expected: { keepAlive: true },
+  },
+  {
     name: "Connection: close is not kept alive",
     text: "HTTP/1.1 200 OK\r\nConnection: Close\r\nContent-Length: 0\r\n\r\n",
     expected: { keepAlive: false },
