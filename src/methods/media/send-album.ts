@@ -27,6 +27,7 @@ import { findSendTarget } from "../messages/send-target.ts";
 import type { MethodContext, MethodReply } from "../method.ts";
 import type { SessionMemory } from "../session-memory.ts";
 import { albumError } from "./album-error.ts";
+import { isCaptionAbove } from "./media-content.ts";
 import { mediaToTl, rememberUrl, type ResolvedMedia, resolveMedia } from "./media-to-tl.ts";
 
 const MAX_ITEMS = 10;
@@ -92,11 +93,13 @@ function resolveItems(
   items: readonly CaptionedMedia[],
 ): readonly AlbumItem[] {
   if (items.length === 0) throw new ParseError("There are no messages to send");
-  if (items.length > MAX_ITEMS) throw new ParseError("Too many messages to send as an album");
   const resolved = items.map(({ media, caption }) => ({
     resolved: resolveMedia(context, memory, media),
     ...finishCaption(caption),
   }));
+  if (items.length > MAX_ITEMS) throw new ParseError("Too many messages to send as an album");
+  if (items.some((item) => isCaptionAbove(item) !== isCaptionAbove(items[0])))
+    throw new ParseError("Parameter show_caption_above_media must be the same for all messages");
   const kinds = new Set(items.map(({ media }) => media.kind));
   for (const [kind, name] of ALONE)
     if (kinds.has(kind) && kinds.size > 1)
@@ -107,7 +110,7 @@ function resolveItems(
 const albumFlags = (items: readonly CaptionedMedia[], options: SendOptions) => ({
   ...(options.silent && { silent: true as const }),
   ...(options.protect && { noforwards: true as const }),
-  ...(items.some(({ captionAbove }) => captionAbove) && { invertMedia: true as const }),
+  ...(isCaptionAbove(items[0]) && { invertMedia: true as const }),
   ...(options.effectId !== 0n && { effect: options.effectId }),
 });
 

@@ -2,6 +2,7 @@ import { mediaGroupParameter } from "../../core/bot-api/input-media/input-media.
 import type { Params } from "../../core/bot-api/params.ts";
 import { parseReplyParameters } from "../../core/bot-api/reply-parameters.ts";
 import { sendContent } from "../messages/send-content.ts";
+import { parseSuggestedPost } from "../../core/bot-api/suggested-post.ts";
 import type { SendOptions } from "../messages/send-options.ts";
 import type { BotApiMethod } from "../method.ts";
 import type { SessionMemories } from "../session-memory.ts";
@@ -25,7 +26,7 @@ export const sendMediaGroup =
     return { json: `[${String(json)}]` };
   };
 
-/** Albums have no keyboard and cannot be suggested. */
+/** Albums have no keyboard. */
 const albumOptions = (params: Params): SendOptions => ({
   chatId: params.text("chat_id"),
   businessConnectionId: params.text("business_connection_id"),
@@ -36,6 +37,7 @@ const albumOptions = (params: Params): SendOptions => ({
   protect: params.boolean("protect_content"),
   allowPaid: params.boolean("allow_paid_broadcast"),
   effectId: params.long("message_effect_id"),
-  suggestedPost: undefined,
+  suggestedPost: parseSuggestedPost(params),
+  isAlbum: true,
   markup: undefined,
 });

@@ -131,6 +131,7 @@ function checkTarget(chat: KnownPeer, topic: Topic, options: SendOptions): void 
   if (options.suggestedPost === undefined) return;
   const fault = suggestedPostFault(options.suggestedPost);
   if (fault !== undefined) markupFirst(chat, options, fault);
+  if (options.isAlbum === true) throw new ParseError("Can't send suggested posts with the method");
   if (!isMonoforum)
     markupFirst(chat, options, "Suggested posts can be sent only to channel direct messages");
 }
