@@ -3,6 +3,7 @@ import type { CaptionedMedia } from "../../core/bot-api/input-media/input-media.
 import type { MediaKind } from "../../core/bot-api/input-media/media-request.ts";
 import { writeJson } from "../../core/bot-api/json-writer.ts";
 import { ParseError } from "../../core/bot-api/parse-error.ts";
+import { rpcToBotApiError } from "../../core/bot-api/rpc-error-map.ts";
 import { entitiesToTl } from "../../core/bot-api/text-formatting/entities-to-tl.ts";
 import { finishCaption } from "../../core/bot-api/text-formatting/formatted-text.ts";
 import type { TextEntity } from "../../core/bot-api/text-formatting/text-entity.ts";
@@ -69,7 +70,9 @@ export async function sendAlbum(
   const sendsTo = chat.kind === "user" ? "private" : "other";
   const peer = inputPeer(session, chat);
   const target = { inputPeer: peer, businessConnectionId: "" };
-  const multiMedia = await albumMedia(context, resolved, target, addressees, sendsTo);
+  const multiMedia = await albumMedia(context, resolved, target, addressees, (error, index) =>
+    albumError(error, index, items.length, sendsTo),
+  );
   const call = {
     ...albumFlags(items, options),
     ...(options.allowPaid && { allowPaidFloodskip: true as const }),
@@ -120,7 +123,7 @@ async function albumMedia(
   items: readonly AlbumItem[],
   target: { readonly inputPeer: Tl.InputPeer; readonly businessConnectionId: string },
   addressees: Addressees,
-  sendsTo: "private" | "other",
+  failed: (error: unknown, index: number) => unknown,
 ): Promise<readonly Tl.inputSingleMedia[]> {
   const multiMedia: Tl.inputSingleMedia[] = [];
   for (const [index, { resolved, text, entities }] of items.entries()) {
@@ -134,7 +137,7 @@ async function albumMedia(
         ...(tlEntities.length > 0 && { entities: tlEntities }),
       });
     } catch (error) {
-      throw albumError(error, index, items.length, sendsTo);
+      throw failed(error, index);
     }
   }
   return multiMedia;
@@ -188,6 +191,10 @@ function sentMessages(
   });
 }
 
+/** Of business messages it is not told which one has failed. */
+const businessError = (error: unknown): unknown =>
+  error instanceof RpcError ? rpcToBotApiError(error, { method: "sendmediagroup" }) : error;
+
 async function sendBusinessAlbum(
   context: MethodContext,
   memory: SessionMemory,
@@ -202,7 +209,7 @@ async function sendBusinessAlbum(
   const replyTo = await businessReplyTarget(session, options.reply);
   const resolved = resolveItems(context, memory, items);
   const target = { inputPeer: chat.inputPeer, businessConnectionId };
-  const multiMedia = await albumMedia(context, resolved, target, addressees, "private");
+  const multiMedia = await albumMedia(context, resolved, target, addressees, businessError);
   const call = {
     ...albumFlags(items, options),
     peer: chat.inputPeer,
@@ -218,6 +225,6 @@ async function sendBusinessAlbum(
     );
     return await businessMessagesReply(context, answer);
   } catch (error) {
-    throw albumError(error, 0, items.length, "private");
+    throw businessError(error);
   }
 }

@@ -9,7 +9,7 @@ import type { SessionMemories } from "../session-memory.ts";
 import { mediaContent } from "./media-content.ts";
 import { sendAlbum } from "./send-album.ts";
 
-/** sendMediaGroup. A single item is an ordinary message. @see https://core.telegram.org/bots/api#sendmediagroup */
+/** sendMediaGroup. A single item is an ordinary message, but for a business account. @see https://core.telegram.org/bots/api#sendmediagroup */
 export const sendMediaGroup =
   (memories: SessionMemories): BotApiMethod =>
   async (context, params) => {
@@ -17,7 +17,8 @@ export const sendMediaGroup =
     const options = albumOptions(params);
     const items = mediaGroupParameter(params, context.local);
     const [only] = items;
-    if (only === undefined || items.length > 1) return sendAlbum(context, memory, items, options);
+    const isAlbum = options.businessConnectionId !== "" || items.length > 1;
+    if (only === undefined || isAlbum) return sendAlbum(context, memory, items, options);
     const content = mediaContent(context, memory, "sendmediagroup", {
       ...only,
       allowPaid: options.allowPaid,
