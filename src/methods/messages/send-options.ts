@@ -21,7 +21,7 @@ export interface SendOptions {
   readonly effectId: bigint;
   readonly suggestedPost: Tl.suggestedPost | undefined;
   readonly markup: ReplyMarkup | undefined;
-  /** True when sent by the method for albums, which cannot be suggested. */
+  /** True when several messages are sent, which cannot be suggested. */
   readonly isAlbum?: boolean;
 }
 

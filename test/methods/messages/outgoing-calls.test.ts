@@ -68,6 +68,15 @@ describe("calls are made to Telegram as by the official server", () => {
       { replyTo: { replyToMsgId: 501, todoItemId: 2 } },
     ],
     [
+      "a copy that answers the beginning of its topic, as all of the topic do, is a forward",
+      "copyMessage",
+      {
+        ...{ chat_id: -1000000008003, message_thread_id: 31, reply_parameters: { message_id: 31 } },
+        ...{ from_chat_id: 6001, message_id: 101 },
+      },
+      { _: "messages.forwardMessages", dropAuthor: true },
+    ],
+    [
       "a sticker goes with its emoji",
       "sendSticker",
       { chat_id: 6001, sticker: STICKER, emoji: "👍" },
