@@ -23,7 +23,7 @@ export const sendMediaGroup =
       ...only,
       allowPaid: options.allowPaid,
     });
-    const { json } = await sendContent(context, memory, content, options);
+    const { json } = await sendContent(context, memory, { ...content, position: 1 }, options);
     return { json: `[${String(json)}]` };
   };
 

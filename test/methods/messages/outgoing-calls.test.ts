@@ -126,6 +126,17 @@ describe("Telegram is not asked", () => {
       { chat_id: 6001, media: [photo({ show_caption_above_media: true }), photo()] },
     ],
     [
+      "can't use message effects in the method",
+      "forwardMessages",
+      { chat_id: 6001, from_chat_id: 6001, message_ids: [101, 102], message_effect_id: "5" },
+    ],
+    [
+      "checklists can't be sent to channel chats",
+      "sendChecklist",
+      { chat_id: -1000000009001, checklist: { title: "T", tasks: [{ id: 1, text: "a" }] } },
+    ],
+    ["chat not found", "sendMessage", { chat_id: 2 ** 40, text: "x" }],
+    [
       "wrong video note length",
       "sendVideoNote",
       { chat_id: 6001, video_note: VIDEO_NOTE, length: 641 },
@@ -165,4 +176,34 @@ describe("Telegram is not asked", () => {
       expect(session.made).toEqual([]);
     },
   );
+});
+
+describe("what Telegram refuses", () => {
+  it.each<[what: string, method: string, call: Call, rpc: string, reply: string]>([
+    [
+      "is told of a message also when an album has only one",
+      "sendMediaGroup",
+      { chat_id: 6001, media: [photo()] },
+      "messages.sendMedia",
+      'failed to send message #1 with the error message "Wrong file identifier/HTTP URL specified"',
+    ],
+    [
+      "is not worded anew of business messages",
+      "sendPhoto",
+      { ...BUSINESS, photo: PHOTO },
+      "messages.sendMedia",
+      "MEDIA_EMPTY",
+    ],
+    [
+      "is not told of one message of a business album",
+      "sendMediaGroup",
+      { ...BUSINESS, media: [photo(), photo()] },
+      "messages.sendMultiMedia",
+      "MEDIA_EMPTY",
+    ],
+  ])("%s", async (_what, method, call, name, reply) => {
+    const session = ReplayingSession.before(AT_FIRST);
+    session.expect([{ name, request: {}, answer: { error: [400, "MEDIA_EMPTY"] } }]);
+    expect(await told(session, method, call)).toBe(`Bad Request: ${reply}`);
+  });
 });
