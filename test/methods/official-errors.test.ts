@@ -24,6 +24,9 @@ const fixture = JSON.parse(
   readFileSync(new URL("../fixtures/official-errors.json", import.meta.url), "utf8"),
 ) as { errors: RecordedError[] };
 
+/** Messages are new: old ones are not deleted. */
+const REPLAY_NOW = 1_800_000_000;
+
 const PERSON = "6001";
 const SUPERGROUP = "-1000000008001";
 
@@ -101,9 +104,12 @@ class FailingSession extends EchoSession {
   }
 
   override knownMessage(chatId: number, id: number): Tl.message | undefined {
-    if (String(chatId) !== SUPERGROUP) return super.knownMessage(chatId, id);
+    if (String(chatId) !== SUPERGROUP) {
+      const message = super.knownMessage(chatId, id);
+      return message && { ...message, date: REPLAY_NOW };
+    }
     const peerId: Tl.Peer = { _: "peerChannel", channelId: 8001n };
-    return { _: "message", out: true, id, peerId, date: 0, message: "first" };
+    return { _: "message", out: true, id, peerId, date: REPLAY_NOW, message: "first" };
   }
 }
 

@@ -6,6 +6,9 @@ import { RpcError } from "../../core/rpc-error.ts";
 import type { BotSession, KnownPeer } from "../../ports/bot-session.ts";
 import { type AccessLevel, checkAccess } from "./chat-access.ts";
 
+/** User ids are less. td: UserId::MAX_USER_ID */
+const USER_ID_LIMIT = 2 ** 40;
+
 const chatNotFound = (): BotApiError => new BotApiError(400, "Bad Request: chat not found");
 
 /**
@@ -25,6 +28,20 @@ export async function findChat(
     : await findById(session, lenientLong(chatId));
   checkAccess(peer, level);
   return peer;
+}
+
+/**
+ * The user behind `chat_id` for a paid broadcast, which also goes to users never met: they are not asked for. Undefined = not a user's
+ * id. telegram-bot-api: Client::check_chat with allow_unknown_user
+ */
+export async function findPaidUser(
+  session: BotSession,
+  chatId: string,
+): Promise<KnownPeer | undefined> {
+  const id = chatId.startsWith("@") ? 0 : lenientLong(chatId);
+  if (id <= 0 || id >= USER_ID_LIMIT) return undefined;
+  const unknown: KnownPeer = { kind: "user", id, user: { _: "user", id: BigInt(id) } };
+  return (await session.peer(id)) ?? unknown;
 }
 
 /** Digits up to the first other character, after an optional minus. tdutils: to_integer */

@@ -28,7 +28,7 @@ const SEND_RIGHTS = {
   text: ["sendPlain", "text messages"],
   animation: ["sendGifs", "animations"],
   audio: ["sendAudios", "music"],
-  checklist: ["sendPlain", "checklists"],
+  checklist: ["sendPolls", "checklists"],
   contact: ["sendPlain", "contacts"],
   dice: ["sendStickers", "dice"],
   document: ["sendDocs", "documents"],

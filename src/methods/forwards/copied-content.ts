@@ -2,6 +2,7 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { finishCaption } from "../../core/bot-api/text-formatting/formatted-text.ts";
 import { receivedEntities } from "../../core/bot-api/text-formatting/received-entities.ts";
 import type { FormattedText } from "../../core/bot-api/text-formatting/text-entity.ts";
+import { hasHiddenPreview } from "../messages/hidden-preview.ts";
 import type { FinishedContent, MessageContent } from "../messages/message-content.ts";
 import { contentRight } from "./forwardable.ts";
 
@@ -27,7 +28,7 @@ export function copiedContent(
   const own: FinishedContent = {
     text: message.message,
     entities: receivedEntities(message.entities),
-    noWebpage: right === "text" && isPreviewHidden(message),
+    noWebpage: right === "text" && hasHiddenPreview(message),
     invertMedia: message.invertMedia === true,
     media: copy === "text" ? undefined : copy,
   };
@@ -44,11 +45,6 @@ const CAPTIONED: ReadonlySet<string> = new Set(["messageMediaPhoto", "messageMed
 
 const canBeAbove = (right: string): boolean =>
   right === "photo" || right === "video" || right === "animation";
-
-/** A text with a link and without its preview was sent so. */
-const isPreviewHidden = ({ media, entities = [] }: Tl.message): boolean =>
-  media === undefined &&
-  entities.some(({ _ }) => _ === "messageEntityUrl" || _ === "messageEntityTextUrl");
 
 function copiedMedia(message: Tl.message): Tl.InputMedia | "text" | undefined {
   const { media } = message;

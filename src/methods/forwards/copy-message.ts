@@ -52,7 +52,7 @@ export const copyMessage =
     const needsNew =
       (finished !== undefined && finished.text !== "") ||
       markup !== undefined ||
-      options.reply.messageId !== 0 ||
+      hasOwnReply(target) ||
       isDice(message);
     if (needsNew) return sendCopy(context, memory, message, caption, target, options, timestamp);
 
@@ -67,6 +67,17 @@ export const copyMessage =
 /** Telegram forwards dice with their value when asked for a copy. */
 export const isDice = (message: AnyMessage): boolean =>
   message._ === "message" && message.media?._ === "messageMediaDice";
+
+/** True when the copy answers more than the beginning of its topic. td: MessageCopyOptions::is_supported_server_side */
+function hasOwnReply({ chat, topic, reply: { replyTo } }: SendTarget): boolean {
+  if (replyTo?._ !== "inputReplyToMessage") return false;
+  const implied = topic.kind === "forum" && chat.kind !== "user" ? topic.id : 0;
+  const isQuoted = replyTo.quoteText !== undefined;
+  const isPart = replyTo.todoItemId !== undefined || replyTo.pollOption !== undefined;
+  return (
+    isQuoted || isPart || replyTo.replyToPeerId !== undefined || replyTo.replyToMsgId !== implied
+  );
+}
 
 function parseCaption(params: Params): NewCaption | undefined {
   if (!params.has("caption")) return undefined;

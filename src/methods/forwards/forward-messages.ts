@@ -51,7 +51,7 @@ const several =
     const fromId = requiredText(params, "from_chat_id");
     const ids = messageIds(params);
     if (ids.length === 0) throw new ParseError("Message identifiers are not specified");
-    const options = parseOptions(params);
+    const options = { ...parseOptions(params), isAlbum: ids.length > 1 };
     const mode = {
       dropsAuthor: isCopy,
       dropsCaptions: isCopy && params.boolean("remove_caption"),
@@ -61,6 +61,8 @@ const several =
     const from = await findChat(session, fromId, "read");
     const { messages } = await findMessages(session, memory, from, ids, "message to forward");
     if (messages.length === 0) throw new ParseError("There are no messages to forward");
+    if (messages.length > 1 && options.effectId !== 0n)
+      throw new ParseError("Can't use message effects in the method");
     if (!isCopy && isProtectedChat(from))
       throw new ParseError("Message has protected content and can't be forwarded");
     const foundIds = messages.map((message) => message.id);

@@ -17,10 +17,10 @@ export const editMessageCaption =
     const content: EditedContent = {
       mentions: caption.entities,
       check: checkHasCaption,
-      finish: () => ({
+      finish: (_target, message) => ({
         ...finishText(caption, { allowEmpty: true }),
         noWebpage: false,
-        invertMedia: params.boolean("show_caption_above_media"),
+        invertMedia: params.boolean("show_caption_above_media") && mayBeAbove(message),
         media: undefined,
       }),
     };
@@ -43,4 +43,12 @@ function checkHasCaption(message: AnyMessage): void {
     default:
   }
   throw new ParseError("There is no caption in the message to edit");
+}
+
+/** td: is_allowed_invert_caption_message_content; what is not known may */
+function mayBeAbove(message: AnyMessage | undefined): boolean {
+  const media = message?._ === "message" ? message.media : undefined;
+  if (media?._ !== "messageMediaDocument" || media.document?._ !== "document") return true;
+  const kind = documentKind(media.document);
+  return kind === "video" || kind === "animation";
 }

@@ -8,7 +8,10 @@ import type { AnyMessage } from "../access/find-messages.ts";
 import { type EditedContent, editMessage } from "../messages/edit-content.ts";
 import type { BotApiMethod } from "../method.ts";
 import type { SessionMemories } from "../session-memory.ts";
+import { isCaptionAbove } from "./media-content.ts";
 import { mediaToTl, type ResolvedMedia, resolveMedia } from "./media-to-tl.ts";
+
+const NO_MEDIA_EDIT = "Message media can't be edited";
 
 /** editMessageMedia. @see https://core.telegram.org/bots/api#editmessagemedia */
 export const editMessageMedia =
@@ -19,6 +22,7 @@ export const editMessageMedia =
     const markup = parseReplyMarkup(params.text("reply_markup"));
     const content: EditedContent = {
       mentions: caption.entities,
+      refusal: NO_MEDIA_EDIT,
       check: checkMayTakeMedia,
       finish: async ({ inputPeer, businessConnectionId, chat }) => {
         const resolved = resolveMedia(context, memory, media);
@@ -27,7 +31,13 @@ export const editMessageMedia =
         if (isInline) checkInline(resolved);
         const target = { inputPeer, businessConnectionId, onlyKnown: false };
         const made: Tl.InputMedia = await mediaToTl(context, resolved, target);
-        return { text, entities, noWebpage: false, invertMedia: captionAbove, media: made };
+        return {
+          text,
+          entities,
+          noWebpage: false,
+          invertMedia: isCaptionAbove({ media, captionAbove }),
+          media: made,
+        };
       },
     };
     return editMessage(context, memory, params, { content, markup });
@@ -56,5 +66,5 @@ function checkMayTakeMedia(message: AnyMessage): void {
     }
     default:
   }
-  throw new ParseError("There is no media in the message to edit");
+  throw new ParseError(NO_MEDIA_EDIT);
 }

@@ -21,6 +21,15 @@ export interface MediaMessage {
   readonly allowPaid?: boolean;
 }
 
+/** True when the caption is shown above: of other media it is always below. td: extract_input_invert_media */
+export const isCaptionAbove = (
+  message: Pick<MediaMessage, "media" | "captionAbove"> | undefined,
+): boolean =>
+  message?.captionAbove === true &&
+  (message.media.kind === "photo" ||
+    message.media.kind === "video" ||
+    message.media.kind === "animation");
+
 /** Photos and documents as the content of a message. @param method lower-case, for its errors */
 export function mediaContent(
   context: MethodContext,
@@ -39,7 +48,13 @@ export function mediaContent(
       if (chat !== undefined && !allowPaid) checkMaySend(chat, media.kind);
       const target = { inputPeer, businessConnectionId, onlyKnown: false };
       const finished = (made: Tl.InputMedia) => ({
-        ...{ text, entities, noWebpage: false, invertMedia: captionAbove, media: made },
+        ...{
+          text,
+          entities,
+          noWebpage: false,
+          invertMedia: isCaptionAbove({ media, captionAbove }),
+          media: made,
+        },
         again:
           resolved.file.kind === "new" ? () => mediaToTl(context, resolved, target) : undefined,
         sent: (sent: Tl.MessageMedia | undefined) => rememberUrl(memory, resolved, sent),

@@ -26,6 +26,7 @@ export interface MediaTarget {
   readonly onlyKnown: boolean;
 }
 
+const MAX_VIDEO_NOTE_SIDE = 640;
 const PHOTO = 2;
 const LIVE_PHOTO = 26;
 const THUMBNAIL = 0;
@@ -42,6 +43,8 @@ export function resolveMedia(
 ): ResolvedMedia {
   const { cover, livePhoto, thumbnail } = request;
   const file = resolveFile(files, request.file, FILE_TYPE_OF[request.kind]);
+  if (request.kind === "videoNote" && (request.width ?? 0) > MAX_VIDEO_NOTE_SIDE)
+    throw new ParseError("Wrong video note length");
   return {
     request,
     file: remembered(memory, request, file),
@@ -148,6 +151,7 @@ function knownMedia(request: MediaRequest, file: KnownFile, parts: OtherParts): 
     ...{ _: "inputMediaDocument", id: inputDocument(file) },
     ...spoiler(request),
     ...videoParts(request, parts),
+    ...((request.emoji ?? "") !== "" && { query: request.emoji }),
   };
 }
 

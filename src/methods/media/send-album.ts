@@ -3,6 +3,7 @@ import type { CaptionedMedia } from "../../core/bot-api/input-media/input-media.
 import type { MediaKind } from "../../core/bot-api/input-media/media-request.ts";
 import { writeJson } from "../../core/bot-api/json-writer.ts";
 import { ParseError } from "../../core/bot-api/parse-error.ts";
+import { rpcToBotApiError } from "../../core/bot-api/rpc-error-map.ts";
 import { entitiesToTl } from "../../core/bot-api/text-formatting/entities-to-tl.ts";
 import { finishCaption } from "../../core/bot-api/text-formatting/formatted-text.ts";
 import type { TextEntity } from "../../core/bot-api/text-formatting/text-entity.ts";
@@ -27,6 +28,7 @@ import { findSendTarget } from "../messages/send-target.ts";
 import type { MethodContext, MethodReply } from "../method.ts";
 import type { SessionMemory } from "../session-memory.ts";
 import { albumError } from "./album-error.ts";
+import { isCaptionAbove } from "./media-content.ts";
 import { mediaToTl, rememberUrl, type ResolvedMedia, resolveMedia } from "./media-to-tl.ts";
 
 const MAX_ITEMS = 10;
@@ -68,7 +70,9 @@ export async function sendAlbum(
   const sendsTo = chat.kind === "user" ? "private" : "other";
   const peer = inputPeer(session, chat);
   const target = { inputPeer: peer, businessConnectionId: "" };
-  const multiMedia = await albumMedia(context, resolved, target, addressees, sendsTo);
+  const multiMedia = await albumMedia(context, resolved, target, addressees, (error, index) =>
+    albumError(error, index, items.length, sendsTo),
+  );
   const call = {
     ...albumFlags(items, options),
     ...(options.allowPaid && { allowPaidFloodskip: true as const }),
@@ -92,11 +96,13 @@ function resolveItems(
   items: readonly CaptionedMedia[],
 ): readonly AlbumItem[] {
   if (items.length === 0) throw new ParseError("There are no messages to send");
-  if (items.length > MAX_ITEMS) throw new ParseError("Too many messages to send as an album");
   const resolved = items.map(({ media, caption }) => ({
     resolved: resolveMedia(context, memory, media),
     ...finishCaption(caption),
   }));
+  if (items.length > MAX_ITEMS) throw new ParseError("Too many messages to send as an album");
+  if (items.some((item) => isCaptionAbove(item) !== isCaptionAbove(items[0])))
+    throw new ParseError("Parameter show_caption_above_media must be the same for all messages");
   const kinds = new Set(items.map(({ media }) => media.kind));
   for (const [kind, name] of ALONE)
     if (kinds.has(kind) && kinds.size > 1)
@@ -107,7 +113,7 @@ function resolveItems(
 const albumFlags = (items: readonly CaptionedMedia[], options: SendOptions) => ({
   ...(options.silent && { silent: true as const }),
   ...(options.protect && { noforwards: true as const }),
-  ...(items.some(({ captionAbove }) => captionAbove) && { invertMedia: true as const }),
+  ...(isCaptionAbove(items[0]) && { invertMedia: true as const }),
   ...(options.effectId !== 0n && { effect: options.effectId }),
 });
 
@@ -117,7 +123,7 @@ async function albumMedia(
   items: readonly AlbumItem[],
   target: { readonly inputPeer: Tl.InputPeer; readonly businessConnectionId: string },
   addressees: Addressees,
-  sendsTo: "private" | "other",
+  failed: (error: unknown, index: number) => unknown,
 ): Promise<readonly Tl.inputSingleMedia[]> {
   const multiMedia: Tl.inputSingleMedia[] = [];
   for (const [index, { resolved, text, entities }] of items.entries()) {
@@ -131,7 +137,7 @@ async function albumMedia(
         ...(tlEntities.length > 0 && { entities: tlEntities }),
       });
     } catch (error) {
-      throw albumError(error, index, items.length, sendsTo);
+      throw failed(error, index);
     }
   }
   return multiMedia;
@@ -185,6 +191,10 @@ function sentMessages(
   });
 }
 
+/** Of business messages it is not told which one has failed. */
+const businessError = (error: unknown): unknown =>
+  error instanceof RpcError ? rpcToBotApiError(error, { method: "sendmediagroup" }) : error;
+
 async function sendBusinessAlbum(
   context: MethodContext,
   memory: SessionMemory,
@@ -199,7 +209,7 @@ async function sendBusinessAlbum(
   const replyTo = await businessReplyTarget(session, options.reply);
   const resolved = resolveItems(context, memory, items);
   const target = { inputPeer: chat.inputPeer, businessConnectionId };
-  const multiMedia = await albumMedia(context, resolved, target, addressees, "private");
+  const multiMedia = await albumMedia(context, resolved, target, addressees, businessError);
   const call = {
     ...albumFlags(items, options),
     peer: chat.inputPeer,
@@ -215,6 +225,6 @@ async function sendBusinessAlbum(
     );
     return await businessMessagesReply(context, answer);
   } catch (error) {
-    throw albumError(error, 0, items.length, "private");
+    throw businessError(error);
   }
 }

@@ -1,7 +1,7 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { captionParameter } from "../../core/bot-api/input-media/caption.ts";
 import { paidMediaParameter } from "../../core/bot-api/input-media/input-media.ts";
-import { cleanString } from "../../core/bot-api/text-formatting/clean-text.ts";
+import { ParseError } from "../../core/bot-api/parse-error.ts";
 import { finishCaption } from "../../core/bot-api/text-formatting/formatted-text.ts";
 import type { ContentTarget, MessageContent } from "../messages/message-content.ts";
 import { sendContent } from "../messages/send-content.ts";
@@ -11,6 +11,8 @@ import type { SessionMemories } from "../session-memory.ts";
 import { mediaToTl, type ResolvedMedia, resolveMedia } from "./media-to-tl.ts";
 
 const MAX_STARS = 1_000_000_000;
+const MAX_PRICE_STARS = 1_000_000;
+const MAX_ITEMS = 10;
 
 /** sendPaidMedia. @see https://core.telegram.org/bots/api#sendpaidmedia */
 export const sendPaidMedia =
@@ -18,15 +20,19 @@ export const sendPaidMedia =
   async (context, params) => {
     const memory = memories.of(context.bot.session);
     const stars = params.integer("star_count", 0, 0, MAX_STARS);
-    const caption = captionParameter(params);
     const items = paidMediaParameter(params, context.local);
-    const payload = cleanString(params.text("payload"));
+    const caption = captionParameter(params);
+    const payload = params.text("payload");
     const content: MessageContent = {
       method: "sendpaidmedia",
       mentions: caption.entities,
       right: "paidMedia",
       finish: async (target) => {
+        if (stars <= 0 || stars > MAX_PRICE_STARS)
+          throw new ParseError("Invalid media price specified");
         const resolved = items.map((item) => resolveMedia(context, memory, item));
+        if (items.length === 0 || items.length > MAX_ITEMS)
+          throw new ParseError("Invalid number of paid media specified");
         const text = finishCaption(caption);
         const media: Tl.inputMediaPaidMedia = {
           ...{ _: "inputMediaPaidMedia", starsAmount: BigInt(stars) },

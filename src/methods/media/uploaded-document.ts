@@ -1,5 +1,6 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { MediaRequest } from "../../core/bot-api/input-media/media-request.ts";
+import { cleanString } from "../../core/bot-api/text-formatting/clean-text.ts";
 import { mimeTypeOf } from "../../core/files/mime-types.ts";
 
 type Attributes = readonly Tl.DocumentAttribute[];
@@ -12,6 +13,9 @@ export interface DocumentFacts {
   readonly forceFile?: true;
 }
 
+/** What Telegram suggests. td: option suggested_video_note_length */
+const VIDEO_NOTE_SIDE = 384;
+const ANIMATED_STICKER_SIDE = 512;
 const VOICE_TYPES = new Set(["audio/ogg", "audio/mpeg", "audio/mp4"]);
 
 /** @param name of the file */
@@ -23,7 +27,7 @@ export function documentFacts(request: MediaRequest, name: string): DocumentFact
     case "photo":
     case "document":
       return {
-        mimeType: mimeType === "" ? "application/octet-stream" : mimeType,
+        mimeType,
         attributes: [named],
         ...(request.forceFile === true && { forceFile: true }),
       };
@@ -33,8 +37,8 @@ export function documentFacts(request: MediaRequest, name: string): DocumentFact
         attributes: [
           {
             ...{ _: "documentAttributeAudio", duration },
-            ...(request.title !== "" && { title: request.title }),
-            ...(request.performer !== "" && { performer: request.performer }),
+            title: cleanString(request.title ?? ""),
+            performer: cleanString(request.performer ?? ""),
           },
           named,
         ],
@@ -59,11 +63,11 @@ export function documentFacts(request: MediaRequest, name: string): DocumentFact
     case "videoNote":
       return {
         mimeType: "video/mp4",
-        attributes: [{ ...video(request), roundMessage: true }],
+        attributes: [{ ...video(request, VIDEO_NOTE_SIDE), roundMessage: true }],
         nosoundVideo: true,
       };
     case "animation":
-      return animation(request, mimeType === "" ? "video/mp4" : mimeType, named);
+      return animation(request, mimeType, named);
     case "sticker":
       return sticker(request, mimeType);
   }
@@ -76,12 +80,17 @@ export const LIVE_VIDEO: DocumentFacts = {
   nosoundVideo: true,
 };
 
-const video = ({
-  duration = 0,
-  width = 0,
-  height = 0,
-}: MediaRequest): Tl.documentAttributeVideo => ({
-  ...{ _: "documentAttributeVideo", duration, w: width, h: height },
+/** Width and height, of which either both are said or none. td: get_dimensions */
+const sides = (
+  { width = 0, height = 0 }: MediaRequest,
+  usual: number,
+): { readonly w: number; readonly h: number } =>
+  width === 0 || height === 0 ? { w: usual, h: usual } : { w: width, h: height };
+
+/** @param usual the side when none is said */
+const video = (request: MediaRequest, usual = 0): Tl.documentAttributeVideo => ({
+  ...{ _: "documentAttributeVideo", duration: request.duration ?? 0 },
+  ...sides(request, usual),
 });
 
 function animation(
@@ -89,18 +98,24 @@ function animation(
   mimeType: string,
   named: Tl.DocumentAttribute,
 ): DocumentFacts {
-  const { width: w = 0, height: h = 0 } = request;
-  if (mimeType.startsWith("video/")) return { mimeType, attributes: [named, video(request)] };
-  const attributes: Attributes =
-    w === 0 || h === 0 ? [named] : [named, { _: "documentAttributeImageSize", w, h }];
-  return { mimeType, attributes };
+  if (mimeType === "video/mp4") return { mimeType, attributes: [named, video(request)] };
+  const { w, h } = sides(request, 0);
+  if (w === 0) return { mimeType, attributes: [named] };
+  return {
+    mimeType: mimeType.startsWith("image/") ? mimeType : "image/gif",
+    attributes: [named, { _: "documentAttributeImageSize", w, h }],
+  };
 }
 
 function sticker({ emoji }: MediaRequest, mimeType: string): DocumentFacts {
-  const isOther = mimeType === "application/x-tgsticker" || mimeType === "video/webm";
+  const isAnimated = mimeType === "application/x-tgsticker";
+  const size: Tl.DocumentAttribute = {
+    ...{ _: "documentAttributeImageSize", w: ANIMATED_STICKER_SIDE, h: ANIMATED_STICKER_SIDE },
+  };
   return {
-    mimeType: isOther ? mimeType : "image/webp",
+    mimeType: isAnimated || mimeType === "video/webm" ? mimeType : "image/webp",
     attributes: [
+      ...(isAnimated ? [size] : []),
       {
         ...{ _: "documentAttributeSticker", alt: emoji ?? "" },
         stickerset: { _: "inputStickerSetEmpty" },

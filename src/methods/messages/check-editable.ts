@@ -1,21 +1,8 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { ParseError } from "../../core/bot-api/parse-error.ts";
+import { documentKind } from "../../core/convert/document-kind.ts";
 import type { BotSession, KnownPeer } from "../../ports/bot-session.ts";
 import type { AnyMessage } from "../access/find-messages.ts";
-
-/**
- * Refuses messages that the bot cannot edit, by what is known of them. td: MessagesManager::can_edit_message
- *
- * @throws {ParseError}
- */
-export function checkEditable(
-  session: BotSession,
-  chat: KnownPeer,
-  message: AnyMessage,
-  edit: EditTime,
-): void {
-  if (!isEditable(session, chat, message, edit)) throw new ParseError("Message can't be edited");
-}
 
 /** When an edit is made and what it changes. */
 export interface EditTime {
@@ -39,7 +26,7 @@ export function checkHasText(message: AnyMessage): void {
   if (!isText) throw new ParseError("There is no text in the message to edit");
 }
 
-/** True when the bot can edit the message, by what is known of it. */
+/** True when the bot can edit the message, by what is known of it. td: MessagesManager::can_edit_message */
 export function isEditable(
   session: BotSession,
   chat: KnownPeer,
@@ -67,18 +54,26 @@ function isOwn(session: BotSession, chat: KnownPeer, message: Tl.message): boole
 
 /** Of what cannot be replaced, keyboards can; live locations until they end, polls until they are closed. */
 function hasEditableContent({ media, date }: Tl.message, { now, isMarkupOnly }: EditTime): boolean {
+  if (isMarkupOnly) return true;
   switch (media?._) {
     case "messageMediaGeoLive":
-      return isMarkupOnly || now - date < media.period;
+      return now - date < media.period;
     case "messageMediaPoll":
-      return isMarkupOnly || media.poll.closed !== true;
-    case "messageMediaContact":
-    case "messageMediaDice":
-    case "messageMediaGeo":
-    case "messageMediaInvoice":
-    case "messageMediaVenue":
-      return isMarkupOnly;
-    default:
+      return media.poll.closed !== true;
+    case "messageMediaDocument":
+      return media.document?._ === "document" && !LASTING.has(documentKind(media.document));
+    case undefined:
+    case "messageMediaEmpty":
+    case "messageMediaGame":
+    case "messageMediaPaidMedia":
+    case "messageMediaPhoto":
+    case "messageMediaToDo":
+    case "messageMediaWebPage":
       return true;
+    default:
+      return false;
   }
 }
+
+/** Documents that are not replaced. */
+const LASTING: ReadonlySet<string> = new Set(["sticker", "custom_emoji", "video_note"]);

@@ -9,7 +9,8 @@ import { deleteFound } from "./delete-found.ts";
 /** deleteMessage. @see https://core.telegram.org/bots/api#deletemessage */
 export const deleteMessage =
   (memories: SessionMemories): BotApiMethod =>
-  async ({ bot: { session } }, params) => {
+  async (context, params) => {
+    const { session } = context.bot;
     const chatId = params.text("chat_id");
     const id = messageId(params);
     if (chatId === "") throw new ParseError("Chat identifier is not specified");
@@ -17,5 +18,5 @@ export const deleteMessage =
     const memory = memories.of(session);
     const chat = await findChat(session, chatId, "write");
     const { message } = await findMessage(session, memory, chat, id, "message to delete");
-    return deleteFound(session, memory, chat, [message]);
+    return deleteFound(context, memory, chat, [message]);
   };

@@ -9,11 +9,12 @@ import { deleteFound } from "./delete-found.ts";
 /** deleteMessages; ids that do not exist are skipped. @see https://core.telegram.org/bots/api#deletemessages */
 export const deleteMessages =
   (memories: SessionMemories): BotApiMethod =>
-  async ({ bot: { session } }, params) => {
+  async (context, params) => {
+    const { session } = context.bot;
     const ids = messageIds(params);
     if (ids.length === 0) throw new ParseError("Message identifiers are not specified");
     const memory = memories.of(session);
     const chat = await findChat(session, params.text("chat_id"), "write");
     const { messages } = await findMessages(session, memory, chat, ids, "message to delete");
-    return deleteFound(session, memory, chat, messages);
+    return deleteFound(context, memory, chat, messages);
   };

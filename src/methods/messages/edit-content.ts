@@ -16,18 +16,21 @@ import { inputPeer, isBroadcast } from "../access/input-peer.ts";
 import type { MethodContext, MethodReply } from "../method.ts";
 import type { SessionMemory } from "../session-memory.ts";
 import { businessMessageReply } from "./business-message.ts";
-import { checkEditable } from "./check-editable.ts";
+import { isEditable } from "./check-editable.ts";
 import { editedMessage } from "./edited-message.ts";
+import { hasHiddenPreview } from "./hidden-preview.ts";
 import type { ContentTarget, FinishedContent } from "./message-content.ts";
 import { writeMessage } from "./message-reply.ts";
 
 /** What replaces the content of a message. */
 export interface EditedContent {
   readonly mentions: readonly TextEntity[];
+  /** Why a message that the bot cannot edit is refused, when it is told otherwise than usual. */
+  readonly refusal?: string;
   /** Refuses messages that cannot have it. @throws {ParseError} */
   check(message: AnyMessage): void;
-  /** Makes what is sent. @throws {ParseError} @throws {BotApiError} @throws {RpcError} */
-  finish(target: ContentTarget): FinishedEdit | Promise<FinishedEdit>;
+  /** Makes what is sent in place of the message, when that is known. @throws {ParseError} @throws {BotApiError} @throws {RpcError} */
+  finish(target: ContentTarget, message?: AnyMessage): FinishedEdit | Promise<FinishedEdit>;
 }
 
 /** As {@link FinishedContent}; without a text the text or caption stays. */
@@ -89,22 +92,30 @@ export async function editMessage(
   const chat = await findChat(session, chatId, "edit");
   const { message } = await findMessage(session, memory, chat, id, WHAT);
   const isMarkupOnly = edit.content === undefined;
-  checkEditable(session, chat, message, { now: now(), isMarkupOnly });
+  if (!isEditable(session, chat, message, { now: now(), isMarkupOnly }))
+    throw new ParseError(edit.content?.refusal ?? "Message can't be edited");
   edit.content?.check(message);
-  const keptInvert = isMarkupOnly && message._ === "message" && message.invertMedia === true;
   const peer = inputPeer(session, chat);
   const target = { chat, inputPeer: peer, addressees, businessConnectionId: "" };
   const call = {
     peer,
     id,
-    ...(await editFields(edit, target)),
-    ...(keptInvert && { invertMedia: true as const }),
+    ...(isMarkupOnly && keptFlags(message)),
+    ...(await editFields(edit, target, message)),
   };
   const edited = await editedMessage(session, memory, chat, id, WHAT, () =>
     session.invoke("messages.editMessage", call),
   );
   return writeMessage(session, edited.message, edited.found, undefined, false, now());
 }
+
+/** What stays of how a message is shown. */
+const keptFlags = (message: AnyMessage) => ({
+  ...(message._ === "message" && {
+    ...(hasHiddenPreview(message) && { noWebpage: true as const }),
+    ...(message.invertMedia === true && { invertMedia: true as const }),
+  }),
+});
 
 async function editInline(
   session: BotSession,
@@ -121,9 +132,13 @@ async function editInline(
   return { json: "true" };
 }
 
-async function editFields(edit: Edit, target: ContentTarget): Promise<EditFields> {
+async function editFields(
+  edit: Edit,
+  target: ContentTarget,
+  message?: AnyMessage,
+): Promise<EditFields> {
   const markup = editMarkup(edit, target.addressees, target.chat);
-  return { ...(await editedFields(edit, target)), ...markup };
+  return { ...(await editedFields(edit, target, message)), ...markup };
 }
 
 /** A keyboard as edits send it. @throws {ParseError} */
@@ -142,9 +157,13 @@ export function editMarkup(
   return replyMarkup === undefined ? {} : { replyMarkup };
 }
 
-async function editedFields(edit: Edit, target: ContentTarget): Promise<EditFields> {
+async function editedFields(
+  edit: Edit,
+  target: ContentTarget,
+  message?: AnyMessage,
+): Promise<EditFields> {
   if (edit.content === undefined) return {};
-  const finished = await edit.content.finish(target);
+  const finished = await edit.content.finish(target, message);
   const entities = entitiesToTl(finished.entities, target.addressees.inputUser);
   return {
     ...(finished.noWebpage && { noWebpage: true as const }),

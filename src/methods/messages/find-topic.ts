@@ -1,5 +1,7 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { BotApiError } from "../../core/bot-api/bot-api-error.ts";
+import { bareId } from "../../core/bot-api/marked-id.ts";
+import { ParseError } from "../../core/bot-api/parse-error.ts";
 import { rpcToBotApiError } from "../../core/bot-api/rpc-error-map.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 import type { BotSession, KnownPeer } from "../../ports/bot-session.ts";
@@ -11,7 +13,7 @@ import type { SessionMemory } from "../session-memory.ts";
 export type Topic =
   | { readonly kind: "none" }
   | { readonly kind: "forum"; readonly id: number }
-  | { readonly kind: "direct"; readonly peer: Tl.InputPeer };
+  | { readonly kind: "direct"; readonly id: number; readonly peer: Tl.InputPeer };
 
 const GENERAL_TOPIC_ID = 1;
 /** How long a topic that was found is taken to exist. td: ForumTopicManager::get_forum_topic */
@@ -22,7 +24,7 @@ const NO_TOPIC: Topic = { kind: "none" };
  * The topic of `message_thread_id` or `direct_messages_topic_id`; thread ids are ignored in chats without topics. A forum's topic is
  * asked for when it is used, at most once a minute. telegram-bot-api: Client::check_message_topic
  *
- * @throws {BotApiError} `message thread not found`
+ * @throws {BotApiError} `message thread not found` @throws {ParseError} `Topic not found`
  */
 export async function findTopic(
   session: BotSession,
@@ -34,13 +36,13 @@ export async function findTopic(
 ): Promise<Topic> {
   if (threadId === 0 && directTopicId === 0n) return NO_TOPIC;
   if (chat.kind === "channel" && chat.chat.monoforum === true) {
-    if (directTopicId <= 0n) return NO_TOPIC;
+    if (bareId(Number(directTopicId)) === undefined) throw new ParseError("Topic not found");
     const known = await session.peer(Number(directTopicId));
     const peer: Tl.InputPeer =
       known === undefined
         ? { _: "inputPeerUser", userId: directTopicId, accessHash: 0n }
         : inputPeer(session, known);
-    return { kind: "direct", peer };
+    return { kind: "direct", id: Number(directTopicId), peer };
   }
   if (threadId === 0) return NO_TOPIC;
   if (chat.kind !== "user") {

@@ -38,6 +38,8 @@ export interface MessageContent {
   readonly right: SendRight;
   /** Replaces the text of MEDIA_EMPTY; undefined = that of files. */
   readonly emptyText?: string;
+  /** Which message this is, from 1, when the method can send several: errors tell it. */
+  readonly position?: number;
   /**
    * Makes what is sent, e.g. by uploading.
    *

@@ -1,4 +1,5 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import { markedPeerId } from "../../core/bot-api/marked-id.ts";
 import { ParseError } from "../../core/bot-api/parse-error.ts";
 import type { ReplyParameters } from "../../core/bot-api/reply-parameters.ts";
 import { cleanString } from "../../core/bot-api/text-formatting/clean-text.ts";
@@ -13,6 +14,7 @@ import {
   findMessages,
   type FoundMessages,
 } from "../access/find-messages.ts";
+import { canForward } from "../forwards/forwardable.ts";
 import { inputPeer, markedIdOf } from "../access/input-peer.ts";
 import type { SessionMemory } from "../session-memory.ts";
 import type { Topic } from "./find-topic.ts";
@@ -53,8 +55,12 @@ export async function findReplyTarget(
 
   const sameChat = markedIdOf(replyChat) === markedIdOf(chat);
   const isExternal = !sameChat || (topic.kind === "forum" && topicOf(message) !== topic.id);
+  const mayReply = isExternal
+    ? mayReplyElsewhere(replyChat, message)
+    : mayReplyHere(chat, message, topic);
+  if (!mayReply) return withoutReply;
   const replyTo: Tl.inputReplyToMessage = {
-    ...(await quotedReply(session, reply, message)),
+    ...(await quotedReply(session, reply, answeredPart(reply, message))),
     ...(topic.kind === "forum" && { topMsgId: topic.id }),
     ...(isExternal && { replyToPeerId: inputPeer(session, replyChat) }),
     ...(topic.kind === "direct" && { monoforumPeerId: topic.peer }),
@@ -62,13 +68,30 @@ export async function findReplyTarget(
   return { replyTo, shown: sameChat ? found : { ...found, messages: [] } };
 }
 
+/** The message that a channel or supergroup was created by. */
+const isFirst = (chat: KnownPeer, { id }: AnyMessage): boolean =>
+  chat.kind === "channel" && id === 1;
+
+/** td: MessagesManager::can_reply_to_message, and that direct messages are answered in their own topic */
+function mayReplyHere(chat: KnownPeer, message: AnyMessage, topic: Topic): boolean {
+  if (isFirst(chat, message)) return false;
+  if (topic.kind !== "direct" || message.savedPeerId === undefined) return true;
+  return markedPeerId(message.savedPeerId) === topic.id;
+}
+
+/** td: MessagesManager::can_reply_to_message_in_another_dialog */
+const mayReplyElsewhere = (chat: KnownPeer, message: AnyMessage): boolean =>
+  !isFirst(chat, message) &&
+  !(chat.kind === "channel" && chat.chat.monoforum === true) &&
+  canForward(chat, message, chat, false, true);
+
 /** The reply of a business message: nothing can be checked, other chats cannot be answered. */
 export async function businessReplyTarget(
   session: BotSession,
   reply: ReplyParameters,
 ): Promise<Tl.InputReplyTo | undefined> {
   if (reply.messageId === 0 || reply.chatId !== "") return undefined;
-  return quotedReply(session, reply, undefined);
+  return quotedReply(session, reply, reply);
 }
 
 /** The message that a supergroup's topic began with, when it is known: messages of the topic show it. */
@@ -104,19 +127,28 @@ function topicOf(message: AnyMessage): number {
   return header.forumTopic === true ? (header.replyToMsgId ?? 1) : 1;
 }
 
+type AnsweredPart = Pick<ReplyParameters, "checklistTaskId" | "pollOptionId">;
+
+/** The task or poll option to answer, when the message has such. */
+function answeredPart(reply: ReplyParameters, message: AnyMessage): AnsweredPart {
+  const media = message._ === "message" ? message.media?._ : undefined;
+  return {
+    checklistTaskId: media === "messageMediaToDo" ? reply.checklistTaskId : 0,
+    pollOptionId: media === "messageMediaPoll" ? reply.pollOptionId : "",
+  };
+}
+
 async function quotedReply(
   session: BotSession,
   reply: ReplyParameters,
-  message: AnyMessage | undefined,
+  part: AnsweredPart,
 ): Promise<Tl.inputReplyToMessage> {
-  const media = message?._ === "message" ? message.media?._ : undefined;
-  const pollOption = media === "messageMediaPoll" ? cleanString(reply.pollOptionId) : "";
-  const hasTask = media === "messageMediaToDo" && reply.checklistTaskId > 0;
+  const pollOption = cleanString(part.pollOptionId);
   return {
     _: "inputReplyToMessage",
     replyToMsgId: reply.messageId,
     ...(await quote(session, reply)),
-    ...(hasTask && { todoItemId: reply.checklistTaskId }),
+    ...(part.checklistTaskId > 0 && { todoItemId: part.checklistTaskId }),
     ...(pollOption !== "" && { pollOption: Buffer.from(pollOption, "utf8") }),
   };
 }

@@ -69,7 +69,7 @@ export async function sendBusinessContent(
     return await businessMessageReply(context, answer);
   } catch (error) {
     if (!(error instanceof RpcError)) throw error;
-    const { method, emptyText } = content;
-    throw rpcToBotApiError(error, { method, sendsTo: "private", emptyText });
+    // nothing is worded anew for it
+    throw rpcToBotApiError(error, { method: content.method });
   }
 }

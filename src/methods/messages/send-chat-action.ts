@@ -5,6 +5,7 @@ import { findChat } from "../access/find-chat.ts";
 import { inputPeer, isBroadcast } from "../access/input-peer.ts";
 import type { BotApiMethod } from "../method.ts";
 import type { SessionMemories } from "../session-memory.ts";
+import { needsAction } from "./needs-action.ts";
 
 /** sendChatAction. @see https://core.telegram.org/bots/api#sendchataction */
 export const sendChatAction =
@@ -21,11 +22,10 @@ export const sendChatAction =
       return { json: "true" };
     }
     const chat = await findChat(session, params.text("chat_id"), "write");
-    if (chat.kind === "channel" && chat.chat.monoforum === true)
-      throw new ParseError("Chat actions can't be sent to channel direct messages chats");
     const topMsgId = params.integer("message_thread_id", 0, 0);
     if (topMsgId !== 0 && (chat.kind === "chat" || isBroadcast(chat)))
       throw new ParseError("Chat is not a forum");
+    if (!needsAction(session, chat)) return { json: "true" };
     await session.invoke("messages.setTyping", {
       peer: inputPeer(session, chat),
       ...(topMsgId !== 0 && { topMsgId }),

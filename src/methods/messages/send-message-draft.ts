@@ -8,6 +8,7 @@ import { findAddressees } from "../access/addressees.ts";
 import { findChat } from "../access/find-chat.ts";
 import { inputPeer } from "../access/input-peer.ts";
 import type { BotApiMethod } from "../method.ts";
+import { needsAction } from "./needs-action.ts";
 
 /** sendMessageDraft. @see https://core.telegram.org/bots/api#sendmessagedraft */
 export const sendMessageDraft: BotApiMethod = async ({ bot: { session } }, params) => {
@@ -17,6 +18,7 @@ export const sendMessageDraft: BotApiMethod = async ({ bot: { session } }, param
   const given = readFormattedText(params.text("text"), params.text("parse_mode"), entities);
   const chat = await findChat(session, params.text("chat_id"), "write");
   const text = finishText(given, { allowEmpty: true });
+  if (!needsAction(session, chat)) return { json: "true" };
   const { inputUser } = await findAddressees(session, undefined, text.entities, new Map());
   await session.invoke("messages.setTyping", {
     peer: inputPeer(session, chat),

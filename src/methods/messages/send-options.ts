@@ -21,6 +21,8 @@ export interface SendOptions {
   readonly effectId: bigint;
   readonly suggestedPost: Tl.suggestedPost | undefined;
   readonly markup: ReplyMarkup | undefined;
+  /** True when several messages are sent, which cannot be suggested. */
+  readonly isAlbum?: boolean;
 }
 
 /**

@@ -2,12 +2,13 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { ParseError } from "../../core/bot-api/parse-error.ts";
 import { replyMarkupToTl } from "../../core/bot-api/reply-markup/reply-markup-to-tl.ts";
 import { rpcToBotApiError, tooManyRequests } from "../../core/bot-api/rpc-error-map.ts";
+import { suggestedPostFault } from "../../core/bot-api/suggested-post.ts";
 import type { TextEntity } from "../../core/bot-api/text-formatting/text-entity.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 import type { KnownPeer } from "../../ports/bot-session.ts";
 import { type Addressees, findAddressees } from "../access/addressees.ts";
 import { checkAccess } from "../access/chat-access.ts";
-import { findChat } from "../access/find-chat.ts";
+import { findChat, findPaidUser } from "../access/find-chat.ts";
 import { isBroadcast, markedIdOf } from "../access/input-peer.ts";
 import { loseAccess } from "../access/lose-access.ts";
 import { checkMayPost, isAdministrator } from "../access/send-rights.ts";
@@ -58,7 +59,9 @@ export async function findSendTarget(
 ): Promise<SendTarget> {
   const { session } = context.bot;
   const { chatId, threadId, directMessagesTopicId } = options;
-  const chat = await findChat(session, chatId, "write");
+  const isPaid = options.allowPaid && threadId === 0;
+  const chat =
+    (isPaid && (await findPaidUser(session, chatId))) || (await findChat(session, chatId, "write"));
   const topic = await findTopic(
     session,
     memory,
@@ -115,12 +118,21 @@ export const sendInOrder = <Result>(
 /** What TDLib checks before it looks at the content, in its order. */
 function checkTarget(chat: KnownPeer, topic: Topic, options: SendOptions): void {
   const isMonoforum = chat.kind === "channel" && chat.chat.monoforum === true;
-  if (isMonoforum && isAdministrator(chat) && topic.kind !== "direct")
-    throw new ParseError("Channel direct messages topic must be specified");
+  const isDirect = topic.kind === "direct";
+  if (isMonoforum && isAdministrator(chat) !== isDirect)
+    throw new ParseError(
+      isDirect
+        ? "Chat is not an administered channel direct messages chat"
+        : "Channel direct messages topic must be specified",
+    );
   checkMayPost(chat);
   if (options.effectId !== 0n && chat.kind !== "user")
     markupFirst(chat, options, "Can't use message effects in the chat");
-  if (options.suggestedPost !== undefined && !isMonoforum)
+  if (options.suggestedPost === undefined) return;
+  const fault = suggestedPostFault(options.suggestedPost);
+  if (fault !== undefined) markupFirst(chat, options, fault);
+  if (options.isAlbum === true) throw new ParseError("Can't send suggested posts with the method");
+  if (!isMonoforum)
     markupFirst(chat, options, "Suggested posts can be sent only to channel direct messages");
 }
 

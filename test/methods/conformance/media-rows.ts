@@ -146,7 +146,7 @@ export const mediaRows: readonly ConformanceRow[] = [
     },
     refused: async (stage) => ({
       params: { chat_id: (await stage.chat("channel")).id, star_count: 5, media: [] },
-      description: "Bad Request: invalid paid media file specified",
+      description: "Bad Request: invalid number of paid media specified",
     }),
   },
   {
