@@ -23,8 +23,9 @@ export function convertPhoto(photo: Tl.photo): readonly JsonObject[] {
   return sorted.map((size) => photoSize(FILE_TYPE.photo, photo, size));
 }
 
+/** By bytes, then by area. TDLib: get_photo_sizes_object */
 const smallestFirst = (a: UsableSize, b: UsableSize): number =>
-  a.width * a.height - b.width * b.height || a.bytes - b.bytes;
+  a.bytes - b.bytes || a.width * a.height - b.width * b.height;
 
 /** As photos come, as a rule. */
 const isSorted = (sizes: readonly UsableSize[]): boolean =>
@@ -35,30 +36,43 @@ const isSorted = (sizes: readonly UsableSize[]): boolean =>
 
 /** `thumbnail` of a document, twice: also under its old name. */
 export function writeThumbnail(json: JsonObject, document: Tl.document): void {
-  if (hasMovingThumbnail(document)) return;
   const size = thumbnailSize(document);
-  if (size === undefined) return;
+  if (size !== undefined) writeThumbnailSize(json, document, size);
+}
+
+/** As {@link writeThumbnail} for videos and animations: a thumbnail that moves is never shown, and hides the others. */
+export function writeVideoThumbnail(json: JsonObject, document: Tl.document): void {
+  const moves = document.videoThumbs?.some(
+    (thumb) => thumb._ === "videoSize" && thumb.type === "v",
+  );
+  if (moves !== true) writeThumbnail(json, document);
+}
+
+/** Letters of the thumbnails that a sticker may have. */
+const STICKER_THUMBNAILS: ReadonlySet<string> = new Set(["m", "s", "t"]);
+
+/** As {@link writeThumbnail} for stickers, whose thumbnails have other letters. */
+export function writeStickerThumbnail(json: JsonObject, document: Tl.document): void {
+  const size = thumbnailSize(document);
+  if (size !== undefined && STICKER_THUMBNAILS.has(size.letter)) {
+    writeThumbnailSize(json, document, size);
+  }
+}
+
+function writeThumbnailSize(json: JsonObject, document: Tl.document, size: UsableSize): void {
   const thumbnail = photoSize(FILE_TYPE.thumbnail, document, size);
   json["thumbnail"] = thumbnail;
   json["thumb"] = thumbnail;
 }
 
-/** A thumbnail that moves is never shown, and hides the others. */
-const hasMovingThumbnail = ({ videoThumbs }: Tl.document): boolean =>
-  videoThumbs?.some((thumb) => thumb._ === "videoSize" && thumb.type === "v") === true;
-
-/** Whether a document has a thumbnail of any kind. */
-export const hasThumbnail = (document: Tl.document): boolean =>
-  hasMovingThumbnail(document) || thumbnailSize(document) !== undefined;
-
-function thumbnailSize(document: Tl.document): UsableSize | undefined {
-  let size: UsableSize | undefined;
-  for (const thumb of document.thumbs ?? []) {
-    size = usableSize(thumb);
-    if (size !== undefined && size.letter !== "i" && size.letter !== "j") break;
-    size = undefined;
+/** The first thumbnail of a document that is a picture of its own. */
+export function thumbnailSize({ thumbs }: Tl.document): UsableSize | undefined {
+  if (thumbs === undefined) return undefined;
+  for (const thumb of thumbs) {
+    const size = usableSize(thumb);
+    if (size !== undefined) return size;
   }
-  return size;
+  return undefined;
 }
 
 /** A size that is a picture of its own. */
