@@ -17,9 +17,9 @@ import type { JsonObject } from "./json-object.ts";
 import { convertLinkPreview } from "./link-preview.ts";
 import { convertLocation, convertVenue, isPlace } from "./location.ts";
 import { convertPaidMedia } from "./paid-media.ts";
-import { convertPhoto } from "./photo.ts";
+import { convertPhoto, isDataCentre } from "./photo.ts";
 import { convertPoll } from "./poll.ts";
-import { convertPollMedia } from "./poll-media.ts";
+import { convertPollMedia, OPTION_MEDIA, POLL_MEDIA } from "./poll-media.ts";
 import { convertRichMessage } from "./rich-message.ts";
 
 const DICE = "\u{1f3b2}";
@@ -49,11 +49,9 @@ export function mediaFate(media: Tl.MessageMedia | undefined): ContentFate {
   }
 }
 
-const MAX_DC_ID = 1000;
-
 /** A document of a data centre that cannot be is unsupported. TDLib: on_get_document */
 const liesNowhere = ({ document }: Tl.messageMediaDocument): boolean =>
-  document?._ === "document" && (document.dcId <= 0 || document.dcId > MAX_DC_ID);
+  document?._ === "document" && !isDataCentre(document.dcId);
 
 const GROUPED: ReadonlySet<DocumentKind> = new Set(["audio", "document", "video"]);
 
@@ -222,10 +220,14 @@ function writeCaption(
 }
 
 function pollOf(media: Tl.messageMediaPoll, date: number, context: ConvertContext): JsonObject {
-  const pollMedia = (part: Tl.MessageMedia): JsonObject | undefined =>
-    convertPollMedia(part, convertMedia(part, date, context));
-  const json = convertPoll(media.poll, media.results, context.now, pollMedia, context);
-  if (media.attachedMedia !== undefined) json["media"] = pollMedia(media.attachedMedia);
+  const { attachedMedia, results } = media;
+  const pollMedia = (part: Tl.MessageMedia): JsonObject | undefined => {
+    const isOption = part !== attachedMedia && part !== results.solutionMedia;
+    const kinds = isOption ? OPTION_MEDIA : POLL_MEDIA;
+    return convertPollMedia(part, convertMedia(part, date, context), kinds);
+  };
+  const json = convertPoll(media.poll, results, context.now, pollMedia, context);
+  if (attachedMedia !== undefined) json["media"] = pollMedia(attachedMedia);
   return json;
 }
 

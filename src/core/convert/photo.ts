@@ -7,6 +7,10 @@ import { photoFileIds, type ShownFile } from "./shown-file-ids.ts";
 const UNSHOWN: ReadonlySet<string> = new Set(["\0", "t", "i", "p", "u", "v"]);
 const MAX_SIDE = 65_535;
 const MAX_BYTES = 1_000_000_000;
+const MAX_DC_ID = 1000;
+
+/** Files lie in a data centre, or cannot be had. TDLib: DcId */
+export const isDataCentre = (dcId: number): boolean => dcId > 0 && dcId <= MAX_DC_ID;
 
 /** Width and height in pixels; of sides that no picture has both are 0. TDLib: get_dimensions */
 export const shownSides = (width: number, height: number): readonly [number, number] =>
@@ -14,6 +18,7 @@ export const shownSides = (width: number, height: number): readonly [number, num
 
 /** `PhotoSize` list of a photo, smallest first. @see https://core.telegram.org/bots/api#photosize */
 export function convertPhoto(photo: Tl.photo): readonly JsonObject[] {
+  if (!isDataCentre(photo.dcId)) return [];
   const sizes: UsableSize[] = [];
   for (const given of photo.sizes) {
     const size = usableSize(given);
