@@ -1,5 +1,7 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { ParseError } from "../bot-api/parse-error.ts";
+import { liesIn } from "../bot-api/text-formatting/clean-text.ts";
+import { fixEntities } from "../bot-api/text-formatting/fix-entities.ts";
 import { fixFormattedText } from "../bot-api/text-formatting/fix-formatted-text.ts";
 import type { DateFormat, ReceivedType } from "../bot-api/text-formatting/text-entity.ts";
 import type { ConvertContext } from "./convert-context.ts";
@@ -56,9 +58,16 @@ export function receiveText(
     if (isPlain(source)) return { text: source, entities: NONE };
     return fixFormattedText<ReceivedType>({ text: source, entities: [] }, options);
   }
-  const received = entities.flatMap((entity) => receivedEntity(entity, context) ?? []);
+  const received: ReceivedEntity[] = [];
+  for (const entity of entities) {
+    const known = receivedEntity(entity, context);
+    if (known !== undefined) received.push(known);
+  }
   try {
-    const fixed = fixFormattedText({ text: source, entities: received }, options);
+    const isAsTold = isPlain(source) && received.every((entity) => marksPart(source, entity));
+    const fixed = isAsTold
+      ? { text: source, entities: fixEntities(received) }
+      : fixFormattedText({ text: source, entities: received }, options);
     if (keeps === undefined) return fixed;
     return { text: fixed.text, entities: fixed.entities.filter(({ type }) => keeps(type)) };
   } catch (error) {
@@ -69,9 +78,14 @@ export function receiveText(
 
 const NONE: readonly ReceivedEntity[] = [];
 
+const marksPart = (text: string, entity: ReceivedEntity): boolean =>
+  entity.length > 0 && entity.offset >= 0 && entity.customEmojiId !== 0n && liesIn(text, entity);
+
 /** Shown as it came: nothing to trim or to clean, as a rule. */
-const isPlain = (text: string): boolean =>
-  isShown(text.charCodeAt(0)) && !/[\n ]$/.test(text) && !UNCLEAN.test(text);
+function isPlain(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return isShown(text.charCodeAt(0)) && last !== 0x20 && last !== 0x0a && !UNCLEAN.test(text);
+}
 
 /** Printable ASCII, a letter of Latin, Greek or Cyrillic, or an emoji. */
 const isShown = (unit: number): boolean =>

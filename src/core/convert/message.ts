@@ -232,12 +232,18 @@ function directMessagesTopic(
   if (bare?.kind !== "channel") return undefined;
   const channel = context.channel(bare.id);
   if (channel?._ !== "channel" || channel.monoforum !== true) return undefined;
-  const parent = linkedChannel(channel, context);
-  if (parent?._ !== "channel" || parent.adminRights?.manageDirectMessages !== true) {
-    return undefined;
-  }
+  if (!readsDirectMessages(channel, context)) return undefined;
   // The sender's own topic is meant where none is named.
   const topic = message.savedPeerId ?? (message.id === 1 ? undefined : message.fromId);
   if (topic?._ !== "peerUser") return undefined;
   return { topic_id: Number(topic.userId), user: convertUserId(topic.userId, context) };
+}
+
+/** Of a channel that was never met, who is in the chat counts as its administrator. TDLib: is_admined_monoforum */
+function readsDirectMessages(channel: Tl.channel, context: ConvertContext): boolean {
+  if (channel.linkedMonoforumId === undefined || channel.min === true) return false;
+  const parent = linkedChannel(channel, context);
+  if (parent === undefined) return channel.left !== true && channel.bannedRights === undefined;
+  if (parent._ !== "channel") return false;
+  return parent.creator === true || parent.adminRights?.manageDirectMessages === true;
 }

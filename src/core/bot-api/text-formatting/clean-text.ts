@@ -89,7 +89,8 @@ export function cleanText<Type extends ReceivedType>(
   return { text: withoutMarkRuns(result), entities };
 }
 
-function liesIn(text: string, entity: TextEntity<ReceivedType>): boolean {
+/** Is it of whole characters of the text? */
+export function liesIn(text: string, entity: TextEntity<ReceivedType>): boolean {
   const end = entityEnd(entity);
   return end <= text.length && !splitsCharacter(text, entity.offset) && !splitsCharacter(text, end);
 }
