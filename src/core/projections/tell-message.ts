@@ -36,7 +36,7 @@ export function tellBusinessMessage(
   identity: ProjectionIdentity,
 ): ToldUpdate | undefined {
   const { message, replyToMessage } = update;
-  if (message._ === "messageEmpty") return undefined;
+  if (message._ === "messageEmpty" || update.connectionId === "") return undefined;
   const chatId = markedPeerId(message.peerId);
   if (message.peerId._ !== "peerUser" || !isSenderPossible(message)) return undefined;
   if (!isTold(message, chatId, context, identity)) return undefined;
@@ -55,7 +55,7 @@ export function tellGuestMessage(
   identity: ProjectionIdentity,
 ): ToldUpdate | undefined {
   const { message, referenceMessages } = update;
-  if (message._ === "messageEmpty") return undefined;
+  if (message._ === "messageEmpty" || update.queryId === 0n) return undefined;
   const chatId = markedPeerId(message.peerId);
   if (!isTold(message, chatId, context, identity)) return undefined;
   const embedded = withMessages(context, referenceMessages ?? []);
