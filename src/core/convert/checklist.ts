@@ -3,13 +3,15 @@ import { convertPeerChat } from "./chat.ts";
 import type { ConvertContext } from "./convert-context.ts";
 import { convertText } from "./entities.ts";
 import type { JsonObject } from "./json-object.ts";
+import { isQuoteStyle, isTaskStyle } from "./text-styles.ts";
 import { convertUserId } from "./user.ts";
 
 /** @see https://core.telegram.org/bots/api#checklist */
 export function convertChecklist(media: Tl.messageMediaToDo, context: ConvertContext): JsonObject {
   const { todo } = media;
   const completions = new Map(media.completions?.map((done) => [done.id, done]));
-  const title = convertText(todo.title.text, todo.title.entities, context);
+  const rules = { keeps: isQuoteStyle };
+  const title = convertText(todo.title.text, todo.title.entities, context, rules);
   return {
     title: title.text,
     title_entities: title.entities,
@@ -25,9 +27,10 @@ export function convertTask(
   done: Tl.TodoCompletion | undefined,
   context: ConvertContext,
 ): JsonObject {
-  const { text, entities } = convertText(item.title.text, item.title.entities, context);
+  const rules = { keeps: isTaskStyle };
+  const { text, entities } = convertText(item.title.text, item.title.entities, context, rules);
   const json: JsonObject = { id: item.id, text, text_entities: entities };
-  if (done === undefined || done.date === 0) return json;
+  if (done === undefined || done.date <= 0) return json;
   if (done.completedBy._ === "peerUser") {
     json["completed_by_user"] = convertUserId(done.completedBy.userId, context);
   } else {

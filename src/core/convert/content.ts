@@ -2,21 +2,28 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { convertPeerChat } from "./chat.ts";
 import { convertChecklist } from "./checklist.ts";
 import type { ConvertContext } from "./convert-context.ts";
-import { animationFile, convertAnimation, convertDocument, convertLivePhoto } from "./document.ts";
-import { documentKind } from "./document-kind.ts";
-import { convertText } from "./entities.ts";
+import {
+  animationFile,
+  convertAnimation,
+  convertDocument,
+  convertLivePhoto,
+  isVersion,
+} from "./document.ts";
+import { type DocumentKind, documentKind } from "./document-kind.ts";
+import { convertText, receiveText, showText } from "./entities.ts";
 import { convertGiveaway, convertGiveawayWinners } from "./giveaway.ts";
 import { destroysItself, isNoMedia } from "./invalid-content.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertLinkPreview } from "./link-preview.ts";
 import { convertLocation, convertVenue, isPlace } from "./location.ts";
 import { convertPaidMedia } from "./paid-media.ts";
-import { convertPhoto } from "./photo.ts";
+import { convertPhoto, isDataCentre } from "./photo.ts";
 import { convertPoll } from "./poll.ts";
-import { convertPollMedia } from "./poll-media.ts";
+import { convertPollMedia, OPTION_MEDIA, POLL_MEDIA } from "./poll-media.ts";
 import { convertRichMessage } from "./rich-message.ts";
 
 const DICE = "\u{1f3b2}";
+const TRIMMED = { trims: true };
 
 /** What becomes of a message's content. */
 export type ContentFate =
@@ -34,12 +41,26 @@ export function mediaFate(media: Tl.MessageMedia | undefined): ContentFate {
     case "messageMediaPhoto":
       return destroysItself(media) || media.photo?._ === "photoEmpty" ? "never" : "shown";
     case "messageMediaDocument":
-      return destroysItself(media) ? "never" : "shown";
+      return destroysItself(media) || liesNowhere(media) ? "never" : "shown";
     case "messageMediaDice":
       return media.gameOutcome !== undefined && media.emoticon !== DICE ? "never" : "shown";
     default:
       return "shown";
   }
+}
+
+/** A document of a data centre that cannot be is unsupported. TDLib: on_get_document */
+const liesNowhere = ({ document }: Tl.messageMediaDocument): boolean =>
+  document?._ === "document" && !isDataCentre(document.dcId);
+
+const GROUPED: ReadonlySet<DocumentKind> = new Set(["audio", "document", "video"]);
+
+/** Albums are of photos, videos, audios or files. TDLib: is_allowed_media_group_content */
+export function mayBeGrouped(media: Tl.MessageMedia | undefined): boolean {
+  if (media === undefined || isNoMedia(media)) return false;
+  if (media._ === "messageMediaPhoto") return true;
+  if (media._ !== "messageMediaDocument" || media.document?._ !== "document") return false;
+  return GROUPED.has(documentKind(media.document));
 }
 
 /** Writes the content of an ordinary message: its text, or its media with a caption. */
@@ -95,7 +116,7 @@ export function convertMedia(
   switch (media._) {
     case "messageMediaPhoto":
       if (media.photo?._ !== "photo") return {};
-      return media.livePhoto === true && media.video?._ === "document"
+      return media.livePhoto === true && media.video?._ === "document" && isVersion(media.video)
         ? { live_photo: convertLivePhoto(media.video, media.photo) }
         : { photo: convertPhoto(media.photo) };
     case "messageMediaDocument":
@@ -128,7 +149,7 @@ export function convertMedia(
     case "messageMediaGiveawayResults":
       return { giveaway_winners: convertGiveawayWinners(media, context) };
     case "messageMediaPaidMedia":
-      return { paid_media: convertPaidMedia(media, context) };
+      return { paid_media: convertPaidMedia(media) };
     case "messageMediaToDo":
       return { checklist: convertChecklist(media, context) };
     default:
@@ -155,17 +176,13 @@ export function hasSpoiler(media: Tl.MessageMedia): boolean {
 }
 
 function writeText(json: JsonObject, message: Tl.message, context: ConvertContext): void {
-  const { text, entities } = convertText(message.message, message.entities, context);
+  const received = receiveText(message.message, message.entities, context, TRIMMED);
+  const { text, entities } = showText(received, context);
   json["text"] = text;
   if (entities !== undefined) json["entities"] = entities;
   const media = message.media === undefined || isNoMedia(message.media) ? undefined : message.media;
   if (media === undefined && entities === undefined && message.invertMedia !== true) return;
-  const preview = convertLinkPreview(
-    media,
-    message.message,
-    message.entities,
-    message.invertMedia === true,
-  );
+  const preview = convertLinkPreview(media, received, message.invertMedia === true);
   if (preview !== undefined) json["link_preview_options"] = preview;
 }
 
@@ -176,7 +193,8 @@ function writeCaption(
   media: Tl.MessageMedia,
   context: ConvertContext,
 ): void {
-  const { text, entities } = convertText(message.message, message.entities, context);
+  const { text, entities } = convertText(message.message, message.entities, context, TRIMMED);
+  if (text === "") return;
   switch (media._) {
     case "messageMediaPoll":
       json["poll"] = withDescription(json["poll"] as JsonObject, text, entities);
@@ -187,7 +205,7 @@ function writeCaption(
     case "messageMediaPhoto":
     case "messageMediaDocument":
     case "messageMediaPaidMedia": {
-      if (text === "" || json["sticker"] !== undefined || json["video_note"] !== undefined) return;
+      if (json["sticker"] !== undefined || json["video_note"] !== undefined) return;
       json["caption"] = text;
       if (entities !== undefined) json["caption_entities"] = entities;
       const canBeAbove = json["audio"] === undefined && json["voice"] === undefined;
@@ -202,10 +220,14 @@ function writeCaption(
 }
 
 function pollOf(media: Tl.messageMediaPoll, date: number, context: ConvertContext): JsonObject {
-  const pollMedia = (part: Tl.MessageMedia): JsonObject | undefined =>
-    convertPollMedia(part, convertMedia(part, date, context));
-  const json = convertPoll(media.poll, media.results, context.now, pollMedia, context);
-  if (media.attachedMedia !== undefined) json["media"] = pollMedia(media.attachedMedia);
+  const { attachedMedia, results } = media;
+  const pollMedia = (part: Tl.MessageMedia): JsonObject | undefined => {
+    const isOption = part !== attachedMedia && part !== results.solutionMedia;
+    const kinds = isOption ? OPTION_MEDIA : POLL_MEDIA;
+    return convertPollMedia(part, convertMedia(part, date, context), kinds);
+  };
+  const json = convertPoll(media.poll, results, context.now, pollMedia, context);
+  if (attachedMedia !== undefined) json["media"] = pollMedia(attachedMedia);
   return json;
 }
 
@@ -221,7 +243,9 @@ function withDescription(
 function convertGame(game: Tl.Game): JsonObject {
   const json: JsonObject = { title: game.title, description: game.description };
   json["photo"] = game.photo._ === "photo" ? convertPhoto(game.photo) : [];
-  if (game.document?._ === "document") json["animation"] = convertAnimation(game.document);
+  if (game.document?._ === "document" && documentKind(game.document) === "animation") {
+    json["animation"] = convertAnimation(game.document);
+  }
   return json;
 }
 
@@ -244,7 +268,7 @@ const convertContact = (media: Tl.messageMediaContact): JsonObject => ({
 
 /** @see https://core.telegram.org/bots/api#dice */
 const convertDice = (media: Tl.messageMediaDice): JsonObject => ({
-  emoji: media.gameOutcome === undefined ? media.emoticon.replaceAll("\ufe0f", "") : DICE,
+  emoji: media.gameOutcome === undefined ? media.emoticon.replaceAll("\ufe0f", "") || DICE : DICE,
   value: media.value,
 });
 
@@ -254,5 +278,11 @@ const convertInvoice = (media: Tl.messageMediaInvoice): JsonObject => ({
   description: media.description,
   start_parameter: media.startParam,
   currency: media.currency,
-  total_amount: Number(media.totalAmount),
+  total_amount: shownAmount(media.totalAmount),
 });
+
+const MAX_AMOUNT = 999_999_999_999n;
+
+/** Amounts that no currency has count as nothing. TDLib: InputInvoice */
+const shownAmount = (amount: bigint): number =>
+  amount > 0n && amount <= MAX_AMOUNT ? Number(amount) : 0;

@@ -9,6 +9,7 @@ export const withMessages = (
 ): ConvertContext => ({
   selfId: context.selfId,
   now: context.now,
+  isComplete: context.isComplete,
   user: (id) => context.user(id),
   chat: (id) => context.chat(id),
   channel: (id) => context.channel(id),
@@ -60,6 +61,7 @@ export function contextFrom(
   return {
     selfId,
     now,
+    isComplete: false,
     user: (id) => userById.get(id),
     chat: (id) => chatById.get(id),
     channel: (id) => channelById.get(id),

@@ -9,6 +9,8 @@ export interface ConvertContext {
   readonly selfId: number;
   /** Unix seconds when the bytes came: says if live locations live and polls are over. */
   readonly now: number;
+  /** Were users that it lacks never met? Else they just did not come with the answer of a call. */
+  readonly isComplete: boolean;
   user(id: number): Tl.user | undefined;
   /** By bare id of a basic group. */
   chat(id: number): Tl.chat | Tl.chatForbidden | undefined;

@@ -1,18 +1,17 @@
+import { stripEmptyCharacters } from "../bot-api/strip-empty-characters.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ConvertContext } from "./convert-context.ts";
 import { documentKind } from "./document-kind.ts";
+import { documentSides, lastAttribute, wholeSeconds } from "./document-sides.ts";
 import { FILE_TYPE, type FileType } from "./file-id.ts";
 import type { JsonObject } from "./json-object.ts";
-import { convertPhoto, hasThumbnail, shownSides, writeThumbnail } from "./photo.ts";
+import { convertPhoto, writeThumbnail, writeVideoThumbnail } from "./photo.ts";
 import { documentFileIds } from "./shown-file-ids.ts";
 import { convertSticker } from "./sticker.ts";
 
 type Media = Tl.messageMediaDocument;
-type Video = Tl.documentAttributeVideo;
-type Audio = Tl.documentAttributeAudio;
 
 const MAX_FILE_NAME = 255;
-const MAX_SECONDS = 2 ** 31 - 1;
 /** A wider video note is shown without its size. */
 const MAX_NOTE_SIDE = 640;
 
@@ -44,22 +43,25 @@ export function convertDocument(
 
 /** @see https://core.telegram.org/bots/api#animation */
 export function convertAnimation(document: Tl.document): JsonObject {
-  const { width, height, duration } = dimensions(document);
+  const { width, height, duration } = documentSides(document);
   const json: JsonObject = named(document);
   json["duration"] = duration;
   json["width"] = width;
   json["height"] = height;
-  writeThumbnail(json, document);
+  writeVideoThumbnail(json, document);
   return writeFile(json, document, FILE_TYPE.animation);
 }
 
 /** An animation as the document that a message shows beside it. */
-export const animationFile = (document: Tl.document): JsonObject =>
-  convertFile(document, FILE_TYPE.animation);
+export function animationFile(document: Tl.document): JsonObject {
+  const json = named(document);
+  writeVideoThumbnail(json, document);
+  return writeFile(json, document, FILE_TYPE.animation);
+}
 
 /** The video of a live photo. @see https://core.telegram.org/bots/api#livephoto */
 export function convertLivePhoto(document: Tl.document, photo: Tl.photo): JsonObject {
-  const { width, height, duration } = dimensions(document);
+  const { width, height, duration } = documentSides(document);
   const json: JsonObject = { photo: convertPhoto(photo), duration, width, height };
   if (document.mimeType !== "") json["mime_type"] = document.mimeType;
   return writeFile(json, document, FILE_TYPE.livePhoto);
@@ -74,8 +76,8 @@ export function convertFile(document: Tl.document, type: FileType): JsonObject {
 
 /** @see https://core.telegram.org/bots/api#audio */
 export function convertAudio(document: Tl.document): JsonObject {
-  const audio = audioOf(document);
-  const json: JsonObject = { duration: seconds(audio?.duration ?? 0), ...named(document) };
+  const audio = lastAttribute(document, "documentAttributeAudio");
+  const json: JsonObject = { duration: wholeSeconds(audio?.duration ?? 0), ...named(document) };
   if (audio?.title !== undefined && audio.title !== "") json["title"] = audio.title;
   if (audio?.performer !== undefined && audio.performer !== "") {
     json["performer"] = audio.performer;
@@ -86,14 +88,15 @@ export function convertAudio(document: Tl.document): JsonObject {
 
 /** @see https://core.telegram.org/bots/api#voice */
 function convertVoice(document: Tl.document): JsonObject {
-  const json: JsonObject = { duration: seconds(audioOf(document)?.duration ?? 0) };
+  const audio = lastAttribute(document, "documentAttributeAudio");
+  const json: JsonObject = { duration: wholeSeconds(audio?.duration ?? 0) };
   if (document.mimeType !== "") json["mime_type"] = document.mimeType;
   return writeFile(json, document, FILE_TYPE.voice);
 }
 
 /** @see https://core.telegram.org/bots/api#videonote */
 function convertVideoNote(document: Tl.document): JsonObject {
-  const { width, height, duration } = dimensions(document);
+  const { width, height, duration } = documentSides(document);
   const length = width === height && width <= MAX_NOTE_SIDE ? width : 0;
   const json: JsonObject = { duration, length };
   writeThumbnail(json, document);
@@ -101,12 +104,8 @@ function convertVideoNote(document: Tl.document): JsonObject {
 }
 
 /** @see https://core.telegram.org/bots/api#video */
-function convertVideo(document: Tl.document, media: Media): JsonObject {
-  const { width, height, duration: own } = dimensions(document);
-  const others = (media.altDocuments ?? [])
-    .filter((other) => other._ === "document")
-    .filter(isVideo);
-  const duration = own === 0 ? commonDuration(others) : own;
+export function convertVideo(document: Tl.document, media: Media): JsonObject {
+  const { width, height, duration } = documentSides(document);
   const json: JsonObject = { duration, width, height, ...named(document) };
   if (media.videoCover?._ === "photo") json["cover"] = convertPhoto(media.videoCover);
   if (media.videoTimestamp !== undefined && media.videoTimestamp > 0) {
@@ -114,27 +113,8 @@ function convertVideo(document: Tl.document, media: Media): JsonObject {
   }
   const qualities = convertQualities(media.altDocuments ?? []);
   if (qualities.length > 0) json["qualities"] = qualities;
-  writeThumbnail(
-    json,
-    others.length === 0 ? document : ([document, ...others].find(hasThumbnail) ?? document),
-  );
+  writeVideoThumbnail(json, document);
   return writeFile(json, document, FILE_TYPE.video);
-}
-
-/** Playlists and storyboards stand among the versions of a video. */
-const isVideo = (document: Tl.document): boolean => {
-  const kind = documentKind(document);
-  return (
-    !document.mimeType.startsWith("application/x-") && (kind === "video" || kind === "document")
-  );
-};
-
-/** The seconds of the versions of a video that does not say how long it is; 0 when they differ. */
-function commonDuration(versions: readonly Tl.document[]): number {
-  const known = new Set(versions.map((version) => dimensions(version).duration));
-  known.delete(0);
-  const [duration = 0] = known;
-  return known.size === 1 ? duration : 0;
 }
 
 /** Only versions that can be streamed: with a playlist named after them. @see https://core.telegram.org/bots/api#videoquality */
@@ -146,43 +126,23 @@ function convertQualities(alternatives: readonly Tl.Document[]): readonly JsonOb
       .map((document) => fileName(document)),
   );
   return documents
-    .filter((document) => playlists.has(`mtproto:${document.id}`))
+    .filter((document) => playlists.has(`mtproto:${document.id}`) && isVersion(document))
     .map((document) => {
-      const { width, height } = dimensions(document);
-      const json: JsonObject = { width, height, codec: videoOf(document)?.videoCodec ?? "" };
+      const { width, height } = documentSides(document);
+      const codec = lastAttribute(document, "documentAttributeVideo")?.videoCodec ?? "";
+      const json: JsonObject = { width, height, codec };
       return writeFile(json, document, FILE_TYPE.video);
     });
 }
 
-const videoOf = ({ attributes }: Tl.document): Video | undefined =>
-  attributes.find((attribute) => attribute._ === "documentAttributeVideo");
-
-const audioOf = ({ attributes }: Tl.document): Audio | undefined =>
-  attributes.find((attribute) => attribute._ === "documentAttributeAudio");
-
-interface Dimensions {
-  readonly width: number;
-  readonly height: number;
-  readonly duration: number;
+/** Where a video stands, anything counts as one that is not marked as something else. */
+export function isVersion({ attributes }: Tl.document): boolean {
+  const has = (kind: Tl.DocumentAttribute["_"]): boolean => attributes.some(({ _ }) => _ === kind);
+  if (has("documentAttributeSticker") || has("documentAttributeCustomEmoji")) return false;
+  const video = attributes.findLast(({ _ }) => _ === "documentAttributeVideo");
+  if (video?._ === "documentAttributeVideo") return video.roundMessage !== true;
+  return !has("documentAttributeAudio");
 }
-
-/** Pixels and whole seconds. Sides are swapped when the thumbnail lies the other way. */
-function dimensions(document: Tl.document): Dimensions {
-  const video = videoOf(document);
-  const image = document.attributes.find(({ _ }) => _ === "documentAttributeImageSize") as
-    | Tl.documentAttributeImageSize
-    | undefined;
-  const ofVideo = shownSides(video?.w ?? 0, video?.h ?? 0);
-  const [w, h] = ofVideo[0] === 0 && image !== undefined ? shownSides(image.w, image.h) : ofVideo;
-  const duration = seconds(video?.duration ?? 0);
-  const thumb = document.thumbs?.find((size) => size._ === "photoSize");
-  const isTurned = thumb !== undefined && (w - h) * (thumb.w - thumb.h) < 0;
-  return isTurned ? { width: h, height: w, duration } : { width: w, height: h, duration };
-}
-
-/** Whole seconds, as many as are begun. */
-const seconds = (duration: number): number =>
-  duration > 0 ? Math.min(Math.ceil(duration), MAX_SECONDS) : 0;
 
 /** `file_name` and `mime_type`. */
 function named(document: Tl.document): JsonObject {
@@ -193,12 +153,11 @@ function named(document: Tl.document): JsonObject {
   return json;
 }
 
-function fileName({ attributes }: Tl.document): string {
-  const attribute = attributes.findLast(({ _ }) => _ === "documentAttributeFilename") as
-    | Tl.documentAttributeFilename
-    | undefined;
-  return (attribute?.fileName ?? "").replaceAll("\u202e", " ").trim().slice(0, MAX_FILE_NAME);
-}
+const fileName = (document: Tl.document): string =>
+  stripEmptyCharacters(
+    lastAttribute(document, "documentAttributeFilename")?.fileName ?? "",
+    MAX_FILE_NAME,
+  );
 
 /** Writes the file's ids and size, the last fields of every kind. */
 export function writeFile(json: JsonObject, document: Tl.document, type: FileType): JsonObject {

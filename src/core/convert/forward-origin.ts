@@ -64,10 +64,16 @@ export const isAutomaticForward = (
   chatId: number,
   context: ConvertContext,
 ): boolean =>
+  hasOrigin(header) &&
   header.savedFromPeer?._ === "peerChannel" &&
-  header.savedFromMsgId !== undefined &&
+  (header.savedFromMsgId ?? 0) > 0 &&
+  isSourceWhole(header) &&
   chatKind(chatId, context) === "supergroup" &&
   chatKind(markedPeerId(header.savedFromPeer), context) === "channel";
+
+/** Who forwarded it last is told with the date, or not believed at all. TDLib: LastForwardedMessageInfo */
+const isSourceWhole = ({ savedFromId, savedFromName, savedDate }: Tl.MessageFwdHeader): boolean =>
+  (savedFromId === undefined && (savedFromName ?? "") === "") || (savedDate ?? 0) > 0;
 
 /** Does the header say when the message was sent, and by whom? TDLib: MessageOrigin */
 export function hasOrigin({ date, fromId, fromName }: Tl.MessageFwdHeader): boolean {

@@ -18,7 +18,7 @@ export function writeGift(
   const text =
     action.message === undefined
       ? undefined
-      : convertText(action.message.text, action.message.entities, context);
+      : convertText(action.message.text, action.message.entities, context, { trims: true });
   json[isUpgrade ? "gift_upgrade_sent" : "gift"] = {
     gift: convertGift(action.gift, context),
     owned_gift_id: ownedGiftId(action, message, context),

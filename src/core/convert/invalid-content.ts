@@ -7,6 +7,7 @@ const DICE = "\u{1f3b2}";
 const DARTS = "\u{1f3af}";
 const MOST_PIPS = 6;
 const MOST_DICE = 1000;
+const MAX_STORY_ID = 1_999_999_999;
 
 /** Media that makes no sense is taken for none: the message is one of text. TDLib: get_message_content */
 export function isNoMedia(media: Tl.MessageMedia): boolean {
@@ -28,13 +29,21 @@ export function isNoMedia(media: Tl.MessageMedia): boolean {
     case "messageMediaPoll":
       return !isSoundPoll(media.poll);
     case "messageMediaStory":
-      return media.id <= 0;
+      return media.id <= 0 || media.id > MAX_STORY_ID;
     case "messageMediaGiveaway":
-      return media.channels.length === 0 || media.quantity <= 0 || !hasPrize(media);
+      return (
+        media.channels.length === 0 ||
+        media.quantity <= 0 ||
+        media.untilDate < 0 ||
+        !hasPrize(media)
+      );
+    case "messageMediaGame":
+      return media.game.shortName === "";
     case "messageMediaGiveawayResults":
       return (
         media.launchMsgId <= 0 ||
         media.channelId <= 0n ||
+        (media.additionalPeersCount ?? 0) < 0 ||
         media.untilDate <= 0 ||
         media.winnersCount < 0 ||
         media.unclaimedCount < 0 ||
@@ -51,7 +60,11 @@ export const destroysItself = ({
 }: Tl.messageMediaPhoto | Tl.messageMediaDocument): boolean =>
   ttlSeconds !== undefined && ttlSeconds !== 0;
 
-function isDice({ emoticon, value }: Tl.messageMediaDice): boolean {
+function isDice({ emoticon, value, gameOutcome: stake }: Tl.messageMediaDice): boolean {
+  if (stake !== undefined && emoticon === DICE) {
+    const isSound = stake.stakeTonAmount > 0n && (stake.tonAmount ?? 0n) >= 0n;
+    if (value === 0 || stake.seed.length === 0 || !isSound) return false;
+  }
   const most = emoticon === DICE || emoticon === DARTS ? MOST_PIPS : MOST_DICE;
   return value >= 0 && value <= most;
 }

@@ -1,20 +1,21 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import type { ReceivedText } from "./entities.ts";
 import type { JsonObject } from "./json-object.ts";
 
 /**
  * `link_preview_options` of a text message; undefined when all are as usual. TDLib: messageText
  *
+ * @param text undefined for a message of which only the media is told
  * @see https://core.telegram.org/bots/api#linkpreviewoptions
  */
 export function convertLinkPreview(
   media: Tl.MessageMedia | undefined,
-  text: string,
-  entities: readonly Tl.MessageEntity[] | undefined,
+  text: ReceivedText | undefined,
   aboveText: boolean,
 ): JsonObject | undefined {
   const json: JsonObject = {};
   if (media === undefined || media._ === "messageMediaEmpty") {
-    const isDisabled = entities?.some((entity) => isLink(entity, text)) === true;
+    const isDisabled = text !== undefined && hasLink(text);
     if (!isDisabled && !aboveText) return undefined;
     if (isDisabled) json["is_disabled"] = true;
   } else {
@@ -30,11 +31,17 @@ export function convertLinkPreview(
   return json;
 }
 
-/** Links into the app or TON have no preview to disable. */
-const hasNoPreview = (url: string): boolean => /^(?:tg|ton|tonsite):/i.test(url);
+/** Links into the app or TON have no preview to disable; they are told by their first eight characters. */
+const HAS_NO_PREVIEW = /^(?:tg:|ton:$|ftp:$|tonsite:$)/i;
+const MAX_SCHEME = 8;
+/** Shorter ones than this are no links. */
+const SHORTEST_URL = 5;
 
-function isLink(entity: Tl.MessageEntity, text: string): boolean {
-  if (entity._ === "messageEntityTextUrl") return !hasNoPreview(entity.url);
-  if (entity._ !== "messageEntityUrl") return false;
-  return !hasNoPreview(text.slice(entity.offset, entity.offset + entity.length));
-}
+/** Is there a link that a preview could be made of? Mere domains count only behind other texts. TDLib: get_first_url */
+const hasLink = ({ text, entities }: ReceivedText): boolean =>
+  entities.some(({ type, offset, length, argument = "" }) => {
+    if (type === "text_link") return !HAS_NO_PREVIEW.test(argument.slice(0, MAX_SCHEME));
+    if (type !== "url" || length < SHORTEST_URL) return false;
+    const url = text.slice(offset, offset + length);
+    return /[/?#]/.test(url) && !HAS_NO_PREVIEW.test(url.slice(0, MAX_SCHEME));
+  });

@@ -1,13 +1,13 @@
 import { bareId, markedPeerId } from "../bot-api/marked-id.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
-import { chatKind, convertChat, linkedChannel } from "./chat.ts";
-import { writeContent } from "./content.ts";
+import { type ChatKind, chatKind, convertChat, linkedChannel } from "./chat.ts";
+import { mayBeGrouped, writeContent } from "./content.ts";
 import type { ConvertContext } from "./convert-context.ts";
 import { isAutomaticForward, writeForward } from "./forward-origin.ts";
 import { isNoAction } from "./invalid-content.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertSuggestedPost } from "./price.ts";
-import { isAboutMessage, repliedMessageId, writeReply } from "./reply.ts";
+import { shownReplyId, writeReply } from "./reply.ts";
 import { replyTarget } from "./reply-target.ts";
 import { convertReplyMarkup } from "./reply-markup.ts";
 import { convertSender } from "./sender.ts";
@@ -24,8 +24,8 @@ export interface MessageOptions {
   readonly businessConnectionId?: string;
   /** Set for a message to the bot as a guest, and not for those nested in it. */
   readonly guestQueryId?: bigint;
-  /** Messages that a guest sees are shown without their thread. */
-  readonly hidesThread?: boolean;
+  /** Of messages that a guest sees, only what they say themselves is shown, and nothing of their chat or thread. */
+  readonly isGuest?: boolean;
   /** Of an ephemeral message: its number, and who alone sees it. */
   readonly ephemeral?: { readonly id: number; readonly receiverId: number };
 }
@@ -53,8 +53,7 @@ export function convertMessage(
   const sender = convertSender(message, chatId, kind, context);
   if (sender.from !== undefined) json["from"] = sender.from;
   if (message._ === "message" && message.postAuthor !== undefined && message.postAuthor !== "") {
-    const isSigned = kind === "channel" || sender.senderChat !== undefined;
-    if (isSigned) json["author_signature"] = message.postAuthor;
+    json["author_signature"] = message.postAuthor;
   }
   if (sender.senderChat !== undefined) json["sender_chat"] = sender.senderChat;
   if (ephemeral !== undefined) {
@@ -65,23 +64,30 @@ export function convertMessage(
   if (message._ === "message" && message.editDate !== undefined && message.editDate > 0) {
     json["edit_date"] = message.editDate;
   }
-  const thread =
-    options.hidesThread === true ? NO_THREAD : threadOf(message, chatId, kind, context);
+  const isMember = options.businessConnectionId === undefined && options.isGuest !== true;
+  const thread = isMember ? threadOf(message, chatId, kind, context) : NO_THREAD;
   if (thread.id !== 0) json["message_thread_id"] = thread.id;
   if (message._ === "message" && message.fwdFrom !== undefined) {
     const isAutomatic = isAutomaticForward(message.fwdFrom, chatId, context);
     writeForward(json, message.fwdFrom, isAutomatic, context);
   }
   if (options.withReply) writeRepliedMessage(json, message, chatId, thread, options, context);
-  if (message.replyTo !== undefined) writeReply(json, message, message.replyTo, context);
-  if (message._ === "message") writeMessageTail(json, message, options, context);
-  else if (isNoAction(message.action, options.businessConnectionId !== undefined)) {
+  if (message._ === "message") {
+    if (message.replyTo !== undefined) {
+      writeReply(json, message, message.replyTo, isMember, context);
+    }
+    writeMessageTail(json, message, options, context);
+  } else if (isNoAction(message.action, options.businessConnectionId !== undefined)) {
     json["text"] = "";
   } else {
     const target = serviceTarget(message, chatId, options, context);
     writeServiceContent(json, message, kind, target, context);
   }
-  writeFlags(json, message, chatId, thread, context);
+  if (isMember) writeMembersFlags(json, message, chatId, thread, context);
+  else if (message._ === "message" && message.noforwards === true) {
+    json["has_protected_content"] = true;
+  }
+  if (message._ === "message") writeFlags(json, message, isMember, kind);
   return json;
 }
 
@@ -133,8 +139,7 @@ function writeRepliedMessage(
   options: MessageOptions,
   context: ConvertContext,
 ): void {
-  if (thread.id === 0 && isAboutMessage(message)) return;
-  const replyId = repliedMessageId(message, thread);
+  const replyId = shownReplyId(message, thread);
   if (replyId === 0) return;
   const target = context.message(chatId, replyId);
   if (target === undefined) return;
@@ -148,7 +153,7 @@ function writeMessageTail(
   options: MessageOptions,
   context: ConvertContext,
 ): void {
-  if (message.groupedId !== undefined && message.groupedId !== 0n) {
+  if (message.groupedId !== undefined && message.groupedId !== 0n && mayBeGrouped(message.media)) {
     json["media_group_id"] = message.groupedId.toString();
   }
   if (options.guestQueryId !== undefined) json["guest_query_id"] = options.guestQueryId.toString();
@@ -168,7 +173,8 @@ function writeMessageTail(
   }
 }
 
-function writeFlags(
+/** What a message has from its chat. */
+function writeMembersFlags(
   json: JsonObject,
   message: AnyMessage,
   chatId: number,
@@ -177,11 +183,16 @@ function writeFlags(
 ): void {
   if (isProtected(message, chatId, context)) json["has_protected_content"] = true;
   if (thread.isTopic) json["is_topic_message"] = true;
-  if (message.savedPeerId !== undefined) {
-    const topic = directMessagesTopic(message.savedPeerId, chatId, context);
-    if (topic !== undefined) json["direct_messages_topic"] = topic;
-  }
-  if (message._ === "messageService") return;
+  const topic = directMessagesTopic(message, chatId, context);
+  if (topic !== undefined) json["direct_messages_topic"] = topic;
+}
+
+function writeFlags(
+  json: JsonObject,
+  message: Tl.message,
+  isMember: boolean,
+  kind: ChatKind,
+): void {
   if (message.offline === true) json["is_from_offline"] = true;
   if (message.effect !== undefined && message.effect !== 0n)
     json["effect_id"] = message.effect.toString();
@@ -191,13 +202,12 @@ function writeFlags(
   if (message.fromRank !== undefined && message.fromRank !== "") {
     json["sender_tag"] = message.fromRank;
   }
-  if (message.paidMessageStars !== undefined && message.paidMessageStars !== 0n) {
+  if (message.paidMessageStars !== undefined && message.paidMessageStars > 0n) {
     json["paid_star_count"] = Number(message.paidMessageStars);
   }
-  if (message.paidSuggestedPostStars === true || message.paidSuggestedPostTon === true) {
-    json["is_paid_post"] = true;
-  }
-  if (message.suggestedPost !== undefined) {
+  const isPaid = message.paidSuggestedPostStars === true || message.paidSuggestedPostTon === true;
+  if (isPaid && message.post === true && kind === "channel") json["is_paid_post"] = true;
+  if (isMember && message.suggestedPost !== undefined) {
     json["suggested_post_info"] = convertSuggestedPost(message.suggestedPost);
   }
 }
@@ -216,17 +226,26 @@ function isProtected(message: AnyMessage, chatId: number, context: ConvertContex
 
 /** Shown only to an administrator of the channel who may read its direct messages. */
 function directMessagesTopic(
-  saved: Tl.Peer,
+  message: AnyMessage,
   chatId: number,
   context: ConvertContext,
 ): JsonObject | undefined {
   const bare = bareId(chatId);
-  if (bare?.kind !== "channel" || saved._ !== "peerUser") return undefined;
+  if (bare?.kind !== "channel") return undefined;
   const channel = context.channel(bare.id);
   if (channel?._ !== "channel" || channel.monoforum !== true) return undefined;
+  if (!readsDirectMessages(channel, context)) return undefined;
+  // The sender's own topic is meant where none is named.
+  const topic = message.savedPeerId ?? (message.id === 1 ? undefined : message.fromId);
+  if (topic?._ !== "peerUser") return undefined;
+  return { topic_id: Number(topic.userId), user: convertUserId(topic.userId, context) };
+}
+
+/** Of a channel that was never met, who is in the chat counts as its administrator. TDLib: is_admined_monoforum */
+function readsDirectMessages(channel: Tl.channel, context: ConvertContext): boolean {
+  if (channel.linkedMonoforumId === undefined || channel.min === true) return false;
   const parent = linkedChannel(channel, context);
-  if (parent?._ !== "channel" || parent.adminRights?.manageDirectMessages !== true) {
-    return undefined;
-  }
-  return { topic_id: Number(saved.userId), user: convertUserId(saved.userId, context) };
+  if (parent === undefined) return channel.left !== true && channel.bannedRights === undefined;
+  if (parent._ !== "channel") return false;
+  return parent.creator === true || parent.adminRights?.manageDirectMessages === true;
 }

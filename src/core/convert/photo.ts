@@ -7,6 +7,10 @@ import { photoFileIds, type ShownFile } from "./shown-file-ids.ts";
 const UNSHOWN: ReadonlySet<string> = new Set(["\0", "t", "i", "p", "u", "v"]);
 const MAX_SIDE = 65_535;
 const MAX_BYTES = 1_000_000_000;
+const MAX_DC_ID = 1000;
+
+/** Files lie in a data centre, or cannot be had. TDLib: DcId */
+export const isDataCentre = (dcId: number): boolean => dcId > 0 && dcId <= MAX_DC_ID;
 
 /** Width and height in pixels; of sides that no picture has both are 0. TDLib: get_dimensions */
 export const shownSides = (width: number, height: number): readonly [number, number] =>
@@ -14,6 +18,7 @@ export const shownSides = (width: number, height: number): readonly [number, num
 
 /** `PhotoSize` list of a photo, smallest first. @see https://core.telegram.org/bots/api#photosize */
 export function convertPhoto(photo: Tl.photo): readonly JsonObject[] {
+  if (!isDataCentre(photo.dcId)) return [];
   const sizes: UsableSize[] = [];
   for (const given of photo.sizes) {
     const size = usableSize(given);
@@ -23,8 +28,9 @@ export function convertPhoto(photo: Tl.photo): readonly JsonObject[] {
   return sorted.map((size) => photoSize(FILE_TYPE.photo, photo, size));
 }
 
+/** By bytes, then by area. TDLib: get_photo_sizes_object */
 const smallestFirst = (a: UsableSize, b: UsableSize): number =>
-  a.width * a.height - b.width * b.height || a.bytes - b.bytes;
+  a.bytes - b.bytes || a.width * a.height - b.width * b.height;
 
 /** As photos come, as a rule. */
 const isSorted = (sizes: readonly UsableSize[]): boolean =>
@@ -35,30 +41,43 @@ const isSorted = (sizes: readonly UsableSize[]): boolean =>
 
 /** `thumbnail` of a document, twice: also under its old name. */
 export function writeThumbnail(json: JsonObject, document: Tl.document): void {
-  if (hasMovingThumbnail(document)) return;
   const size = thumbnailSize(document);
-  if (size === undefined) return;
+  if (size !== undefined) writeThumbnailSize(json, document, size);
+}
+
+/** As {@link writeThumbnail} for videos and animations: a thumbnail that moves is never shown, and hides the others. */
+export function writeVideoThumbnail(json: JsonObject, document: Tl.document): void {
+  const moves = document.videoThumbs?.some(
+    (thumb) => thumb._ === "videoSize" && thumb.type === "v",
+  );
+  if (moves !== true) writeThumbnail(json, document);
+}
+
+/** Letters of the thumbnails that a sticker may have. */
+const STICKER_THUMBNAILS: ReadonlySet<string> = new Set(["m", "s", "t"]);
+
+/** As {@link writeThumbnail} for stickers, whose thumbnails have other letters. */
+export function writeStickerThumbnail(json: JsonObject, document: Tl.document): void {
+  const size = thumbnailSize(document);
+  if (size !== undefined && STICKER_THUMBNAILS.has(size.letter)) {
+    writeThumbnailSize(json, document, size);
+  }
+}
+
+function writeThumbnailSize(json: JsonObject, document: Tl.document, size: UsableSize): void {
   const thumbnail = photoSize(FILE_TYPE.thumbnail, document, size);
   json["thumbnail"] = thumbnail;
   json["thumb"] = thumbnail;
 }
 
-/** A thumbnail that moves is never shown, and hides the others. */
-const hasMovingThumbnail = ({ videoThumbs }: Tl.document): boolean =>
-  videoThumbs?.some((thumb) => thumb._ === "videoSize" && thumb.type === "v") === true;
-
-/** Whether a document has a thumbnail of any kind. */
-export const hasThumbnail = (document: Tl.document): boolean =>
-  hasMovingThumbnail(document) || thumbnailSize(document) !== undefined;
-
-function thumbnailSize(document: Tl.document): UsableSize | undefined {
-  let size: UsableSize | undefined;
-  for (const thumb of document.thumbs ?? []) {
-    size = usableSize(thumb);
-    if (size !== undefined && size.letter !== "i" && size.letter !== "j") break;
-    size = undefined;
+/** The first thumbnail of a document that is a picture of its own. */
+export function thumbnailSize({ thumbs }: Tl.document): UsableSize | undefined {
+  if (thumbs === undefined) return undefined;
+  for (const thumb of thumbs) {
+    const size = usableSize(thumb);
+    if (size !== undefined) return size;
   }
-  return size;
+  return undefined;
 }
 
 /** A size that is a picture of its own. */

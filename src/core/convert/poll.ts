@@ -2,13 +2,15 @@ import { markedPeerId } from "../bot-api/marked-id.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { convertPeerChat, isKnownChat } from "./chat.ts";
 import type { ConvertContext } from "./convert-context.ts";
-import { convertText, type FormattedText } from "./entities.ts";
+import { convertText, type FormattedText, type TextRules } from "./entities.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertUserId } from "./user.ts";
 
 /** Converts the media of a poll's parts; content.ts supplies it, as polls are content too. */
 export type ConvertPollMedia = (media: Tl.MessageMedia) => JsonObject | undefined;
 
+/** No commands are given in explanations. */
+const EXPLANATION: TextRules = { trims: true, keeps: (type) => type !== "bot_command" };
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
@@ -63,11 +65,7 @@ export const convertPollText = (
   { text, entities }: Tl.TextWithEntities,
   context: ConvertContext,
 ): FormattedText =>
-  convertText(
-    text,
-    entities.filter(({ _ }) => _ === "messageEntityCustomEmoji"),
-    context,
-  );
+  convertText(text, entities, context, { keeps: (type) => type === "custom_emoji" });
 
 /** Whether a poll makes sense: its options can be told from one another. TDLib: on_get_poll */
 export function isSoundPoll({ id, answers }: Tl.poll): boolean {
@@ -129,8 +127,9 @@ function writeQuiz(
   for (const [index, answer] of votes.entries()) if (answer?.correct === true) correct.push(index);
   if (correct.length === 1) json["correct_option_id"] = correct[0];
   if (correct.length > 0) json["correct_option_ids"] = correct;
-  if (results.solution !== undefined && results.solution !== "") {
-    const { text, entities } = convertText(results.solution, results.solutionEntities, context);
+  const { solution = "", solutionEntities } = results;
+  const { text, entities } = convertText(solution, solutionEntities, context, EXPLANATION);
+  if (text !== "") {
     json["explanation"] = text;
     json["explanation_entities"] = entities ?? [];
   }

@@ -43,12 +43,12 @@ function emojiThumbnail(
   const chosen = stickers.find(({ id }) => id === thumbDocumentId);
   if (chosen === undefined) return undefined;
   const [id, uniqueId] = documentFileIds(FILE_TYPE.sticker, chosen);
-  const { w, h } = stickerSides(chosen);
+  const { width, height } = stickerSides(chosen);
   return {
     file_id: id,
     file_unique_id: uniqueId,
     file_size: chosen.size === 0n ? undefined : Number(chosen.size),
-    ...{ width: w, height: h },
+    ...{ width, height },
   };
 }
 

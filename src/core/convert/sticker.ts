@@ -1,15 +1,17 @@
 import { Float } from "../bot-api/json-writer.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ConvertContext } from "./convert-context.ts";
+import { documentSides, lastAttribute } from "./document-sides.ts";
 import { FILE_TYPE } from "./file-id.ts";
 import type { JsonObject } from "./json-object.ts";
-import { writeThumbnail } from "./photo.ts";
+import { writeStickerThumbnail } from "./photo.ts";
 import { documentFileIds, photoFileIds } from "./shown-file-ids.ts";
 
 const MASK_POINTS = ["forehead", "eyes", "mouth", "chin"] as const;
 const DEFAULT_SIDE = 512;
 const DEFAULT_EMOJI_SIDE = 100;
 const PREMIUM_EFFECT = "f";
+const ANIMATED = "application/x-tgsticker";
 
 /**
  * A sticker. The name of its set is not in TL; without it `set_name` is left out, as the official server does when the set cannot be
@@ -18,21 +20,16 @@ const PREMIUM_EFFECT = "f";
  * @see https://core.telegram.org/bots/api#sticker
  */
 export function convertSticker(document: Tl.document, context: ConvertContext): JsonObject {
-  const sticker = document.attributes.find(({ _ }) => _ === "documentAttributeSticker") as
-    | Tl.documentAttributeSticker
-    | undefined;
-  const isAnimated = document.mimeType === "application/x-tgsticker";
-  const emoji = document.attributes.find(({ _ }) => _ === "documentAttributeCustomEmoji") as
-    | Tl.documentAttributeCustomEmoji
-    | undefined;
-  const { w, h } = stickerSides(document);
-  const json: JsonObject = { width: w, height: h };
+  const sticker = lastAttribute(document, "documentAttributeSticker");
+  const emoji = lastAttribute(document, "documentAttributeCustomEmoji");
+  const { width, height } = stickerSides(document);
+  const json: JsonObject = { width, height };
   const alt = emoji?.alt ?? sticker?.alt ?? "";
   if (alt !== "") json["emoji"] = alt;
   const set = emoji?.stickerset ?? sticker?.stickerset;
   const name = set?._ === "inputStickerSetID" ? context.stickerSetName(set.id) : undefined;
   if (name !== undefined && name !== "") json["set_name"] = name;
-  json["is_animated"] = isAnimated;
+  json["is_animated"] = document.mimeType === ANIMATED;
   json["is_video"] = document.mimeType === "video/webm";
   if (emoji === undefined) {
     json["type"] = sticker?.mask === true ? "mask" : "regular";
@@ -53,7 +50,7 @@ export function convertSticker(document: Tl.document, context: ConvertContext): 
       scale: new Float(mask.zoom),
     };
   }
-  writeThumbnail(json, document);
+  writeStickerThumbnail(json, document);
   const [id, uniqueId] = documentFileIds(FILE_TYPE.sticker, document);
   json["file_id"] = id;
   json["file_unique_id"] = uniqueId;
@@ -72,18 +69,14 @@ function premiumAnimation(document: Tl.document): JsonObject | undefined {
   return { file_id: id, file_unique_id: uniqueId, file_size: size };
 }
 
-/** Width and height of a sticker in pixels; those that its kind has when it says none. */
-export function stickerSides({ attributes, mimeType }: Tl.document): {
-  readonly w: number;
-  readonly h: number;
+/** Width and height of a sticker in pixels; those that an animated one has when it says none. */
+export function stickerSides(document: Tl.document): {
+  readonly width: number;
+  readonly height: number;
 } {
-  for (const attribute of attributes) {
-    if (attribute._ === "documentAttributeImageSize" || attribute._ === "documentAttributeVideo") {
-      return attribute;
-    }
-  }
-  const isEmoji = attributes.some(({ _ }) => _ === "documentAttributeCustomEmoji");
-  const isAnimated = mimeType === "application/x-tgsticker";
-  const side = isEmoji ? DEFAULT_EMOJI_SIDE : isAnimated ? DEFAULT_SIDE : 0;
-  return { w: side, h: side };
+  const sides = documentSides(document);
+  if (sides.width !== 0 || document.mimeType !== ANIMATED) return sides;
+  const isEmoji = document.attributes.some(({ _ }) => _ === "documentAttributeCustomEmoji");
+  const side = isEmoji ? DEFAULT_EMOJI_SIDE : DEFAULT_SIDE;
+  return { width: side, height: side };
 }

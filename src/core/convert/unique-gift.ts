@@ -25,7 +25,7 @@ export function writeUniqueGift(
   const text =
     action.message === undefined
       ? undefined
-      : convertText(action.message.text, action.message.entities, context);
+      : convertText(action.message.text, action.message.entities, context, { trims: true });
   json["unique_gift"] = {
     gift: convertUniqueGift(action.gift, context),
     owned_gift_id: ownedId,

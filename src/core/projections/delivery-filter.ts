@@ -44,7 +44,7 @@ export function messageFate(
 
 /** Unix seconds of the last visible change. */
 export const shownDate = (message: AnyMessage): number =>
-  message._ === "message" ? (message.editDate ?? message.date) : message.date;
+  message._ === "message" && (message.editDate ?? 0) > 0 ? (message.editDate ?? 0) : message.date;
 
 /** What the bot does itself is not told, except for this. */
 export function isToldThoughOutgoing(message: AnyMessage): boolean {

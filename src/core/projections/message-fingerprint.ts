@@ -21,7 +21,7 @@ export function messageFingerprint(message: Tl.message | Tl.messageService): str
   return stringify([
     message.message,
     message.entities,
-    mediaFingerprint(message),
+    mediaFingerprint(message.media),
     message.invertMedia,
     markup,
     message.fromRank,
@@ -30,7 +30,7 @@ export function messageFingerprint(message: Tl.message | Tl.messageService): str
   ]);
 }
 
-function mediaFingerprint({ media }: Tl.message): unknown {
+function mediaFingerprint(media: Tl.MessageMedia | undefined): unknown {
   switch (media?._) {
     case undefined:
     case "messageMediaEmpty":
@@ -43,16 +43,27 @@ function mediaFingerprint({ media }: Tl.message): unknown {
         media.forceSmallMedia,
       ];
     case "messageMediaPhoto":
-      return [media._, media.photo?.id, media.spoiler, media.video?.id];
+      return [media._, media.photo?.id, sizesOf(media.photo), media.spoiler, media.video?.id];
+    case "messageMediaDocument":
+      return [
+        ...[media._, media.document?.id, media.spoiler, media.nopremium, media.videoTimestamp],
+        ...[media.altDocuments?.map(({ id }) => id), media.videoCover?.id],
+        sizesOf(media.videoCover),
+      ];
     case "messageMediaPoll":
       // Changes of a poll are told as `poll` updates.
-      return [media._, media.poll.id];
+      return [media._, media.poll.id, mediaFingerprint(media.attachedMedia)];
+    case "messageMediaToDo":
+      return [media.todo, media.completions?.map((done) => [done, done.date])];
     default:
       return media;
   }
 }
 
-/** Bytes as hexadecimal, longs as text. */
+const sizesOf = (photo: Tl.Photo | undefined): unknown =>
+  photo?._ === "photo" ? photo.sizes : undefined;
+
+/** Bytes as lists, longs as text. */
 const stringify = (value: unknown): string =>
   JSON.stringify(value, (key, field: unknown) => {
     if (VOLATILE.has(key)) return undefined;

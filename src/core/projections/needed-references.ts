@@ -3,7 +3,7 @@ import { hasPayload } from "../convert/callback-query.ts";
 import { chatKind } from "../convert/chat.ts";
 import { ordinaryMessage } from "../convert/ephemeral-message.ts";
 import type { ConvertContext } from "../convert/convert-context.ts";
-import { isAboutMessage, repliedMessageId } from "../convert/reply.ts";
+import { isAboutMessage, repliedMessageId, shownReplyId } from "../convert/reply.ts";
 import { isOutgoing } from "../convert/sender.ts";
 import { threadOf } from "../convert/thread.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
@@ -80,7 +80,10 @@ export function neededByMessage(
   if (message.replyTo?._ === "messageReplyStoryHeader") return undefined;
   const chatId = markedPeerId(message.peerId);
   const kind = chatKind(chatId, context);
-  const messageId = repliedMessageId(message, threadOf(message, chatId, kind, context));
+  const thread = threadOf(message, chatId, kind, context);
+  const messageId = isAboutMessage(message)
+    ? repliedMessageId(message, thread)
+    : shownReplyId(message, thread);
   if (messageId === 0) return undefined;
   const byMessageId = message.id;
   if (message._ === "messageService" && message.action._ === "messageActionPinMessage") {

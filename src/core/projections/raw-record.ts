@@ -23,6 +23,7 @@ export class RawRecord implements ConvertContext, ProjectionIdentity {
   /** What the account did over this very session is known from the answers to its calls. */
   readonly tellsOwn: boolean;
   readonly now: number;
+  readonly isComplete = true;
   /** Index into the updates of the one being projected: only earlier ones are looked into. */
   index = 0;
   private readonly raw: teletape.log.IRawUpdate;

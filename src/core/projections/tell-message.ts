@@ -20,6 +20,7 @@ export function tellMessage(
 ): ToldUpdate | undefined {
   if (message._ === "messageEmpty") return undefined;
   const chatId = markedPeerId(message.peerId);
+  if (!isSenderPossible(message)) return undefined;
   const kind = chatKind(chatId, context);
   const circumstances = { identity, chatId, kind, now: context.now, tellsOutgoing: false };
   if (messageFate(message, circumstances, context) !== "shown") return undefined;
@@ -37,6 +38,7 @@ export function tellBusinessMessage(
   const { message, replyToMessage } = update;
   if (message._ === "messageEmpty" || update.connectionId === "") return undefined;
   const chatId = markedPeerId(message.peerId);
+  if (message.peerId._ !== "peerUser" || !isSenderPossible(message)) return undefined;
   if (!isTold(message, chatId, context, identity)) return undefined;
   const embedded = withMessages(context, replyToMessage === undefined ? [] : [replyToMessage]);
   const options = { withReply: true, businessConnectionId: update.connectionId };
@@ -60,10 +62,14 @@ export function tellGuestMessage(
   const value = convertMessage(message, embedded, {
     withReply: true,
     guestQueryId: update.queryId,
-    hidesThread: true,
+    isGuest: true,
   });
   return told("guest_message", message, chatId, queueOf(chatId, 12), value);
 }
+
+/** In private chats no chat speaks. TDLib: create_message */
+const isSenderPossible = ({ peerId, fromId }: Tl.message | Tl.messageService): boolean =>
+  peerId._ !== "peerUser" || fromId === undefined || fromId._ === "peerUser";
 
 /** Of messages that come by another way than membership, only age and content count. */
 function isTold(

@@ -38,9 +38,9 @@ describe("convertText", () => {
   }[] = [
     { name: "none stay none", entities: [], spans: [] },
     {
-      name: "nested styles stay whole",
+      name: "nested styles are cut, too",
       entities: [span("messageEntityBold", 0, 9), span("messageEntityItalic", 2, 3)],
-      spans: ["bold 0+9", "italic 2+3"],
+      spans: ["bold 0+2", "bold 2+7", "italic 2+3"],
     },
     {
       name: "crossing styles are cut",

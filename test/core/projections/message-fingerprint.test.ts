@@ -32,6 +32,21 @@ const markup = (text: string): Tl.ReplyMarkup => ({
   ],
 });
 
+const photoOf = (id: bigint, side: number, date = 1): Tl.MessageMedia => ({
+  _: "messageMediaPhoto",
+  photo: {
+    ...{ _: "photo", id, accessHash: 1n, fileReference: Buffer.alloc(0), date, dcId: 2 },
+    sizes: [{ _: "photoSize", type: "m", w: side, h: side, size: 5 }],
+  },
+});
+const fileOf = (fileName: string): Tl.MessageMedia => ({
+  _: "messageMediaDocument",
+  document: {
+    ...{ _: "document", id: 1n, accessHash: 1n, fileReference: Buffer.alloc(0), date: 1, dcId: 2 },
+    ...{ mimeType: "", size: 1n, attributes: [{ _: "documentAttributeFilename", fileName }] },
+  },
+});
+
 describe("an edit that a bot can see", () => {
   const cases: readonly { readonly name: string; readonly edit: Partial<Tl.message> }[] = [
     { name: "other text", edit: { message: "other" } },
@@ -42,10 +57,15 @@ describe("an edit that a bot can see", () => {
     { name: "a keyboard", edit: { replyMarkup: markup("a") } },
     { name: "a tag", edit: { fromRank: "tag" } },
     { name: "a suggested post", edit: { suggestedPost: { _: "suggestedPost", accepted: true } } },
+    { name: "another photo", edit: { media: photoOf(2n, 90) } },
+    { name: "a photo of other sizes", edit: { media: photoOf(1n, 320) } },
     { name: "a link preview", edit: { media: { _: "messageMediaWebPage", webpage: page } } },
   ];
   it.each(cases)("is $name", ({ edit }) => {
-    expect(messageFingerprint({ ...message, ...edit })).not.toBe(messageFingerprint(message));
+    const before = edit.media?._ === "messageMediaPhoto" ? { media: photoOf(1n, 90) } : {};
+    expect(messageFingerprint({ ...message, ...edit })).not.toBe(
+      messageFingerprint({ ...message, ...before }),
+    );
   });
 });
 
@@ -60,6 +80,13 @@ describe("an edit that a bot cannot see", () => {
   ];
   it.each(cases)("is $name", ({ edit }) => {
     expect(messageFingerprint({ ...message, ...edit })).toBe(messageFingerprint(message));
+  });
+
+  it("is another date of a photo, or another name of a file", () => {
+    const fingerprint = (media: Tl.MessageMedia): string =>
+      messageFingerprint({ ...message, media });
+    expect(fingerprint(photoOf(1n, 90, 2))).toBe(fingerprint(photoOf(1n, 90, 1)));
+    expect(fingerprint(fileOf("b"))).toBe(fingerprint(fileOf("a")));
   });
 
   it("is a pending page that is complete now", () => {

@@ -1,5 +1,10 @@
 import { ParseError } from "../parse-error.ts";
-import { entityEnd, type FormattedText, type TextEntity } from "./text-entity.ts";
+import {
+  entityEnd,
+  type FormattedText,
+  type ReceivedType,
+  type TextEntity,
+} from "./text-entity.ts";
 
 const byteLength = (code: number): number =>
   code <= 0x7f ? 1 : code <= 0x7ff ? 2 : code <= 0xffff ? 3 : 4;
@@ -21,10 +26,15 @@ const isRemoved = (code: number): boolean =>
  *
  * @throws {ParseError} an entity begins or ends inside a character, or outside of the text
  */
-export function cleanText(text: string, entities: TextEntity[]): FormattedText {
-  // most texts are clean and plain: they need no walk
-  if (entities.length === 0 && !UNCLEAN.test(text)) return { text, entities };
-  const open: { entity: TextEntity; skippedBefore: number }[] = [];
+export function cleanText<Type extends ReceivedType>(
+  text: string,
+  entities: TextEntity<Type>[],
+): FormattedText<Type> {
+  // most texts are clean: they need no walk
+  if (!UNCLEAN.test(text) && entities.every((entity) => liesIn(text, entity))) {
+    return { text, entities };
+  }
+  const open: { entity: TextEntity<Type>; skippedBefore: number }[] = [];
   let next = 0;
   let result = "";
   let offset = 0;
@@ -78,6 +88,16 @@ export function cleanText(text: string, entities: TextEntity[]): FormattedText {
     );
   return { text: withoutMarkRuns(result), entities };
 }
+
+/** Is it of whole characters of the text? */
+export function liesIn(text: string, entity: TextEntity<ReceivedType>): boolean {
+  const end = entityEnd(entity);
+  return end <= text.length && !splitsCharacter(text, entity.offset) && !splitsCharacter(text, end);
+}
+
+/** True between the two UTF-16 code units of one character. */
+const splitsCharacter = (text: string, at: number): boolean =>
+  (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
 
 /** Of a run of direction marks only the last one stays; the others become zero-width non-joiners. td: replace_offending_characters */
 const withoutMarkRuns = (text: string): string =>

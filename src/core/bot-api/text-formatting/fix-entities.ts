@@ -4,6 +4,7 @@ import {
   isPre,
   isQuote,
   isSplittable,
+  type ReceivedType,
   sortEntities,
   SPLITTABLE,
   type TextEntity,
@@ -13,7 +14,9 @@ import {
  * Makes entities sorted and consistent: overlapping links, codes and quotes are dropped, styles are merged and split so that ranges
  * nest. Changes the entities in place and returns them. td: fix_entities
  */
-export function fixEntities(entities: TextEntity[]): TextEntity[] {
+export function fixEntities<Type extends ReceivedType>(
+  entities: TextEntity<Type>[],
+): TextEntity<Type>[] {
   sortEntities(entities);
   if (areConsistent(entities)) return entities;
 
@@ -30,12 +33,15 @@ export function fixEntities(entities: TextEntity[]): TextEntity[] {
   return result;
 }
 
-function areConsistent(entities: readonly TextEntity[]): boolean {
-  const styleEnds = new Map<TextEntity["type"], number>();
-  const stack: TextEntity[] = [];
+function areConsistent(entities: readonly TextEntity<ReceivedType>[]): boolean {
+  const styleEnds = new Map<ReceivedType, number>();
+  const stack: TextEntity<ReceivedType>[] = [];
   for (const entity of entities) {
-    while (stack.length > 0 && entity.offset >= entityEnd(stack.at(-1) as TextEntity)) stack.pop();
-    const parent = stack.at(-1);
+    let parent = stack.at(-1);
+    while (parent !== undefined && entity.offset >= entityEnd(parent)) {
+      stack.pop();
+      parent = stack.at(-1);
+    }
     if (parent !== undefined) {
       if (entityEnd(entity) > entityEnd(parent) || isPre(parent.type)) return false;
       if (stack.some((outer) => outer.type === entity.type || isSplittable(outer.type)))
@@ -56,7 +62,9 @@ function areConsistent(entities: readonly TextEntity[]): boolean {
 }
 
 /** Of sorted entities, those that begin where the last kept one has ended. */
-function withoutOverlaps(entities: readonly TextEntity[]): TextEntity[] {
+function withoutOverlaps<Type extends ReceivedType>(
+  entities: readonly TextEntity<Type>[],
+): TextEntity<Type>[] {
   let lastEnd = 0;
   return entities.filter((entity) => {
     if (entity.offset < lastEnd) return false;
@@ -66,7 +74,10 @@ function withoutOverlaps(entities: readonly TextEntity[]): TextEntity[] {
 }
 
 /** True when the entity is not wholly inside or outside of the first quote that ends after its beginning. */
-function crossesQuote(entity: TextEntity, quotes: readonly TextEntity[]): boolean {
+function crossesQuote(
+  entity: TextEntity<ReceivedType>,
+  quotes: readonly TextEntity<ReceivedType>[],
+): boolean {
   const quote = quotes.find((candidate) => entityEnd(candidate) > entity.offset);
   if (quote === undefined) return false;
   return (
@@ -79,17 +90,17 @@ function crossesQuote(entity: TextEntity, quotes: readonly TextEntity[]): boolea
  * Cuts styles at the edges of the other entities, merges touching ones of a kind and drops those inside code. Both lists are sorted.
  * td: split_entities
  */
-export function splitEntities(
-  styles: readonly TextEntity[],
-  others: readonly TextEntity[],
-): TextEntity[] {
-  const begins = new Map<TextEntity["type"], number>();
-  const ends = new Map<TextEntity["type"], number>();
-  let result: TextEntity[] = [];
+export function splitEntities<Type extends ReceivedType>(
+  styles: readonly TextEntity<Type>[],
+  others: readonly TextEntity<Type>[],
+): TextEntity<Type>[] {
+  const begins = new Map<Type, number>();
+  const ends = new Map<Type, number>();
+  let result: TextEntity<Type>[] = [];
   let next = 0;
 
   const flush = (offset: number): void => {
-    for (const type of SPLITTABLE) {
+    for (const type of SPLITTABLE as readonly Type[]) {
       const begin = begins.get(type);
       const end = ends.get(type);
       if (begin === undefined || end === undefined || begin >= offset) continue;
@@ -118,7 +129,7 @@ export function splitEntities(
     flush(endOffset);
   };
 
-  const stack: TextEntity[] = [];
+  const stack: TextEntity<Type>[] = [];
   const addOffset = (offset: number): void => {
     for (
       let outer = stack.at(-1);

@@ -1,7 +1,14 @@
 import { ParseError } from "../parse-error.ts";
 import { cleanText } from "./clean-text.ts";
 import { fixEntities } from "./fix-entities.ts";
-import { entityEnd, type FormattedText, sortEntities, type TextEntity } from "./text-entity.ts";
+import {
+  type EntityType,
+  entityEnd,
+  type FormattedText,
+  type ReceivedType,
+  sortEntities,
+  type TextEntity,
+} from "./text-entity.ts";
 
 const MAX_OFFSET = 1_000_000;
 
@@ -10,23 +17,30 @@ const EMPTY_TEXT =
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** A text as it is sent, and how many UTF-16 code units of blanks were taken from its beginning. */
-export interface FixedText extends FormattedText {
+export interface FixedText<Type extends ReceivedType = EntityType> extends FormattedText<Type> {
   readonly trimmedStart: number;
 }
 
+/** How a text is fixed. */
+export interface FixRules {
+  readonly allowEmpty: boolean;
+  /** Blanks at its ends stay. */
+  readonly keepsBlanks?: boolean;
+}
+
 /**
- * Cleans a text that is to be sent, trims it and makes its entities consistent. td: fix_formatted_text
+ * Cleans a text that is to be sent or was received, trims it and makes its entities consistent. td: fix_formatted_text
  *
- * Entities that Telegram finds by itself (mentions, URLs, hashtags, …) are not added: they are never sent and come back with the
- * message.
+ * Entities that Telegram finds by itself (mentions, URLs, hashtags, …) are not added: they are never sent and come with what is
+ * received.
  *
  * @throws {ParseError} wrong entity ranges, or `Text must be non-empty` unless `allowEmpty`
  */
-export function fixFormattedText(
-  input: FormattedText,
-  options: { readonly allowEmpty: boolean },
-): FixedText {
-  const empty = (): FixedText => {
+export function fixFormattedText<Type extends ReceivedType>(
+  input: FormattedText<Type>,
+  options: FixRules,
+): FixedText<Type> {
+  const empty = (): FixedText<Type> => {
     if (!options.allowEmpty) throw new ParseError("Text must be non-empty");
     return { text: "", entities: [], trimmedStart: 0 };
   };
@@ -38,11 +52,14 @@ export function fixFormattedText(
       throw new ParseError(`Receive an entity with incorrect length ${length}`);
   }
   const cleaned = cleanText(input.text, fixEntities(nonEmpty(input.entities)));
-  const last = cleaned.text.search(/[^\n ][\n ]*$/u);
-  if (last === -1) return empty();
-  const end = last + ((cleaned.text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1);
-
-  let entities = fixEntities(nonEmpty(cleaned.entities)).filter((entity) => entity.offset < end);
+  const end = shownEnd(cleaned.text);
+  if (end === 0) return empty();
+  const fixed = fixEntities(nonEmpty(cleaned.entities));
+  if (options.keepsBlanks === true) {
+    if (EMPTY_TEXT.test(cleaned.text)) return empty();
+    return { text: cleaned.text, entities: fixed, trimmedStart: 0 };
+  }
+  let entities = fixed.filter((entity) => entity.offset < end);
   for (const entity of entities) if (entityEnd(entity) > end) entity.length = end - entity.offset;
   sortEntities(entities);
 
@@ -58,7 +75,16 @@ export function fixFormattedText(
   return EMPTY_TEXT.test(text) ? empty() : { text, entities, trimmedStart: begin };
 }
 
-const nonEmpty = (entities: readonly TextEntity[]): TextEntity[] =>
+/** Where the blanks at the end begin. */
+function shownEnd(text: string): number {
+  let end = text.length;
+  while (end > 0 && (text.charAt(end - 1) === " " || text.charAt(end - 1) === "\n")) end--;
+  return end;
+}
+
+const nonEmpty = <Type extends ReceivedType>(
+  entities: readonly TextEntity<Type>[],
+): TextEntity<Type>[] =>
   entities
     .filter((entity) => entity.length > 0 && entity.customEmojiId !== 0n)
     .map((entity) => ({ ...entity }));
