@@ -65,10 +65,11 @@ export async function sendAlbum(
   const { chat, addressees, reply } = sendTarget;
   const resolved = resolveItems(context, memory, items);
   if (!options.allowPaid) for (const { media } of items) checkMaySend(chat, media.kind);
-  const sendsTo = chat.kind === "user" ? "private" : "other";
   const peer = inputPeer(session, chat);
   const target = { inputPeer: peer, businessConnectionId: "" };
-  const multiMedia = await albumMedia(context, resolved, target, addressees, sendsTo);
+  const multiMedia = await albumMedia(context, resolved, target, addressees, (error, index) =>
+    albumError(error, index, items.length, sendsToOf(chat), reply.replyTo),
+  );
   const call = {
     ...albumFlags(items, options),
     ...(options.allowPaid && { allowPaidFloodskip: true as const }),
@@ -80,6 +81,9 @@ export async function sendAlbum(
     makeCall(context, memory, chat, call, reply, resolved),
   );
 }
+
+const sendsToOf = (chat: KnownPeer): "private" | "other" =>
+  chat.kind === "user" ? "private" : "other";
 
 const NO_LOGINS: ReadonlyMap<string, Tl.InputUser> = new Map();
 
@@ -117,7 +121,7 @@ async function albumMedia(
   items: readonly AlbumItem[],
   target: { readonly inputPeer: Tl.InputPeer; readonly businessConnectionId: string },
   addressees: Addressees,
-  sendsTo: "private" | "other",
+  failed: (error: unknown, index: number) => unknown,
 ): Promise<readonly Tl.inputSingleMedia[]> {
   const multiMedia: Tl.inputSingleMedia[] = [];
   for (const [index, { resolved, text, entities }] of items.entries()) {
@@ -131,7 +135,7 @@ async function albumMedia(
         ...(tlEntities.length > 0 && { entities: tlEntities }),
       });
     } catch (error) {
-      throw albumError(error, index, items.length, sendsTo);
+      throw failed(error, index);
     }
   }
   return multiMedia;
@@ -162,9 +166,8 @@ async function makeCall(
   } catch (error) {
     const lost = error instanceof RpcError ? loseAccess(session, chat, error) : undefined;
     if (lost !== undefined) checkAccess(lost, "write");
-    const sendsTo = chat.kind === "user" ? "private" : "other";
     // all of them have failed: the first is told of, whichever the error names
-    throw albumError(error, 0, items.length, sendsTo);
+    throw albumError(error, 0, items.length, sendsToOf(chat), reply.replyTo);
   }
 }
 
@@ -199,22 +202,19 @@ async function sendBusinessAlbum(
   const replyTo = await businessReplyTarget(session, options.reply);
   const resolved = resolveItems(context, memory, items);
   const target = { inputPeer: chat.inputPeer, businessConnectionId };
-  const multiMedia = await albumMedia(context, resolved, target, addressees, "private");
+  // errors keep Telegram's words: only messages of the bot itself have TDLib's
+  const multiMedia = await albumMedia(context, resolved, target, addressees, (error) => error);
   const call = {
     ...albumFlags(items, options),
     peer: chat.inputPeer,
     ...(replyTo !== undefined && { replyTo }),
     multiMedia,
   };
-  try {
-    const answer = await invokeForBusiness(
-      session,
-      businessConnectionId,
-      "messages.sendMultiMedia",
-      call,
-    );
-    return await businessMessagesReply(context, answer);
-  } catch (error) {
-    throw albumError(error, 0, items.length, "private");
-  }
+  const answer = await invokeForBusiness(
+    session,
+    businessConnectionId,
+    "messages.sendMultiMedia",
+    call,
+  );
+  return businessMessagesReply(context, answer);
 }

@@ -78,9 +78,11 @@ export async function findSendTarget(
 export interface SendFailure {
   /** Lower-case method. */
   readonly method: string;
-  readonly emptyText?: string;
+  readonly emptyText?: string | undefined;
   /** Set when several messages are sent by one method: which one this is, from 1. */
   readonly position?: number;
+  /** What the message answers. */
+  readonly replyTo?: Tl.InputReplyTo | undefined;
 }
 
 /**
@@ -92,7 +94,7 @@ export const sendInOrder = <Result>(
   { bot: { session } }: MethodContext,
   memory: SessionMemory,
   chat: KnownPeer,
-  { method, emptyText, position }: SendFailure,
+  { method, emptyText, position, replyTo }: SendFailure,
   send: () => Promise<Result>,
 ): Promise<Result> =>
   memory.sends.run(markedIdOf(chat), async () => {
@@ -107,6 +109,7 @@ export const sendInOrder = <Result>(
         method,
         sendsTo,
         emptyText,
+        replyTo,
         ...(position !== undefined && { position }),
       });
     }

@@ -62,11 +62,18 @@ const cases: readonly Case[] = [
     expected: "not enough rights to restrict/unrestrict chat member",
   },
   {
-    method: "unbanChatMember",
-    why: "the bot itself",
-    params: { chat_id: SUPERGROUP_ID, user_id: BOT_ID },
+    method: "promoteChatMember",
+    why: "somebody who is not there, without rights",
+    params: inSupergroup,
     rights: ALL,
-    expected: "can't unrestrict self",
+    answers: { "channels.getParticipant": new RpcError(400, "USER_NOT_PARTICIPANT") },
+    expected: "bots can't add new chat members",
+  },
+  {
+    method: "getChatMember",
+    why: "in a channel that the bot does not administer",
+    params: { chat_id: CHANNEL_ID, user_id: PERSON_ID },
+    expected: "member list is inaccessible",
   },
   {
     method: "restrictChatMember",
