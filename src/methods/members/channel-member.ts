@@ -18,6 +18,16 @@ export interface ChannelMember {
 }
 
 /**
+ * Refuses chats whose members are not listed for the bot. td: DialogParticipantManager::get_channel_participants
+ *
+ * @throws {ParseError}
+ */
+export function checkMembersListed(chat: Channel): void {
+  if (chat.chat.monoforum === true || (isBroadcast(chat) && !isAdministrator(chat)))
+    throw new ParseError("Member list is inaccessible");
+}
+
+/**
  * Asks who a user is in a supergroup or channel. td: DialogParticipantManager::get_channel_participant
  *
  * @throws {ParseError} members of a channel are told to its administrators alone @throws {RpcError}

@@ -10,7 +10,7 @@ export const deleteAllMessageReactions: BotApiMethod = async ({ bot: { session }
   const chat = await findChat(session, params.text("chat_id"), "write");
   await invokeInChat(session, chat, "messages.deleteParticipantReactions", {
     peer: inputPeer(session, chat),
-    participant: await reactingPeer(session, reactor),
+    participant: await reactingPeer(session, params, reactor),
   });
   return { json: "true" };
 };

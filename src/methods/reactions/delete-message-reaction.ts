@@ -19,7 +19,7 @@ export const deleteMessageReaction =
     await invokeInChat(session, chat, "messages.deleteParticipantReaction", {
       peer: inputPeer(session, chat),
       msgId: id,
-      participant: await reactingPeer(session, reactor),
+      participant: await reactingPeer(session, params, reactor),
     });
     return { json: "true" };
   };

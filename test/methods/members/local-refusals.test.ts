@@ -71,6 +71,12 @@ const cases: readonly Case[] = [
     expected: "bots can't add new chat members",
   },
   {
+    method: "getChatAdministrators",
+    why: "of a channel that the bot does not administer",
+    params: { chat_id: CHANNEL_ID },
+    expected: "member list is inaccessible",
+  },
+  {
     method: "getChatMember",
     why: "in a channel that the bot does not administer",
     params: { chat_id: CHANNEL_ID, user_id: PERSON_ID },
@@ -159,6 +165,32 @@ const cases: readonly Case[] = [
     params: { user_id: 424_242 },
     answers: { "users.getUsers": [{ _: "userEmpty", id: 424_242n }] },
     expected: "user not found",
+  },
+  {
+    method: "banChatSenderChat",
+    why: "a basic group",
+    params: { chat_id: SUPERGROUP_ID, sender_chat_id: GROUP_ID },
+    rights: ALL,
+    expected: "can't restrict the chat",
+  },
+  {
+    method: "banChatSenderChat",
+    why: "what is no chat",
+    params: { chat_id: GROUP_ID, sender_chat_id: 0 },
+    rights: ALL,
+    expected: "invalid chat identifier specified",
+  },
+  {
+    method: "unbanChatSenderChat",
+    why: "in a private chat",
+    params: { chat_id: PERSON_ID, sender_chat_id: CHANNEL_ID },
+    expected: "chat member status can't be changed in private chats",
+  },
+  {
+    method: "deleteAllMessageReactions",
+    why: "of nobody",
+    params: { chat_id: SUPERGROUP_ID },
+    expected: "sender_chat_id is empty",
   },
   {
     method: "createForumTopic",
@@ -280,6 +312,11 @@ describe("what needs no call", () => {
       name: "a name and icon that are not given",
       method: "editForumTopic",
       more: { message_thread_id: 5 },
+    },
+    {
+      name: "a chat that basic groups do not have",
+      method: "unbanChatSenderChat",
+      more: { chat_id: GROUP_ID, sender_chat_id: CHANNEL_ID },
     },
     {
       name: "permissions that are there already",
