@@ -91,7 +91,7 @@ function copyByForward(
     context,
     memory,
     target.chat,
-    { method: "copymessage", replyTo: target.reply.replyTo },
+    { method: "copymessage", isForward: true, replyTo: target.reply.replyTo },
     async () => {
       const [sent] = await forward(context, from, [message], target, options, mode);
       if (sent === undefined) throw messageGone();

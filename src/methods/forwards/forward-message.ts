@@ -41,7 +41,7 @@ export const forwardMessage =
       context,
       memory,
       chat,
-      { method: "forwardmessage", replyTo: reply.replyTo },
+      { method: "forwardmessage", isForward: true, replyTo: reply.replyTo },
       async () => {
         const [sent] = await forward(context, from, [message], target, options, mode);
         if (sent === undefined) throw messageGone();

@@ -81,6 +81,8 @@ export interface SendFailure {
   readonly emptyText?: string | undefined;
   /** Set when several messages are sent by one method: which one this is, from 1. */
   readonly position?: number;
+  /** Two chats are involved: an error says nothing of either. */
+  readonly isForward?: boolean;
   /** What the message answers. */
   readonly replyTo?: Tl.InputReplyTo | undefined;
 }
@@ -94,7 +96,7 @@ export const sendInOrder = <Result>(
   { bot: { session } }: MethodContext,
   memory: SessionMemory,
   chat: KnownPeer,
-  { method, emptyText, position, replyTo }: SendFailure,
+  { method, emptyText, position, isForward, replyTo }: SendFailure,
   send: () => Promise<Result>,
 ): Promise<Result> =>
   memory.sends.run(markedIdOf(chat), async () => {
@@ -102,7 +104,7 @@ export const sendInOrder = <Result>(
       return await send();
     } catch (error) {
       if (!(error instanceof RpcError)) throw error;
-      const lost = loseAccess(session, chat, error);
+      const lost = isForward === true ? undefined : loseAccess(session, chat, error);
       if (lost !== undefined) checkAccess(lost, "write");
       const sendsTo = chat.kind === "user" ? "private" : "other";
       throw rpcToBotApiError(error, {
