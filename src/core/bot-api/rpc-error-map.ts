@@ -166,15 +166,10 @@ function onSend(code: number, text: string, call: FailedCall): readonly [number,
   return isUnexpected(text, call.replyTo) ? [500, `Unexpected ${text} error`] : [code, text];
 }
 
-/** An error about an answer or its quote, where there is none. */
+/** An error about an answer or its quote, where there is none; a message in a topic answers the topic's first one. */
 function isUnexpected(text: string, replyTo: Tl.InputReplyTo | undefined): boolean {
-  // a message in a topic answers the topic's first one
   const reply =
-    replyTo?._ === "inputReplyToMessage" &&
-    replyTo.replyToMsgId !== 0 &&
-    replyTo.replyToMsgId !== replyTo.topMsgId
-      ? replyTo
-      : undefined;
+    replyTo?._ === "inputReplyToMessage" && replyTo.replyToMsgId !== 0 ? replyTo : undefined;
   if (text === "REPLY_MESSAGE_ID_INVALID") return reply === undefined;
   return text === "QUOTE_TEXT_INVALID" && reply?.quoteText === undefined;
 }

@@ -9,7 +9,7 @@ import type { BotApiMethod } from "../method.ts";
 export const setUserEmojiStatus: BotApiMethod = async ({ bot: { session } }, params) => {
   const user = await checkUser(session, userId(params));
   const documentId = params.long("emoji_status_custom_emoji_id");
-  const until = params.integer("emoji_status_expiration_date", 0, 0);
+  const until = params.integer("emoji_status_expiration_date", 0);
   const emojiStatus: Tl.EmojiStatus =
     documentId === 0n
       ? { _: "emojiStatusEmpty" }

@@ -115,7 +115,7 @@ const derived: readonly (readonly [error: string, call: FailedCall, reply: strin
   [
     "400 REPLY_MESSAGE_ID_INVALID",
     { ...SENDS, replyTo: { ...TO_MESSAGE, topMsgId: 5 } },
-    "500 Internal Server Error: unexpected REPLY_MESSAGE_ID_INVALID error",
+    "400 Bad Request: REPLY_MESSAGE_ID_INVALID",
   ],
   [
     "400 PEER_ID_INVALID",
