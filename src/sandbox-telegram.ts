@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonMount } from "./http/json-mount.ts";
+import type { BotDirectory } from "./ports/bot-directory.ts";
 import type { DcAddress } from "./ports/telegram-client.ts";
 import type { Logger } from "./ports/logger.ts";
 import { type Sandbox, startSandbox } from "./sandbox/sandbox.ts";
@@ -61,6 +62,19 @@ export async function startSandboxTelegram(options: {
     guests,
     close: () => sandbox.close(),
   };
+}
+
+/** Logs the sandbox's bot in, so that it is told what people write from now on: a bot is not told what was before its first login. */
+export async function openGuest(
+  { id, token }: SandboxBot,
+  bots: BotDirectory,
+  logger: Logger,
+): Promise<void> {
+  try {
+    await bots.open(token, "getme", "127.0.0.1");
+  } catch (error) {
+    logger.error({ err: error, botId: String(id) }, "the sandbox's bot cannot log in");
+  }
 }
 
 function knownBot({ world }: Sandbox): SandboxBot | undefined {

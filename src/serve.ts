@@ -36,7 +36,7 @@ import { observedEventLog } from "./observability/observed-event-log.ts";
 import { openHistory } from "./open-history.ts";
 import { openLog } from "./open-log.ts";
 import { operationsPages } from "./operations-pages.ts";
-import { type SandboxTelegram, startSandboxTelegram } from "./sandbox-telegram.ts";
+import { openGuest, type SandboxTelegram, startSandboxTelegram } from "./sandbox-telegram.ts";
 import { TELEGRAM_DCS } from "./telegram-dcs.ts";
 import { createLoginMethods } from "./methods/login/login-methods.ts";
 import { personMethods } from "./methods/person-methods.ts";
@@ -265,6 +265,8 @@ export async function serve(config: ServeConfig, logger: Logger): Promise<Runnin
       ?.startKnown()
       .catch((error: unknown) => logger.error({ err: error }, "starting accounts failed"));
   }
+  if (sandbox !== undefined && serves.serves?.(BigInt(sandbox.guests.bot.id)) !== false)
+    await openGuest(sandbox.guests.bot, bots, logger);
 
   return {
     url: `${config.http.tls === null ? "http" : "https"}://${shownHost(config.http.host)}:${http.port}`,

@@ -1,5 +1,6 @@
 import type { AccountId } from "../../src/core/account-id.ts";
 import { markedChannelId, markedChatId } from "../../src/core/bot-api/marked-id.ts";
+import { mergedPeer } from "../../src/core/updates/full-peers.ts";
 import { tl229 } from "../../src/core/tl/layer-229.ts";
 import type { KnownPeer } from "../../src/ports/bot-session.ts";
 import type { PeerStore } from "../../src/ports/peer-store.ts";
@@ -12,8 +13,6 @@ const CHAT = id("chat");
 const CHAT_FORBIDDEN = id("chatForbidden");
 const CHANNEL = id("channel");
 const CHANNEL_FORBIDDEN = id("channelForbidden");
-const USER_MIN = 1 << 20;
-const CHANNEL_MIN = 1 << 12;
 
 /**
  * The peers that one account has met. Learning compares bytes, because most updates bring a user that is known and has not changed.
@@ -33,18 +32,15 @@ export class AccountPeers {
   learn(users: readonly Buffer[], chats: readonly Buffer[], areOld = false): void {
     for (const user of users) {
       if (user.readUInt32LE(0) !== USER) continue;
-      const isMin = areOld || (user.readUInt32LE(4) & USER_MIN) !== 0;
-      this.remember(Number(user.readBigInt64LE(12)), user, isMin);
+      this.remember(Number(user.readBigInt64LE(12)), user, areOld);
     }
     for (const chat of chats) this.learnChat(chat, areOld);
   }
 
   private learnChat(chat: Buffer, isOld: boolean): void {
     switch (chat.readUInt32LE(0)) {
-      case CHANNEL: {
-        const isMin = isOld || (chat.readUInt32LE(4) & CHANNEL_MIN) !== 0;
-        return this.remember(markedChannelId(chat.readBigInt64LE(12)), chat, isMin);
-      }
+      case CHANNEL:
+        return this.remember(markedChannelId(chat.readBigInt64LE(12)), chat, isOld);
       case CHANNEL_FORBIDDEN:
         return this.remember(markedChannelId(chat.readBigInt64LE(8)), chat, isOld);
       case CHAT:
@@ -54,11 +50,14 @@ export class AccountPeers {
     }
   }
 
-  /** @param isLess is it worth less than what is known? A min object lacks much, its access hash above all. */
-  private remember(markedId: number, bytes: Buffer, isLess: boolean): void {
+  /** @param isOld is it worth less than what is known? */
+  private remember(markedId: number, bytes: Buffer, isOld: boolean): void {
     const known = this.store.get(this.account, markedId);
-    if (known !== undefined && (isLess || known.equals(bytes))) return;
-    const copy = Buffer.from(bytes);
+    if (known !== undefined && (isOld || known.equals(bytes))) return;
+    const isSameKind = known?.readUInt32LE(0) === bytes.readUInt32LE(0);
+    const merged = isSameKind ? mergedPeer(known, bytes) : bytes;
+    if (known?.equals(merged) === true) return;
+    const copy = Buffer.from(merged);
     this.store.put(this.account, { id: markedId, bytes: copy, usernames: usernamesOf(copy) });
   }
 

@@ -1,5 +1,8 @@
 import { badWebhook, checkWebhookRequest } from "../../src/core/webhook/check-webhook-request.ts";
-import { refuseWebhookAddress } from "../../src/core/webhook/verify-webhook-address.ts";
+import {
+  refuseWebhookAddress,
+  refuseWebhookUrl,
+} from "../../src/core/webhook/verify-webhook-address.ts";
 import type { WebhookUrl } from "../../src/core/webhook/webhook-url.ts";
 import type { SetWebhookRequest } from "../../src/ports/bot-delivery.ts";
 import type { Clock } from "../../src/ports/clock.ts";
@@ -53,8 +56,9 @@ export function isSameWebhook(
 }
 
 /**
- * Looks up the address of a webhook and checks it.
+ * Checks what is asked for, looks up the address of the webhook and checks it.
  *
+ * @param accepted called when only the address is in question
  * @param prepare makes what would deliver to it; may throw {@link WebhookTargetError}
  * @throws {BotApiError} 400 it cannot be a webhook
  */
@@ -62,9 +66,13 @@ export async function verifyWebhook<T>(
   request: SetWebhookRequest,
   { local, ...rules }: WebhookRules,
   { sender, clock }: { readonly sender: WebhookSender; readonly clock: Clock },
+  accepted: () => Promise<void>,
   prepare: (settings: WebhookSettings, url: WebhookUrl) => T,
 ): Promise<VerifiedWebhook<T>> {
-  const url = checkWebhookRequest(request, local);
+  const url = checkWebhookRequest(request);
+  await accepted();
+  const refusal = refuseWebhookUrl(url, local);
+  if (refusal !== undefined) throw badWebhook(refusal);
   try {
     const fixedIp = request.ipAddress !== "";
     const ipAddress = fixedIp ? request.ipAddress : await sender.resolve(url.host);

@@ -165,8 +165,9 @@ export class WebhookControl {
     };
     const had = this.active !== undefined;
     const isSame = isSameWebhook(request, this.active?.settings, this.options);
-    await taken(this.options.allow(request.allowedUpdates));
+    const allow = (): Promise<void> => taken(this.options.allow(request.allowedUpdates));
     if (isSame) {
+      await allow();
       return { description: `Webhook is already ${request.url === "" ? "deleted" : "set"}` };
     }
     if (request.url !== "") {
@@ -183,6 +184,7 @@ export class WebhookControl {
         request,
         this.options,
         this.options,
+        allow,
         (verified, to) => this.prepare(verified, to),
       );
       if (isInterrupted() || this.stopped) {

@@ -14,7 +14,7 @@ export function parseJsonParameters(text: string, entries: ParameterEntry[]): vo
   const first = reader.peek();
   if (first === '"') {
     const content = reader.string();
-    if (content !== undefined) entries.push(["content", content]);
+    if (content !== undefined && reader.peek() === undefined) entries.push(["content", content]);
     return;
   }
   if (first !== "{") return;

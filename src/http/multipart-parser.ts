@@ -100,7 +100,8 @@ export class MultipartParser {
       return false;
     }
     this.rest = this.rest.subarray(at + this.opening.length);
-    this.state = "boundary";
+    // The first boundary is never the last.
+    this.state = "headers";
     return true;
   }
 

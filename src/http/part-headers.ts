@@ -11,27 +11,19 @@ export interface PartHeaders {
 }
 
 /**
- * @param text everything between the boundary and the empty line
+ * @param text everything from the end of the boundary to the empty line, without either
  * @throws {HttpReadError} 400
  */
 export function parsePartHeaders(text: string): PartHeaders {
   let contentType = "";
   let attributes: ReadonlyMap<string, string> | undefined;
-  for (const line of text.split("\r\n")) {
-    const colon = line.indexOf(":");
-    if (colon < 0) continue;
-    const value = line.slice(colon + 1).trim();
-    switch (line.slice(0, colon).trim().toLowerCase()) {
-      case "content-disposition":
-        if (!value.startsWith("form-data;")) {
-          throw new HttpReadError(400, "expected form-data content disposition");
-        }
-        attributes = parseAttributes(value.slice("form-data;".length));
-        break;
-      case "content-type":
-        contentType = value;
-        break;
-    }
+  for (const [name, value] of headerLines(text.slice(2))) {
+    if (name === "content-disposition") {
+      if (!value.startsWith("form-data;")) {
+        throw new HttpReadError(400, "expected form-data content disposition");
+      }
+      attributes = parseAttributes(value.slice("form-data;".length));
+    } else if (name === "content-type") contentType = value;
   }
   const name = attributes?.get("name") ?? "";
   if (name === "") throw new HttpReadError(400, "part without a name");
@@ -39,30 +31,37 @@ export function parsePartHeaders(text: string): PartHeaders {
   return { name, contentType, ...(fileName === undefined ? {} : { fileName }) };
 }
 
-/** `name="a\"b"; filename=c`: quoted strings with backslash escapes, then percent-decoded. */
+/** Lower-case names and values; a line that begins with a blank continues the value before it. */
+function* headerLines(text: string): Generator<readonly [name: string, value: string]> {
+  for (const line of text === "" ? [] : text.split(/\r\n(?![ \t])/)) {
+    const colon = line.indexOf(":");
+    if (colon < 0) throw new HttpReadError(400, "can't parse form data headers");
+    yield [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()];
+  }
+}
+
+/** `name="a\"b"; filename=c`: quoted strings with backslash escapes, then percent-decoded. Names of attributes are in lower case. */
 function parseAttributes(text: string): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>();
-  let at = 0;
-  while (at < text.length) {
-    const equals = text.indexOf("=", at);
-    if (equals < 0) break;
-    const key = text.slice(at, equals).trim().toLowerCase();
-    at = equals + 1;
-    let value = "";
-    if (text[at] === '"') {
-      for (at += 1; at < text.length && text[at] !== '"'; at += 1) {
-        if (text[at] === "\\") at += 1;
-        value += text[at] ?? "";
-      }
-      at += 1;
+  let rest = text;
+  for (let equals = rest.indexOf("="); equals >= 0; equals = rest.indexOf("=")) {
+    const key = rest.slice(0, equals).trim();
+    rest = rest.slice(equals + 1).trimStart();
+    let value: string;
+    if (rest.startsWith('"')) {
+      const quoted = /^"((?:[^"\\]|\\[^])*)"\s*/.exec(rest);
+      if (quoted === null) throw new HttpReadError(400, "unclosed quoted string");
+      value = (quoted[1] ?? "").replaceAll(/\\([^])/g, "$1");
+      rest = rest.slice(quoted[0].length);
+      if (rest !== "" && !rest.startsWith(";")) throw new HttpReadError(400, "expected ';'");
     } else {
-      const end = text.indexOf(";", at);
-      value = text.slice(at, end < 0 ? text.length : end).trim();
+      const semicolon = rest.indexOf(";");
+      const end = semicolon < 0 ? rest.length : semicolon;
+      value = rest.slice(0, end).trim();
+      rest = rest.slice(end);
     }
+    rest = rest.slice(1);
     attributes.set(key, percentDecode(value, false));
-    const semicolon = text.indexOf(";", at);
-    if (semicolon < 0) break;
-    at = semicolon + 1;
   }
   return attributes;
 }
@@ -73,8 +72,7 @@ function parseAttributes(text: string): ReadonlyMap<string, string> {
  * @throws {HttpReadError} 400 missing, or not of 1..70 bytes
  */
 export function multipartBoundary(contentType: string): string {
-  const at = contentType.search(/boundary=/i);
-  const raw = at < 0 ? "" : (contentType.slice(at + "boundary=".length).split(";")[0] ?? "").trim();
+  const raw = /boundary[^=]*=([^;]*)/i.exec(contentType)?.[1] ?? "";
   const boundary =
     raw.length > 1 && raw.startsWith('"') && raw.endsWith('"') ? raw.slice(1, -1) : raw;
   if (boundary === "" || Buffer.byteLength(boundary) > 70) {

@@ -153,6 +153,11 @@ describe("bodies that are refused", () => {
       status: 400,
     },
     {
+      name: "no part at all",
+      request: () => postRequest("echo", MULTIPART, "--XX--\r\n"),
+      status: 400,
+    },
+    {
       name: "a part without a name",
       request: () =>
         postRequest(

@@ -46,37 +46,47 @@ export class PollingConsumer extends RecordedConsumer {
   }
 }
 
-/** A moment, and how many requests had come by then. */
+/** A moment, and how many requests of the same server had come by then. */
 interface Moment {
   readonly atMs: number;
   readonly requests: number;
 }
 
-/** An answer that has left, to a server that ended in the kill of this number. */
-interface Answer extends Moment {
-  readonly run: number;
+/** An answer that has left. */
+interface Answer {
+  readonly run: Run;
+  readonly atMs: number;
+  /** When the next request of its connection came: the server had read it. */
+  read?: Moment;
 }
 
-/** Answers that the server may not have stored yet and requests in flight, with 40 connections. */
-const MAX_UNSTORED = 400 + 40;
-/** Far longer than a loop of the server or a commit takes on a busy machine: what was answered so long before a kill is stored. */
+/** What one server sent, from its start until it is killed. */
+interface Run {
+  requests: number;
+  killed?: Moment;
+}
+
+const CONNECTIONS = 40;
+/** Answers that the server may have read and not stored, and the requests that may be under way when it sends its last and when it read the answer. */
+const MAX_UNSTORED = 400 + 2 * CONNECTIONS;
+/** Far longer than a loop of the server or a commit takes on a busy machine: what was read so long before a kill is stored. */
 const STORED_AFTER_MS = 5_000;
 
 /** A webhook receiver that answers 200 to everything. */
 export class WebhookConsumer extends RecordedConsumer {
   private readonly server: Server;
   private readonly answers = new Map<number, Answer>();
-  private readonly kills: Moment[] = [];
-  private readonly runs = new WeakMap<Socket, number>();
-  private run = 0;
-  private requests = 0;
+  private readonly runs = new WeakMap<Socket, Run>();
+  private readonly lastAnswers = new WeakMap<Socket, Answer>();
+  private run: Run = { requests: 0 };
   /** For each update that came again after a 200: how long before the kill the bytes of the 200 had left. */
   readonly repeatedAfterMs: number[] = [];
   url = "";
 
   /**
-   * The protocol has no way to tell a 200 that the server did not read any more from a lost one. What it has read it stores, and it
-   * sends no more than so many requests before that: they prove that an answer is stored.
+   * The protocol has no way to tell a 200 that the server did not read any more from a lost one; the next request of the same
+   * connection proves that it was read. What the server has read it stores, and it sends no more than so many requests before that:
+   * they prove that an answer is stored.
    */
   constructor() {
     super("webhook");
@@ -84,28 +94,38 @@ export class WebhookConsumer extends RecordedConsumer {
       const chunks: Buffer[] = [];
       request.on("data", (chunk: Buffer) => chunks.push(chunk));
       request.on("end", () => {
+        const { socket } = request;
+        const run = this.runs.get(socket) ?? this.run;
+        run.requests++;
+        const before = this.lastAnswers.get(socket);
+        if (before !== undefined) {
+          before.read ??= { atMs: performance.now(), requests: run.requests };
+        }
         const update = JSON.parse(Buffer.concat(chunks).toString()) as LoadUpdate;
-        this.requests++;
-        this.take(update, (id) => {
-          const answer = this.answers.get(id);
-          if (answer === undefined) return false;
-          const kill = this.kills[answer.run];
-          if (kill === undefined) return true;
-          const ageMs = kill.atMs - answer.atMs;
-          this.repeatedAfterMs.push(ageMs);
-          return ageMs > STORED_AFTER_MS || kill.requests - answer.requests > MAX_UNSTORED;
+        this.take(update, (id) => this.isStored(id));
+        response.end(() => {
+          const answer = { run, atMs: performance.now() };
+          this.answers.set(update.update_id, answer);
+          this.lastAnswers.set(socket, answer);
         });
-        response.end(() =>
-          this.answers.set(update.update_id, {
-            atMs: performance.now(),
-            requests: this.requests,
-            run: this.runs.get(request.socket) ?? 0,
-          }),
-        );
       });
       request.on("error", () => response.destroy());
     });
     this.server.on("connection", (socket: Socket) => this.runs.set(socket, this.run));
+  }
+
+  /** Whether the server is known to have stored that the update is done. */
+  private isStored(updateId: number): boolean {
+    const answer = this.answers.get(updateId);
+    if (answer === undefined) return false;
+    const { read, run, atMs } = answer;
+    if (run.killed === undefined) return true;
+    this.repeatedAfterMs.push(run.killed.atMs - atMs);
+    if (read === undefined) return false;
+    return (
+      run.killed.atMs - read.atMs > STORED_AFTER_MS ||
+      run.killed.requests - read.requests > MAX_UNSTORED
+    );
   }
 
   async listen(): Promise<void> {
@@ -117,7 +137,8 @@ export class WebhookConsumer extends RecordedConsumer {
 
   /** Call right before the server is killed. */
   killing(): void {
-    this.kills.push({ atMs: performance.now(), requests: this.requests });
+    const { run } = this;
+    run.killed = { atMs: performance.now(), requests: run.requests };
   }
 
   /** Call before the next server is started; resolves when all connections of the last one have been seen. */
@@ -131,7 +152,7 @@ export class WebhookConsumer extends RecordedConsumer {
     await eventually("the last connection", () => seen.has(last.localPort) || undefined);
     this.server.off("connection", see);
     last.destroy();
-    this.run = this.kills.length;
+    this.run = { requests: 0 };
   }
 
   async stop(): Promise<void> {

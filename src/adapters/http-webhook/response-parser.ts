@@ -28,14 +28,7 @@ const HEADERS = new Set([
 const HEADER_LENGTHS = new Set([...HEADERS].map((name) => name.length));
 
 /** Where in a message the parser is; body states come after "head". */
-type State =
-  | "head"
-  | "length"
-  | "chunk-size"
-  | "chunk-data"
-  | "chunk-end"
-  | "trailers"
-  | "until-close";
+type State = "head" | "length" | "chunk-size" | "chunk-data" | "chunk-end" | "trailers";
 
 /**
  * Reads HTTP/1.x responses of one connection, one at a time. Bodies over 4 MiB are read but not kept.
@@ -102,10 +95,6 @@ export class ResponseParser {
           this.state = "chunk-end";
           break;
         }
-        case "until-close":
-          this.keep(this.rest);
-          this.rest = EMPTY;
-          return undefined;
         case "chunk-end":
         case "chunk-size":
         case "trailers": {
@@ -122,11 +111,6 @@ export class ResponseParser {
         }
       }
     }
-  }
-
-  /** The peer closed: the response, when closing ends it. */
-  end(): WebhookResponse | undefined {
-    return this.state === "until-close" ? this.finish() : undefined;
   }
 
   /** Bytes that came after the last response, which nobody asked for. */
@@ -149,7 +133,7 @@ export class ResponseParser {
     this.head = {
       status: code,
       reason: status[3] ?? "",
-      keepAlive: status[1] === "1" && !connection.includes("close"),
+      keepAlive: connection === "" ? status[1] === "1" : connection !== "close",
       retryAfter: headers.get("retry-after"),
       contentType: headers.get("content-type") ?? "",
       contentEncoding: headers.get("content-encoding")?.toLowerCase() ?? "",
@@ -160,10 +144,8 @@ export class ResponseParser {
       return false;
     }
     const length = headers.get("content-length");
-    if (length === undefined) {
-      this.state = "until-close";
-      return false;
-    }
+    // The official server does not wait for the end of a body of unknown length.
+    if (length === undefined) return true;
     if (!/^\d{1,15}$/.test(length)) throw new BadResponseError("Bad Content-Length");
     this.missing = Number(length);
     this.state = "length";

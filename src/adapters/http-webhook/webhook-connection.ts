@@ -177,7 +177,7 @@ export class WebhookConnection {
         this.state = "connected";
       });
     }
-    socket.on("end", () => this.onEnd());
+    socket.on("end", () => socket.destroy());
     socket.on("error", (error) => {
       const connecting = this.state === "connecting";
       this.failure ||= systemErrorText(error, connecting ? socket : undefined);
@@ -216,13 +216,6 @@ export class WebhookConnection {
       this.lastResponse = response;
     }
     done?.(this.lastOutcome);
-  }
-
-  private onEnd(): void {
-    const response = this.parser.end();
-    if (response !== undefined && this.done !== undefined) {
-      this.answered({ ...response, keepAlive: false });
-    } else this.socket.destroy();
   }
 
   private retire(error: string | undefined): void {

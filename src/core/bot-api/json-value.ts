@@ -1,4 +1,3 @@
-import { isSpace } from "./text-formatting/byte-text.ts";
 import { ParseError } from "./parse-error.ts";
 
 /** A JSON value whose numbers stay text and whose object fields keep their order and repetitions. */
@@ -18,6 +17,7 @@ export interface JsonObject {
 export const JSON_NULL: JsonValue = { type: "Null" };
 
 const MAX_DEPTH = 100;
+const BLANKS = " \n\r\t";
 const NUMBER_BYTES = "0123456789-+.eE";
 
 /**
@@ -63,7 +63,7 @@ class JsonReader {
   }
 
   skipSpace(): void {
-    while (!this.atEnd() && isSpace(this.source.charCodeAt(this.position))) this.position++;
+    while (!this.atEnd() && BLANKS.includes(this.source.charAt(this.position))) this.position++;
   }
 
   value(depth: number): JsonValue {
@@ -82,7 +82,7 @@ class JsonReader {
         this.position++;
       return { type: "Number", text: this.source.slice(begin, this.position) };
     }
-    if (first === "") throw new ParseError("Unexpected string end");
+    if (first === "" || first === "\0") throw new ParseError("Unexpected string end");
     const token = TOKENS[first];
     if (token !== undefined)
       throw new ParseError(`Token starts with '${first}' -- ${token} expected`);
@@ -165,6 +165,7 @@ class JsonReader {
         return "\t";
       case "u": {
         const digits = this.source.slice(this.position, this.position + 4);
+        if (digits.length < 4) throw new ParseError("\\u has less than 4 symbols");
         if (!/^[0-9a-fA-F]{4}$/.test(digits)) throw new ParseError("Invalid \\u -- not hex digit");
         this.position += 4;
         return String.fromCharCode(Number.parseInt(digits, 16));

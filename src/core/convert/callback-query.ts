@@ -41,8 +41,8 @@ export function convertBusinessCallbackQuery(
         ? undefined
         : convertMessage(message, withMessages(context, embedded), options),
     chat_instance: update.chatInstance.toString(),
+    data: update.data === undefined ? "" : Buffer.from(update.data).toString("utf8"),
   };
-  if (update.data !== undefined) json["data"] = Buffer.from(update.data).toString("utf8");
   return json;
 }
 
@@ -79,12 +79,20 @@ export function convertInlineCallbackQuery(
   return writePayload(json, update);
 }
 
+/** A button has data, or it is of a game. TDLib: get_query_payload */
+export const hasPayload = ({
+  data,
+  gameShortName,
+}: Tl.updateBotCallbackQuery | Tl.updateInlineBotCallbackQuery): boolean =>
+  (data !== undefined && data.length > 0) !== (gameShortName !== undefined && gameShortName !== "");
+
 function writePayload(
   json: JsonObject,
   update: Tl.updateBotCallbackQuery | Tl.updateInlineBotCallbackQuery,
 ): JsonObject {
   json["chat_instance"] = update.chatInstance.toString();
-  if (update.data !== undefined) json["data"] = Buffer.from(update.data).toString("utf8");
+  if (update.data !== undefined && update.data.length > 0)
+    json["data"] = Buffer.from(update.data).toString("utf8");
   else if (update.gameShortName !== undefined) json["game_short_name"] = update.gameShortName;
   return json;
 }

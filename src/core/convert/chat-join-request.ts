@@ -1,7 +1,7 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { convertPeerChat } from "./chat.ts";
 import type { ConvertContext } from "./convert-context.ts";
-import { convertInviteLink } from "./invite-link.ts";
+import { convertUsedLink } from "./invite-link.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertUserId } from "./user.ts";
 
@@ -15,9 +15,6 @@ export const convertJoinRequest = (
   user_chat_id: Number(update.userId),
   date: update.date,
   bio: update.about === "" ? undefined : update.about,
-  invite_link:
-    update.invite._ === "chatInviteExported"
-      ? convertInviteLink(update.invite, context)
-      : undefined,
+  invite_link: convertUsedLink(update.invite, context),
   query_id: update.queryId?.toString(),
 });

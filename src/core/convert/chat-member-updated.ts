@@ -3,7 +3,7 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { chatKind, convertChat } from "./chat.ts";
 import { convertChannelMember, convertGroupMember } from "./chat-member.ts";
 import type { ConvertContext } from "./convert-context.ts";
-import { convertInviteLink } from "./invite-link.ts";
+import { convertUsedLink } from "./invite-link.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertUserId } from "./user.ts";
 
@@ -24,14 +24,14 @@ export function convertBotStopped(
   };
 }
 
-/** A change in a basic group. */
+/** A change in a basic group. @param userId whose membership it is */
 export function convertGroupMemberUpdated(
   update: Tl.updateChatParticipant,
+  userId: number,
   context: ConvertContext,
 ): JsonObject {
   const chat = context.chat(Number(update.chatId));
   const isCreator = chat?._ === "chat" && chat.creator === true;
-  const userId = Number(update.userId);
   return {
     chat: convertChat(markedChatId(update.chatId), context),
     from: convertUserId(update.actorId, context),
@@ -42,22 +42,34 @@ export function convertGroupMemberUpdated(
   };
 }
 
-/** A change in a supergroup or channel. */
+/** A change in a supergroup or channel. @param userId whose membership it is */
 export function convertChannelMemberUpdated(
   update: Tl.updateChannelParticipant,
+  userId: number,
   context: ConvertContext,
 ): JsonObject {
   const chatId = markedChannelId(update.channelId);
   const kind = chatKind(chatId, context);
-  const userId = Number(update.userId);
+  const after = madeBySelf(update, context);
   return {
     chat: convertChat(chatId, context),
     from: convertUserId(update.actorId, context),
     date: update.date,
     old_chat_member: convertChannelMember(userId, update.prevParticipant, kind, context),
-    new_chat_member: convertChannelMember(userId, update.newParticipant, kind, context),
+    new_chat_member: convertChannelMember(userId, after, kind, context),
     ...inviteFields(update.invite, update.viaChatlist === true, context),
   };
+}
+
+/** Whom the bot itself made an administrator, it may edit. */
+function madeBySelf(
+  { actorId, newParticipant }: Tl.updateChannelParticipant,
+  context: ConvertContext,
+): Tl.ChannelParticipant | undefined {
+  const isOwn = Number(actorId) === context.selfId;
+  return isOwn && newParticipant?._ === "channelParticipantAdmin"
+    ? { ...newParticipant, canEdit: true }
+    : newParticipant;
 }
 
 const inviteFields = (
@@ -65,7 +77,7 @@ const inviteFields = (
   viaChatlist: boolean,
   context: ConvertContext,
 ): JsonObject => ({
-  invite_link: invite?._ === "chatInviteExported" ? convertInviteLink(invite, context) : undefined,
+  invite_link: convertUsedLink(invite, context),
   via_join_request: invite?._ === "chatInvitePublicJoinRequests" ? true : undefined,
   via_chat_folder_invite_link: viaChatlist ? true : undefined,
 });

@@ -1,9 +1,13 @@
+import { stripEmptyCharacters } from "../bot-api/strip-empty-characters.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ChatKind } from "./chat.ts";
-import { writeAdministratorRights, writePermissions } from "./chat-rights.ts";
+import { managesChat, writeAdministratorRights, writePermissions } from "./chat-rights.ts";
 import type { ConvertContext } from "./convert-context.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertUserId } from "./user.ts";
+
+/** Most characters of a member's title or tag that are shown. */
+const LONGEST_RANK = 16;
 
 /** Rights that every administrator of a basic group has. */
 const GROUP_ADMINISTRATOR: Tl.ChatAdminRights = {
@@ -34,14 +38,15 @@ export function convertChannelMember(
     case "channelParticipantCreator":
       return writeCreator(json, participant.rank, participant.adminRights.anonymous === true);
     case "channelParticipantAdmin":
+      // Who has no right that such a chat knows is no administrator of it.
+      if (!managesChat(participant.adminRights, kind)) return writeMember(json, participant.rank);
       json["status"] = "administrator";
       json["can_be_edited"] = participant.canEdit === true;
       writeAdministratorRights(json, participant.adminRights, kind);
       return writeAdministratorTail(json, participant.adminRights, participant.rank);
     case "channelParticipant":
     case "channelParticipantSelf":
-      json["status"] = "member";
-      if (isFilled(participant.rank)) json["tag"] = participant.rank;
+      writeMember(json, participant.rank);
       if ((participant.subscriptionUntilDate ?? 0) > 0) {
         json["until_date"] = participant.subscriptionUntilDate;
       }
@@ -71,13 +76,17 @@ export function convertGroupMember(
       writeAdministratorRights(json, GROUP_ADMINISTRATOR, "group");
       return writeAdministratorTail(json, GROUP_ADMINISTRATOR, participant.rank);
     case "chatParticipant":
-      json["status"] = "member";
-      if (isFilled(participant.rank)) json["tag"] = participant.rank;
-      return json;
+      return writeMember(json, participant.rank);
     default:
       json["status"] = "left";
       return json;
   }
+}
+
+function writeMember(json: JsonObject, rank: string | undefined): JsonObject {
+  json["status"] = "member";
+  writeRank(json, "tag", rank);
+  return json;
 }
 
 function writeCreator(
@@ -86,7 +95,7 @@ function writeCreator(
   isAnonymous: boolean,
 ): JsonObject {
   json["status"] = "creator";
-  if (isFilled(rank)) json["custom_title"] = rank;
+  writeRank(json, "custom_title", rank);
   json["is_anonymous"] = isAnonymous;
   return json;
 }
@@ -97,7 +106,7 @@ function writeAdministratorTail(
   rank: string | undefined,
 ): JsonObject {
   json["can_manage_voice_chats"] = rights.manageCall === true;
-  if (isFilled(rank)) json["custom_title"] = rank;
+  writeRank(json, "custom_title", rank);
   return json;
 }
 
@@ -113,11 +122,12 @@ function writeBanned(
     return json;
   }
   if (kind === "channel") {
-    json["status"] = participant.left === true ? "left" : "member";
+    if (participant.left !== true) return writeMember(json, participant.rank);
+    json["status"] = "left";
     return json;
   }
   json["status"] = "restricted";
-  if (isFilled(participant.rank)) json["tag"] = participant.rank;
+  writeRank(json, "tag", participant.rank);
   json["until_date"] = untilDate(rights.untilDate);
   writePermissions(json, rights);
   json["is_member"] = participant.left !== true;
@@ -127,4 +137,11 @@ function writeBanned(
 /** Unix seconds; 0 = for ever. */
 const untilDate = (date: number): number => (date === 2147483647 || date < 0 ? 0 : date);
 
-const isFilled = (text: string | undefined): text is string => text !== undefined && text !== "";
+function writeRank(
+  json: JsonObject,
+  field: "tag" | "custom_title",
+  rank: string | undefined,
+): void {
+  const shown = stripEmptyCharacters(rank ?? "", LONGEST_RANK);
+  if (shown !== "") json[field] = shown;
+}

@@ -32,8 +32,8 @@ export function writeAdministratorRights(
   json["is_anonymous"] = !isChannel && rights.anonymous === true;
 }
 
-/** Any right implies this one. telegram-bot-api: AdministratorRights */
-function managesChat(rights: Tl.ChatAdminRights, kind: ChatKind): boolean {
+/** Any right that the kind of chat knows implies this one. TDLib: AdministratorRights */
+export function managesChat(rights: Tl.ChatAdminRights, kind: ChatKind): boolean {
   const isChannel = kind === "channel";
   return (
     rights.other === true ||

@@ -18,7 +18,15 @@ export function chatKind(chatId: number, context: ConvertContext): ChatKind {
 }
 
 export const isBroadcast = (channel: Tl.channel | Tl.channelForbidden): boolean =>
-  channel.broadcast === true && channel.megagroup !== true && channel.monoforum !== true;
+  channel.megagroup !== true;
+
+/** Was the chat ever met? Of one that was not, hardly anything is told. @param chatId marked id */
+export function isKnownChat(chatId: number, context: ConvertContext): boolean {
+  const bare = bareId(chatId);
+  if (bare?.kind === "chat") return context.chat(bare.id) !== undefined;
+  if (bare?.kind === "channel") return context.channel(bare.id) !== undefined;
+  return context.user(chatId) !== undefined;
+}
 
 /**
  * A `Chat` object as it stands in updates. @see https://core.telegram.org/bots/api#chat
@@ -66,10 +74,11 @@ function convertChannel(
   if (channel?._ === "channel") {
     const username = shownUsername(channel);
     if (username !== undefined) json["username"] = username;
-    if (channel.forum === true) json["is_forum"] = true;
+    if (channel.forum === true && !isBroadcast(channel)) json["is_forum"] = true;
   }
-  if (channel?.monoforum === true) json["is_direct_messages"] = true;
-  json["type"] = channel !== undefined && isBroadcast(channel) ? "channel" : "supergroup";
+  const type = channel !== undefined && isBroadcast(channel) ? "channel" : "supergroup";
+  if (type === "supergroup" && channel?.monoforum === true) json["is_direct_messages"] = true;
+  json["type"] = type;
   return json;
 }
 
@@ -108,6 +117,8 @@ const restrictsAnything = (rights: Tl.ChatBannedRights): boolean =>
     rights.sendGames === true &&
     rights.sendInline === true) ||
   rights.embedLinks === true ||
+  rights.sendReactions === true ||
+  rights.editRank === true ||
   rights.changeInfo === true ||
   rights.inviteUsers === true ||
   rights.pinMessages === true;

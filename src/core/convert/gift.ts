@@ -29,7 +29,7 @@ export function writeGift(
     entities: text?.text === "" ? undefined : text?.entities,
     is_private: action.nameHidden,
     is_upgrade_separate: action.upgradeSeparate,
-    unique_gift_number: action.giftNum === 0 ? undefined : action.giftNum,
+    unique_gift_number: (action.giftNum ?? 0) > 0 ? action.giftNum : undefined,
   };
 }
 
@@ -46,7 +46,7 @@ export function convertGift(gift: Tl.starGift, context: ConvertContext): JsonObj
       gift.releasedBy === undefined ? undefined : convertPeerChat(gift.releasedBy, context),
     is_premium: gift.requirePremium,
     has_colors: gift.peerColorAvailable,
-    unique_gift_variant_count: gift.upgradeVariants === 0 ? undefined : gift.upgradeVariants,
+    unique_gift_variant_count: (gift.upgradeVariants ?? 0) > 0 ? gift.upgradeVariants : undefined,
     background:
       gift.background === undefined
         ? undefined
@@ -66,7 +66,10 @@ const limits = (
 ): JsonObject =>
   total === undefined || total <= 0
     ? {}
-    : { [`${prefix}remaining_count`]: remaining ?? 0, [`${prefix}total_count`]: total };
+    : {
+        [`${prefix}remaining_count`]: Math.min(Math.max(remaining ?? 0, 0), total),
+        [`${prefix}total_count`]: total,
+      };
 
 const filled = (amount: bigint | undefined): number | undefined =>
-  amount === undefined || amount === 0n ? undefined : Number(amount);
+  amount === undefined || amount <= 0n ? undefined : Number(amount);

@@ -1,6 +1,7 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { isBackground } from "./chat-background.ts";
 import { isPlace } from "./location.ts";
+import { isSoundPoll } from "./poll.ts";
 
 const DICE = "\u{1f3b2}";
 const DARTS = "\u{1f3af}";
@@ -25,7 +26,7 @@ export function isNoMedia(media: Tl.MessageMedia): boolean {
     case "messageMediaDice":
       return !isDice(media);
     case "messageMediaPoll":
-      return media.poll.id === 0n || media.poll.answers.length === 0;
+      return !isSoundPoll(media.poll);
     case "messageMediaStory":
       return media.id <= 0;
     case "messageMediaGiveaway":
@@ -70,9 +71,15 @@ export function isNoAction(action: Tl.MessageAction, isBusiness: boolean): boole
   switch (action._) {
     case "messageActionEmpty":
       return true;
-    case "messageActionPaymentSent":
     case "messageActionWebViewDataSent":
+      return true;
+    case "messageActionPaymentSent":
       return !isBusiness;
+    case "messageActionPhoneCall":
+      return action.duration !== undefined && action.duration < 0;
+    case "messageActionStarGiftPurchaseOffer":
+    case "messageActionStarGiftPurchaseOfferDeclined":
+      return !isUniqueGift(action.gift);
     case "messageActionChatEditPhoto":
     case "messageActionSuggestProfilePhoto":
       return action.photo._ !== "photo";

@@ -8,6 +8,7 @@ import { isNoAction } from "./invalid-content.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertSuggestedPost } from "./price.ts";
 import { isAboutMessage, repliedMessageId, writeReply } from "./reply.ts";
+import { replyTarget } from "./reply-target.ts";
 import { convertReplyMarkup } from "./reply-markup.ts";
 import { convertSender } from "./sender.ts";
 import { type ServiceTarget, writeServiceContent } from "./service-message.ts";
@@ -90,7 +91,8 @@ function serviceTarget(
   { withReply }: MessageOptions,
   context: ConvertContext,
 ): ServiceTarget {
-  const id = message.replyTo?._ === "messageReplyHeader" ? (message.replyTo.replyToMsgId ?? 0) : 0;
+  const { isHere, messageId } = replyTarget(message);
+  const id = isHere ? messageId : 0;
   const show = (options: MessageOptions): JsonObject | undefined => {
     const target = context.message(chatId, id);
     return target === undefined ? undefined : convertMessage(target, context, options);

@@ -1,7 +1,7 @@
 import { markedPeerId } from "../bot-api/marked-id.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ConvertContext } from "./convert-context.ts";
-import { SERVICE_USER_ID } from "./sender.ts";
+import { isOutgoing, SERVICE_USER_ID } from "./sender.ts";
 
 /** `owned_gift_id`: by what the bot may act on a gift; undefined when it may not. TDLib: messageGift.received_gift_id */
 export function ownedGiftId(
@@ -10,7 +10,7 @@ export function ownedGiftId(
   context: ConvertContext,
 ): string | undefined {
   if (action.auctionAcquired === true) return undefined;
-  const isOut = message.out === true;
+  const isOut = isOutgoing(message, context.selfId);
   const { peer, savedId } = action;
   if (peer !== undefined) {
     const isOfOther = !isOut && markedPeerId(peer) !== context.selfId;
@@ -29,7 +29,7 @@ export function ownedUniqueGiftId(
   message: Tl.messageService,
   context: ConvertContext,
 ): string | undefined {
-  const isOut = message.out === true;
+  const isOut = isOutgoing(message, context.selfId);
   const { peer, savedId } = action;
   if (peer !== undefined) {
     const isOfOther = isOut && markedPeerId(peer) !== context.selfId;

@@ -16,19 +16,15 @@ export const convertShippingQuery = (
 });
 
 /** @see https://core.telegram.org/bots/api#precheckoutquery */
-export function convertPreCheckoutQuery(
+export const convertPreCheckoutQuery = (
   update: Tl.updateBotPrecheckoutQuery,
   context: ConvertContext,
-): JsonObject {
-  const info = update.info === undefined ? undefined : convertOrderInfo(update.info);
-  const isEmpty = info === undefined || Object.values(info).every((field) => field === undefined);
-  return {
-    id: update.queryId.toString(),
-    from: convertUserId(update.userId, context),
-    currency: update.currency,
-    total_amount: Number(update.totalAmount),
-    invoice_payload: utf8Text(update.payload),
-    shipping_option_id: update.shippingOptionId === "" ? undefined : update.shippingOptionId,
-    order_info: isEmpty ? undefined : info,
-  };
-}
+): JsonObject => ({
+  id: update.queryId.toString(),
+  from: convertUserId(update.userId, context),
+  currency: update.currency,
+  total_amount: Number(update.totalAmount),
+  invoice_payload: utf8Text(update.payload),
+  shipping_option_id: update.shippingOptionId === "" ? undefined : update.shippingOptionId,
+  order_info: convertOrderInfo(update.info),
+});

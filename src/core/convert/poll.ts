@@ -1,7 +1,8 @@
+import { markedPeerId } from "../bot-api/marked-id.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
-import { convertPeerChat } from "./chat.ts";
+import { convertPeerChat, isKnownChat } from "./chat.ts";
 import type { ConvertContext } from "./convert-context.ts";
-import { convertText } from "./entities.ts";
+import { convertText, type FormattedText } from "./entities.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertUserId } from "./user.ts";
 
@@ -22,22 +23,24 @@ export function convertPoll(
   convertMedia: ConvertPollMedia,
   context: ConvertContext,
 ): JsonObject {
-  const question = convertText(poll.question.text, poll.question.entities, context);
-  const isOver = poll.closeDate !== undefined && poll.closeDate <= now;
-  const isClosed = poll.closed === true || isOver;
+  const question = convertPollText(poll.question, context);
+  const { closePeriod = 0, closeDate = 0 } = poll;
+  const hasEnd = closePeriod !== 0 && closeDate !== 0;
+  const isClosed = poll.closed === true || (hasEnd && closeDate <= now);
   const ids = optionIds(poll);
   const votes = votesByAnswer(poll, results);
+  const voters = votes.map((option) => voterCount(option, poll, results));
   const json: JsonObject = { id: poll.id.toString(), question: question.text };
   if (question.entities !== undefined) json["question_entities"] = question.entities;
   json["options"] = poll.answers.flatMap((answer, index) =>
     answer._ === "pollAnswer"
-      ? convertOption(answer, ids[index] ?? "", votes[index], convertMedia, context)
+      ? convertOption(answer, ids[index] ?? "", voters[index] ?? 0, convertMedia, context)
       : [],
   );
-  json["total_voter_count"] = results.totalVoters ?? 0;
-  if (!isOver && poll.closePeriod !== undefined && poll.closeDate !== undefined) {
-    json["open_period"] = poll.closePeriod;
-    json["close_date"] = poll.closeDate;
+  json["total_voter_count"] = totalVoterCount(results.totalVoters ?? 0, voters);
+  if (hasEnd && !isClosed) {
+    json["open_period"] = closePeriod;
+    json["close_date"] = closeDate;
   }
   json["is_closed"] = isClosed;
   json["is_anonymous"] = poll.publicVoters !== true;
@@ -48,23 +51,64 @@ export function convertPoll(
     json["country_codes"] = poll.countriesIso2;
   }
   json["type"] = poll.quiz === true ? "quiz" : "regular";
-  if (poll.quiz === true) writeQuiz(json, votes, results, convertMedia, context);
+  // Who has not voted yet is not told what is right.
+  if (poll.quiz === true && (results.min !== true || poll.closed === true)) {
+    writeQuiz(json, votes, results, convertMedia, context);
+  }
   return json;
+}
+
+/** Questions and options keep no entities but custom emoji. */
+export const convertPollText = (
+  { text, entities }: Tl.TextWithEntities,
+  context: ConvertContext,
+): FormattedText =>
+  convertText(
+    text,
+    entities.filter(({ _ }) => _ === "messageEntityCustomEmoji"),
+    context,
+  );
+
+/** Whether a poll makes sense: its options can be told from one another. TDLib: on_get_poll */
+export function isSoundPoll({ id, answers }: Tl.poll): boolean {
+  const options = answers.flatMap((answer) =>
+    answer._ === "pollAnswer" && answer.option.length > 0 ? optionKey(answer.option) : [],
+  );
+  return id !== 0n && answers.length > 0 && new Set(options).size === answers.length;
+}
+
+function voterCount(
+  votes: Tl.PollAnswerVoters | undefined,
+  poll: Tl.poll,
+  results: Tl.PollResults,
+): number {
+  const voters = Math.max(votes?.voters ?? 0, 0);
+  const isOwn = votes?.chosen === true && results.min !== true;
+  return isOwn && voters === 0 && poll.hideResultsUntilClose !== true ? 1 : voters;
+}
+
+/** Nobody votes for nothing, and an option has no more votes than there are voters. */
+function totalVoterCount(told: number, voters: readonly number[]): number {
+  const total = Math.max(told, 0, ...voters);
+  const sum = voters.reduce((before, count) => before + count, 0);
+  return sum === 0 ? total : Math.min(total, sum);
 }
 
 function convertOption(
   answer: Tl.pollAnswer,
   id: string,
-  votes: Tl.PollAnswerVoters | undefined,
+  voters: number,
   convertMedia: ConvertPollMedia,
   context: ConvertContext,
 ): JsonObject {
-  const { text, entities } = convertText(answer.text.text, answer.text.entities, context);
+  const { text, entities } = convertPollText(answer.text, context);
   const json: JsonObject = { persistent_id: id, text };
   if (entities !== undefined) json["text_entities"] = entities;
   if (answer.media !== undefined) json["media"] = convertMedia(answer.media);
-  json["voter_count"] = votes?.voters ?? 0;
+  json["voter_count"] = voters;
   if (answer.addedBy === undefined || (answer.date ?? 0) <= 0) return json;
+  // Nothing is said of an author whom nobody knows.
+  if (!isKnownChat(markedPeerId(answer.addedBy), context)) return json;
   if (answer.addedBy._ === "peerUser") {
     json["added_by_user"] = convertUserId(answer.addedBy.userId, context);
   } else {

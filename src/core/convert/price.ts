@@ -10,21 +10,23 @@ export interface Price {
   readonly amount: number;
 }
 
-/** @see https://core.telegram.org/bots/api#suggestedpostprice */
-export const convertPrice = (price: Tl.StarsAmount): Price =>
-  price._ === "starsTonAmount"
-    ? {
-        currency: "TON",
-        amount: Number((price.amount / NANOTONS_PER_CENT) * NANOTONS_PER_CENT),
-      }
-    : { currency: "XTR", amount: Number(price.amount) };
+/** Undefined when nothing is to be paid. @see https://core.telegram.org/bots/api#suggestedpostprice */
+export function convertPrice(price: Tl.StarsAmount | undefined): Price | undefined {
+  if (price === undefined || price.amount <= 0n) return undefined;
+  if (price._ === "starsAmount") return { currency: "XTR", amount: Number(price.amount) };
+  const amount = Number((price.amount / NANOTONS_PER_CENT) * NANOTONS_PER_CENT);
+  return amount === 0 ? undefined : { currency: "TON", amount };
+}
 
 /** @see https://core.telegram.org/bots/api#suggestedpostinfo */
 export function convertSuggestedPost(post: Tl.SuggestedPost): JsonObject {
   const json: JsonObject = {};
-  if (post.price !== undefined) json["price"] = convertPrice(post.price);
-  if (post.scheduleDate !== undefined) json["send_date"] = post.scheduleDate;
+  const price = convertPrice(post.price);
+  if (price !== undefined) json["price"] = price;
+  if (post.scheduleDate !== undefined && post.scheduleDate !== 0) {
+    json["send_date"] = post.scheduleDate;
+  }
   json["state"] =
-    post.rejected === true ? "declined" : post.accepted === true ? "approved" : "pending";
+    post.accepted === true ? "approved" : post.rejected === true ? "declined" : "pending";
   return json;
 }

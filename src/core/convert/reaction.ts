@@ -35,7 +35,7 @@ export const convertReactionCount = (
   message_id: update.msgId,
   date: update.date,
   reactions: update.reactions.flatMap(({ reaction, count }) =>
-    convertReactions([reaction]).map((type) => ({ type, total_count: count })),
+    convertReactions(count > 0 ? [reaction] : []).map((type) => ({ type, total_count: count })),
   ),
 });
 

@@ -30,6 +30,13 @@ export interface SenderFields {
   readonly senderChat?: JsonObject | undefined;
 }
 
+/** Did the account send the message? Its sender tells, where one is named. TDLib: create_message */
+export function isOutgoing(message: Tl.message | Tl.messageService, selfId: number): boolean {
+  if (message.fromId?._ !== "peerUser") return message.out === true;
+  const isGuest = message._ === "message" && message.guestchatViaFrom !== undefined;
+  return Number(message.fromId.userId) === selfId && !isGuest;
+}
+
 /** The marked id of the sender: of a user, or of the chat in whose name the message is. */
 function senderId(message: Tl.message | Tl.messageService, context: ConvertContext): number {
   if (message.fromId !== undefined) return markedPeerId(message.fromId);

@@ -5,12 +5,12 @@ import type { ConvertContext } from "./convert-context.ts";
 import { convertBackground } from "./chat-background.ts";
 import { convertTask } from "./checklist.ts";
 import { convertCommunity } from "./community.ts";
-import { convertText } from "./entities.ts";
 import { writeGift } from "./gift.ts";
 import type { JsonObject } from "./json-object.ts";
 import { convertPassport } from "./passport.ts";
 import { convertPayment, convertRefund } from "./payment.ts";
 import { convertPhoto } from "./photo.ts";
+import { convertPollText } from "./poll.ts";
 import { callbackData } from "./reply-markup.ts";
 import { writeTopicAction } from "./service-topic.ts";
 import { writeSharedPeers } from "./shared-peers.ts";
@@ -130,7 +130,7 @@ export function writeServiceContent(
     case "messageActionStarGiftUnique":
       return writeUniqueGift(json, action, message, context);
     case "messageActionBoostApply":
-      json["boost_added"] = { boost_count: action.boosts };
+      json["boost_added"] = { boost_count: Math.max(action.boosts, 0) };
       return;
     case "messageActionGiveawayLaunch":
       json["giveaway_created"] =
@@ -141,7 +141,7 @@ export function writeServiceContent(
     case "messageActionGiveawayResults":
       json["giveaway_completed"] = {
         winner_count: action.winnersCount,
-        unclaimed_prize_count: action.unclaimedCount === 0 ? undefined : action.unclaimedCount,
+        unclaimed_prize_count: action.unclaimedCount > 0 ? action.unclaimedCount : undefined,
         is_star_giveaway: action.stars,
         giveaway_message: target.showWithReply(),
       };
@@ -150,9 +150,7 @@ export function writeServiceContent(
       return writeMessagePrice(json, action, kind);
     case "messageActionNewCreatorPending":
       json["chat_owner_left"] =
-        action.newCreatorId === 0n
-          ? {}
-          : { new_owner: convertUserId(action.newCreatorId, context) };
+        action.newCreatorId <= 0n ? {} : { new_owner: convertUserId(action.newCreatorId, context) };
       return;
     case "messageActionChangeCreator":
       json["chat_owner_changed"] = { new_owner: convertUserId(action.newCreatorId, context) };
@@ -255,7 +253,7 @@ function writePollOption(
 ): void {
   const { answer } = action;
   if (answer._ !== "pollAnswer") return;
-  const { text, entities } = convertText(answer.text.text, answer.text.entities, context);
+  const { text, entities } = convertPollText(answer.text, context);
   const id = callbackData(answer.option);
   const isAdded = action._ === "messageActionPollAppendAnswer";
   json[isAdded ? "poll_option_added" : "poll_option_deleted"] = {

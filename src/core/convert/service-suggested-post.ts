@@ -33,7 +33,7 @@ function writeApproval(
   action: Tl.messageActionSuggestedPostApproval,
   post: JsonObject,
 ): void {
-  const price = action.price === undefined ? undefined : convertPrice(action.price);
+  const price = convertPrice(action.price);
   if (action.balanceTooLow === true) {
     json["suggested_post_approval_failed"] = { ...post, price: price ?? UNKNOWN_PRICE };
   } else if (action.rejected === true) {
@@ -48,6 +48,7 @@ function writeApproval(
 
 function postPayment(price: Tl.StarsAmount): JsonObject {
   if (price._ === "starsTonAmount") return { currency: "TON", amount: Number(price.amount) };
+  if (price.amount === 0n && price.nanos === 0) return { currency: "TON", amount: 0 };
   return {
     currency: "XTR",
     star_amount: {

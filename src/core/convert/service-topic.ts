@@ -18,7 +18,9 @@ const topicCreated = (action: Tl.messageActionTopicCreate): JsonObject => ({
 });
 
 function writeTopicEdit(json: JsonObject, action: Tl.messageActionTopicEdit): void {
-  if (action.hidden !== undefined) {
+  // What is opened again is shown again, too.
+  const isReopened = action.hidden === false && action.closed === false;
+  if (action.hidden !== undefined && !isReopened) {
     json[action.hidden ? "general_forum_topic_hidden" : "general_forum_topic_unhidden"] = {};
   } else if (action.closed !== undefined) {
     json[action.closed ? "forum_topic_closed" : "forum_topic_reopened"] = {};

@@ -57,11 +57,15 @@ function sharedPeer(peer: Tl.Peer | Tl.RequestedPeer): SharedPeer {
         photo: sharedPhoto(peer.photo),
       };
     case "requestedPeerChat":
-      return { id: -Number(peer.chatId), title: peer.title, photo: sharedPhoto(peer.photo) };
+      return {
+        id: -Number(peer.chatId),
+        title: filled(peer.title),
+        photo: sharedPhoto(peer.photo),
+      };
     case "requestedPeerChannel":
       return {
         id: markedPeerId({ _: "peerChannel", channelId: peer.channelId }),
-        title: peer.title,
+        title: filled(peer.title),
         username: filled(peer.username),
         photo: sharedPhoto(peer.photo),
       };

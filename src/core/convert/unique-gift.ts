@@ -51,8 +51,9 @@ function giftOrigin(action: Action): JsonObject {
   if (action.fromOffer === true) return { origin: "offer" };
   if (action.assigned === true) return { origin: "blockchain" };
   if (action.prepaidUpgrade === true) return { origin: "gifted_upgrade" };
-  if (action.resaleAmount !== undefined) {
-    const { currency, amount } = convertPrice(action.resaleAmount);
+  const price = convertPrice(action.resaleAmount);
+  if (price !== undefined) {
+    const { currency, amount } = price;
     return {
       origin: "resale",
       // Older than the two fields that say the same of any currency.

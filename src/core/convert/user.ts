@@ -10,12 +10,14 @@ import { shownUsername } from "./username.ts";
  */
 export function convertUser(id: number, user: Tl.user | undefined): JsonObject {
   if (user === undefined) return { id, is_bot: false, first_name: "" };
-  const json: JsonObject = { id, is_bot: user.bot === true, first_name: user.firstName ?? "" };
+  const isDeleted = user.deleted === true;
+  const isBot = user.bot === true && !isDeleted;
+  const json: JsonObject = { id, is_bot: isBot, first_name: user.firstName ?? "" };
   if (user.lastName !== undefined && user.lastName !== "") json["last_name"] = user.lastName;
   const username = shownUsername(user);
   if (username !== undefined) json["username"] = username;
   if (user.langCode !== undefined && user.langCode !== "") json["language_code"] = user.langCode;
-  if (user.premium === true) json["is_premium"] = true;
+  if (user.premium === true && !isDeleted) json["is_premium"] = true;
   if (user.attachMenuEnabled === true) json["added_to_attachment_menu"] = true;
   return json;
 }

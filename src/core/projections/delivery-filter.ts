@@ -3,6 +3,8 @@ import type { ChatKind } from "../convert/chat.ts";
 import { type ContentFate, mediaFate } from "../convert/content.ts";
 import type { ConvertContext } from "../convert/convert-context.ts";
 import { isNoAction } from "../convert/invalid-content.ts";
+import { replyTarget } from "../convert/reply-target.ts";
+import { isOutgoing } from "../convert/sender.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { ProjectionIdentity } from "./project-raw-update.ts";
 import { DAY_S } from "./told-update.ts";
@@ -31,7 +33,8 @@ export function messageFate(
   context: ConvertContext,
 ): ContentFate {
   const tellsOutgoing = circumstances.tellsOutgoing || circumstances.identity.tellsOwn === true;
-  if (!tellsOutgoing && message.out === true && !isToldThoughOutgoing(message)) return "never";
+  const isOut = isOutgoing(message, circumstances.identity.selfId);
+  if (!tellsOutgoing && isOut && !isToldThoughOutgoing(message)) return "never";
   if (shownDate(message) <= circumstances.now - DAY_S) return "never";
   if (isOutsideMembership(message, circumstances, context)) return "never";
   if (message._ === "messageService") return actionFate(message, circumstances);
@@ -147,9 +150,7 @@ function actionFate(
     case "messageActionPinMessage":
     case "messageActionPollAppendAnswer":
     case "messageActionPollDeleteAnswer":
-      return message.replyTo?._ === "messageReplyHeader" && message.replyTo.replyToMsgId
-        ? "shown"
-        : "never";
+      return replyTarget(message).isHere ? "shown" : "never";
     case "messageActionGeoProximityReached":
       return action.fromId._ === "peerUser" && action.toId._ === "peerUser" ? "shown" : "never";
     case "messageActionBotAllowed":

@@ -1,8 +1,10 @@
 import { markedPeerId } from "../bot-api/marked-id.ts";
+import { hasPayload } from "../convert/callback-query.ts";
 import { chatKind } from "../convert/chat.ts";
 import { ordinaryMessage } from "../convert/ephemeral-message.ts";
 import type { ConvertContext } from "../convert/convert-context.ts";
 import { isAboutMessage, repliedMessageId } from "../convert/reply.ts";
+import { isOutgoing } from "../convert/sender.ts";
 import { threadOf } from "../convert/thread.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { isToldThoughOutgoing, shownDate } from "./delivery-filter.ts";
@@ -92,6 +94,7 @@ export function neededByMessage(
 
 function neededMessage(update: Tl.Update, context: ConvertContext): MessageRequest | undefined {
   if (update._ === "updateBotCallbackQuery") {
+    if (!hasPayload(update)) return undefined;
     const isClosed =
       update.peer._ === "peerChannel" &&
       context.channel(Number(update.peer.channelId))?._ === "channelForbidden";
@@ -113,8 +116,9 @@ function neededMessage(update: Tl.Update, context: ConvertContext): MessageReque
 }
 
 /** What is not told needs nothing: after a long absence most messages are too old. */
-const mayBeTold = (message: AnyMessage, { now }: ConvertContext): boolean =>
-  shownDate(message) > now - DAY_S && (message.out !== true || isToldThoughOutgoing(message));
+const mayBeTold = (message: AnyMessage, { now, selfId }: ConvertContext): boolean =>
+  shownDate(message) > now - DAY_S &&
+  (!isOutgoing(message, selfId) || isToldThoughOutgoing(message));
 
 /** Results without their poll are shown with that of the message. */
 function messageOfPoll({

@@ -46,7 +46,7 @@ export interface Unconverted {
 }
 
 /** Raised whenever the same raw record would give other JSON. */
-export const PROJECTION_VERSION = 2;
+export const PROJECTION_VERSION = 3;
 
 const LAYER = 229;
 

@@ -1,12 +1,12 @@
 import { markedChannelId, markedChatId, markedPeerId } from "../bot-api/marked-id.ts";
 import { convertBusinessConnection, convertDeletedMessages } from "../convert/business.ts";
 import { convertChatBoost, convertRemovedBoost } from "../convert/chat-boost.ts";
-import { convertChat } from "../convert/chat.ts";
+import { convertChat, isKnownChat } from "../convert/chat.ts";
 import type { ConvertContext } from "../convert/convert-context.ts";
 import type { JsonObject } from "../convert/json-object.ts";
 import { convertMedia } from "../convert/content.ts";
 import { utf8Text } from "../convert/payment.ts";
-import { convertPoll } from "../convert/poll.ts";
+import { convertPoll, isSoundPoll } from "../convert/poll.ts";
 import { convertPollMedia } from "../convert/poll-media.ts";
 import { convertPollAnswer } from "../convert/poll-answer.ts";
 import { convertReactionCount, convertReactionUpdated } from "../convert/reaction.ts";
@@ -19,28 +19,29 @@ export function tellReaction(
   context: ConvertContext,
 ): ToldUpdate | undefined {
   const value = convertReactionUpdated(update, context);
-  if (value === undefined) return undefined;
+  if (value === undefined || update.msgId <= 0) return undefined;
   const actorId = markedPeerId(update.actor);
   const told = dated("message_reaction", update.peer, update.date, 8, value);
   return { ...told, userId: Math.max(actorId, 0) };
 }
 
-export const tellReactionCount = (
+export function tellReactionCount(
   update: Tl.updateBotMessageReactions,
   context: ConvertContext,
-): ToldUpdate =>
-  dated(
-    "message_reaction_count",
-    update.peer,
-    update.date,
-    9,
-    convertReactionCount(update, context),
-  );
+): ToldUpdate | undefined {
+  const { peer, date, msgId } = update;
+  if (msgId <= 0) return undefined;
+  return dated("message_reaction_count", peer, date, 9, convertReactionCount(update, context));
+}
 
 /** A boost without an end is one that was taken back. */
-export function tellBoost(update: Tl.updateBotChatBoost, context: ConvertContext): ToldUpdate {
+export function tellBoost(
+  update: Tl.updateBotChatBoost,
+  context: ConvertContext,
+): ToldUpdate | undefined {
   const { peer, boost } = update;
-  const isRemoved = boost.expires === 0;
+  if (!hasSource(boost) || !isKnownChat(markedPeerId(peer), context)) return undefined;
+  const isRemoved = boost.expires <= 0;
   const value = isRemoved
     ? convertRemovedBoost(update, context)
     : convertChatBoost(update, context);
@@ -49,6 +50,10 @@ export function tellBoost(update: Tl.updateBotChatBoost, context: ConvertContext
   return { ...told, userId: Number(boost.userId ?? 0n) };
 }
 
+/** A boost is somebody's, but for one of a giveaway. */
+const hasSource = ({ giveaway, userId = 0n }: Tl.Boost): boolean =>
+  giveaway === true || userId > 0n;
+
 /** Told when the poll itself comes along; results alone say nothing without it. */
 export function tellPoll(
   update: Tl.updateMessagePoll,
@@ -56,7 +61,7 @@ export function tellPoll(
 ): ToldUpdate | undefined {
   const { results } = update;
   const poll = update.poll ?? pollOfMessage(update, context);
-  if (poll === undefined) return undefined;
+  if (poll === undefined || poll.id !== update.pollId || !isSoundPoll(poll)) return undefined;
   const media = (part: Tl.MessageMedia): JsonObject | undefined =>
     convertPollMedia(part, convertMedia(part, context.now, context));
   const value = convertPoll(poll, results, context.now, media, context);
@@ -87,7 +92,10 @@ export function tellPollAnswer(
 export function tellBusinessConnection(
   { connection }: Tl.updateBotBusinessConnect,
   context: ConvertContext,
-): ToldUpdate {
+): ToldUpdate | undefined {
+  if (connection.connectionId === "" || connection.dcId <= 0 || connection.date <= 0) {
+    return undefined;
+  }
   const userId = Number(connection.userId);
   const value = convertBusinessConnection(connection, context);
   return current("business_connection", userId, queueOf(userId, 10), value, context);
@@ -96,7 +104,8 @@ export function tellBusinessConnection(
 export function tellDeletedMessages(
   update: Tl.updateBotDeleteBusinessMessage,
   context: ConvertContext,
-): ToldUpdate {
+): ToldUpdate | undefined {
+  if (update.connectionId === "" || update.peer._ !== "peerUser") return undefined;
   const chatId = markedPeerId(update.peer);
   const value = convertDeletedMessages(update, context);
   const told = current("deleted_business_messages", 0, queueOf(chatId, 11), value, context);

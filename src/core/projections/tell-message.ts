@@ -35,7 +35,7 @@ export function tellBusinessMessage(
   identity: ProjectionIdentity,
 ): ToldUpdate | undefined {
   const { message, replyToMessage } = update;
-  if (message._ === "messageEmpty") return undefined;
+  if (message._ === "messageEmpty" || update.connectionId === "") return undefined;
   const chatId = markedPeerId(message.peerId);
   if (!isTold(message, chatId, context, identity)) return undefined;
   const embedded = withMessages(context, replyToMessage === undefined ? [] : [replyToMessage]);
@@ -53,7 +53,7 @@ export function tellGuestMessage(
   identity: ProjectionIdentity,
 ): ToldUpdate | undefined {
   const { message, referenceMessages } = update;
-  if (message._ === "messageEmpty") return undefined;
+  if (message._ === "messageEmpty" || update.queryId === 0n) return undefined;
   const chatId = markedPeerId(message.peerId);
   if (!isTold(message, chatId, context, identity)) return undefined;
   const embedded = withMessages(context, referenceMessages ?? []);

@@ -3,10 +3,12 @@ import {
   convertBusinessCallbackQuery,
   convertCallbackQuery,
   convertInlineCallbackQuery,
+  hasPayload,
 } from "../convert/callback-query.ts";
 import type { ConvertContext } from "../convert/convert-context.ts";
 import { convertChosenInlineResult, convertInlineQuery } from "../convert/inline-query.ts";
 import type { JsonObject } from "../convert/json-object.ts";
+import { currencyAmount } from "../convert/payment.ts";
 import { convertPreCheckoutQuery, convertShippingQuery } from "../convert/payment-query.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { queueOf, type ToldType, type ToldUpdate } from "./told-update.ts";
@@ -29,11 +31,13 @@ type Query =
 export function tellQuery(update: Query, context: ConvertContext): ToldUpdate | undefined {
   switch (update._) {
     case "updateBotCallbackQuery": {
+      if (!hasPayload(update) || update.msgId <= 0) return undefined;
       const value = convertCallbackQuery(update, context);
       const told = tell("callback_query", update.userId, 3, QUERY_LIFETIME_S, value, context);
       return { ...told, chatId: markedPeerId(update.peer) };
     }
     case "updateInlineBotCallbackQuery": {
+      if (!hasPayload(update)) return undefined;
       const value = convertInlineCallbackQuery(update, context);
       return tell("callback_query", update.userId, 3, QUERY_LIFETIME_S, value, context);
     }
@@ -56,7 +60,7 @@ export function tellQuery(update: Query, context: ConvertContext): ToldUpdate | 
       return tell("shipping_query", update.userId, 4, QUERY_LIFETIME_S, value, context);
     }
     case "updateBotPrecheckoutQuery": {
-      if (update.totalAmount <= 0n) return undefined;
+      if (currencyAmount(update.totalAmount) === 0) return undefined;
       const value = convertPreCheckoutQuery(update, context);
       return tell("pre_checkout_query", update.userId, 4, QUERY_LIFETIME_S, value, context);
     }

@@ -72,13 +72,15 @@ export class ContainerOrder {
     let copied: HeldUpdate | undefined;
     const copy = (): HeldUpdate => (copied ??= copyOf(bytes, container));
     let holdsSeq = false;
+    // What has no counter comes after what has one, so that e.g. a pressed button finds its message. TDLib: on_pending_updates
+    let uncounted: Buffer[] | undefined;
     for (let i = 0; i < updates.length; i += 2) {
       const start = updates[i] as number;
       const end = updates[i + 1] as number;
       readUpdatePlace(reader, start, end, place);
       switch (place.box) {
         case "seq":
-          if (verdict === "apply") into.updates.push(bytes.subarray(start, end));
+          if (verdict === "apply") (uncounted ??= []).push(bytes.subarray(start, end));
           else if (verdict === "gap") holdsSeq = true;
           break;
         case "ptsChanged":
@@ -106,6 +108,7 @@ export class ContainerOrder {
         }
       }
     }
+    if (uncounted !== undefined) into.updates.push(...uncounted);
     if (into.updates.length > before) {
       into.users.push(...slices(bytes, container.users));
       into.chats.push(...slices(bytes, container.chats));

@@ -1,5 +1,4 @@
 import { BotApiError } from "../bot-api/bot-api-error.ts";
-import { refuseWebhookUrl } from "./verify-webhook-address.ts";
 import { parseWebhookUrl, type WebhookUrl } from "./webhook-url.ts";
 
 const MAX_SECRET_BYTES = 256;
@@ -7,19 +6,16 @@ const MAX_SECRET_BYTES = 256;
 export const MAX_CERTIFICATE_BYTES = 3_145_728;
 
 /**
- * Checks what setWebhook asks for, before the host is resolved. telegram-bot-api: Client::finish_set_webhook
+ * Checks what setWebhook asks for, before anything is set. telegram-bot-api: Client::do_set_webhook
  *
  * @throws {BotApiError} 400
  */
-export function checkWebhookRequest(
-  request: {
-    readonly url: string;
-    readonly secretToken: string;
-    readonly certificatePem?: Uint8Array;
-    readonly certificateBytes?: number;
-  },
-  local: boolean,
-): WebhookUrl {
+export function checkWebhookRequest(request: {
+  readonly url: string;
+  readonly secretToken: string;
+  readonly certificatePem?: Uint8Array;
+  readonly certificateBytes?: number;
+}): WebhookUrl {
   const url = parseWebhookUrl(request.url);
   if (url === undefined) throw badRequest("invalid webhook URL specified");
   if (Buffer.byteLength(request.secretToken) > MAX_SECRET_BYTES) {
@@ -32,8 +28,6 @@ export function checkWebhookRequest(
   if (certificateBytes > MAX_CERTIFICATE_BYTES) {
     throw badRequest(`certificate size is too big (${certificateBytes} bytes)`);
   }
-  const refusal = refuseWebhookUrl(url, local);
-  if (refusal !== undefined) throw badWebhook(refusal);
   return url;
 }
 

@@ -261,3 +261,18 @@ describe("410 Gone", () => {
     expect((await delivery.webhookInfo()).url).not.toBe("");
   });
 });
+
+it("takes allowed_updates with a webhook that is accepted, but not with one that is refused or deleted", async () => {
+  const allowing = async (url: string, type: string): Promise<unknown> => {
+    const request = { ipAddress: "", dropPendingUpdates: false, secretToken: "" };
+    await delivery.setWebhook({ url, ...request, allowedUpdates: [type] }).catch(() => undefined);
+    await clock.advance(1000, quiet);
+    return (await delivery.webhookInfo()).allowed_updates;
+  };
+  expect(await allowing("", "poll")).toEqual(["poll"]);
+  expect(await allowing("x y", "message")).toEqual(["poll"]);
+  expect(await allowing(`http://127.0.0.1:${receiver.port}/hook`, "message")).toEqual(["message"]);
+  expect(await allowing("", "poll")).toEqual(["message"]);
+  address = "";
+  expect(await allowing("http://nosuch.invalid/", "poll")).toEqual(["poll"]);
+});

@@ -33,9 +33,9 @@ const cases: readonly Case[] = [
     expected: { status: 503, reason: "", retryAfter: "7" },
   },
   {
-    name: "204 without a length",
-    text: "HTTP/1.1 204 No Content\r\n\r\n",
-    expected: { status: 204, text: "" },
+    name: "no length and no chunks: no body",
+    text: "HTTP/1.1 200 OK\r\n\r\n",
+    expected: { status: 200, keepAlive: true, text: "" },
   },
   {
     name: "100 before the answer",
@@ -46,6 +46,11 @@ const cases: readonly Case[] = [
     name: "HTTP/1.0 is not kept alive",
     text: "HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n",
     expected: { keepAlive: false },
+  },
+  {
+    name: "HTTP/1.0 that says so is kept alive",
+    text: "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n",
+    expected: { keepAlive: true },
   },
   {
     name: "Connection: close is not kept alive",
@@ -93,11 +98,12 @@ describe("ResponseParser reads", () => {
     expect(parser.hasExcess).toBe(false);
   });
 
-  it("a body that ends with the connection", () => {
+  it("no body where no length is given, whatever follows", () => {
     const parser = new ResponseParser();
-    expect(parser.push(Buffer.from("HTTP/1.1 200 OK\r\n\r\nhel"))).toBeUndefined();
-    expect(parser.push(Buffer.from("lo"))).toBeUndefined();
-    expect(parser.end()?.body.toString()).toBe("hello");
+    const response = parser.push(Buffer.from("HTTP/1.1 200 OK\r\n\r\nhello"));
+    expect(response).toMatchObject({ status: 200, keepAlive: true });
+    expect(response?.body.length).toBe(0);
+    expect(parser.hasExcess).toBe(true);
   });
 
   it("but does not keep a body over 4 MiB", () => {

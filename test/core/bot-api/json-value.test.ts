@@ -20,6 +20,8 @@ const refused = [
   "1 2",
   String.raw`"\u12"`,
   "'a'",
+  "\0 1",
+  "\v1",
 ];
 
 /** As ordinary JSON, numbers as their text. */

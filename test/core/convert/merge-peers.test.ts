@@ -17,6 +17,15 @@ describe("mergeUser", () => {
     expect(mergeUser(full, min)).toEqual({ ...full, premium: undefined });
   });
 
+  it("keeps the language until another is told", () => {
+    const speaking = { ...full, langCode: "en" };
+    expect(mergeUser(speaking, { ...full, firstName: "New" })).toEqual({
+      ...speaking,
+      firstName: "New",
+    });
+    expect(mergeUser(speaking, { ...min, langCode: "de" }).langCode).toBe("de");
+  });
+
   it.each([
     { name: "a min user replaces nothing known", known: undefined, fresh: min },
     { name: "a min user replaces a min one", known: { ...min, firstName: "B." }, fresh: min },
@@ -27,8 +36,10 @@ describe("mergeUser", () => {
 });
 
 describe("mergeChat", () => {
-  it("keeps a full channel when a min one comes", () => {
-    expect(mergeChat(channel, { ...channel, min: true, title: "Min" })).toBe(channel);
+  it("keeps a full channel when a min one comes, but for what it is called and allows", () => {
+    const own: Tl.channel = { ...channel, accessHash: 5n, adminRights: { _: "chatAdminRights" } };
+    const fresh: Tl.channel = { ...channel, min: true, title: "Now", username: "now" };
+    expect(mergeChat(own, fresh)).toEqual({ ...own, title: "Now", username: "now" });
   });
 
   it("takes a ban", () => {

@@ -111,6 +111,7 @@ describe("messages that updates refer to", () => {
           peer: user,
           msgId: 101,
           chatInstance: 1n,
+          data: Buffer.from("x"),
         } satisfies Tl.Update,
       ],
       messages: [{ kind: "callback", chatId: 6001, messageId: 101, byMessageId: 0, queryId: 9n }],

@@ -65,6 +65,7 @@ describe("projectRawUpdate", () => {
         peer: ada,
         msgId: 1,
         chatInstance: 1n,
+        data: Buffer.from("x"),
       },
       queueId: 6001 + 3 * 2 ** 33,
     },
@@ -74,16 +75,17 @@ describe("projectRawUpdate", () => {
       queueId: 6001 + 5 * 2 ** 33,
     },
     {
-      name: "members by the user who acted",
+      name: "members by the user whose membership it is",
       update: {
         _: "updateChannelParticipant",
         channelId: 8001n,
         date: NOW,
         actorId: 6001n,
         userId: 6002n,
+        newParticipant: { _: "channelParticipant", userId: 6002n, date: NOW },
         qts: 1,
       },
-      queueId: 6001 + 6 * 2 ** 33,
+      queueId: 6002 + 6 * 2 ** 33,
     },
   ];
   it.each(queues)("queues $name", ({ update, queueId }) => {

@@ -21,14 +21,19 @@ describe("peers told as min objects", () => {
       expected: user({ firstName: "Ada", accessHash: 1n, premium: true }),
     },
     {
-      name: "a channel stays what is known",
-      ...{ fresh: channel({ min: true }), known: channel({ accessHash: 2n }) },
-      expected: channel({ accessHash: 2n }),
+      name: "a channel stays what is known, but for its name",
+      ...{ fresh: channel({ min: true, title: "Now" }), known: channel({ accessHash: 2n }) },
+      expected: channel({ accessHash: 2n, title: "Now" }),
     },
     {
       name: "an unknown user is what it is",
       ...{ fresh: user({ firstName: "A", min: true }), known: undefined },
       expected: user({ firstName: "A", min: true }),
+    },
+    {
+      name: "a user without a language has the one that is known",
+      ...{ fresh: user({ firstName: "New" }), known: user({ firstName: "Ada", langCode: "en" }) },
+      expected: user({ firstName: "New", langCode: "en" }),
     },
     {
       name: "a full user replaces what is known",

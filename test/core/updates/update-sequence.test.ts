@@ -54,6 +54,11 @@ describe("checkSeq", () => {
 describe("pushed containers", () => {
   const cases: readonly [string, readonly Buffer[], readonly string[]][] = [
     ["applies what is next", [container([newMessage(11), newMessage(12)])], ["pts 11", "pts 12"]],
+    [
+      "applies what has no counter after what has one",
+      [container([typing(7), newMessage(11)])],
+      ["pts 11", "updateUserTyping"],
+    ],
     ["skips what was applied", [container([newMessage(10), newMessage(11)])], ["pts 11"]],
     [
       "holds what comes early until the hole is filled",

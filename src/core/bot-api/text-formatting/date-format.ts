@@ -2,21 +2,22 @@ import { ParseError } from "../parse-error.ts";
 import type { DateFormat } from "./text-entity.ts";
 
 /**
- * Reads the format of a date in text markup: `r`/`R` alone, or letters of `tTdDwW`. td: FormattedDate::get_date_flags
+ * Reads the format of a date in text markup: `r`/`R` alone, or letters of `tTdDwW`, where the short form of a pair wins. td: FormattedDate::get_date_flags
  *
  * @throws {ParseError}
  */
 export function parseDateFormat(format: string): DateFormat {
   if (format === "r" || format === "R") return { relative: true };
   if (/[^tTdDwW]/.test(format)) throw new ParseError("Invalid date format used");
-  const flags = {
-    shortTime: format.includes("t"),
-    longTime: format.includes("T"),
-    shortDate: format.includes("d"),
-    longDate: format.includes("D"),
+  const shortTime = format.includes("t");
+  const shortDate = format.includes("d");
+  return {
+    shortTime,
+    longTime: !shortTime && format.includes("T"),
+    shortDate,
+    longDate: !shortDate && format.includes("D"),
     dayOfWeek: /[wW]/.test(format),
   };
-  return flags;
 }
 
 /**

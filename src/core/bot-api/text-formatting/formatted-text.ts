@@ -11,6 +11,7 @@ import { parseMarkdown } from "./markdown.ts";
 import type { FormattedText, TextEntity } from "./text-entity.ts";
 
 const MAX_SOURCE_BYTES = 32_768;
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
  * Reads a text with its parse mode or entities. The result is not yet cleaned: that is {@link finishText}'s part, done after the chat
@@ -30,6 +31,7 @@ export function readFormattedText(
     return { text, entities: parseEntities(entities) };
   const parse = PARSERS.get(mode);
   if (parse === undefined) throw new ParseError("Unsupported parse_mode");
+  if (LONE_SURROGATE.test(text)) throw new ParseError("Text must be encoded in UTF-8");
   try {
     return parse(text);
   } catch (error) {

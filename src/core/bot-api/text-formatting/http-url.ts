@@ -20,13 +20,17 @@ export interface HttpUrl {
 }
 
 /**
- * Takes an HTTP URL apart; a URL without a protocol is http. tdutils: parse_url
+ * Takes an HTTP URL apart. tdutils: parse_url
  *
+ * @param defaultProtocol of a URL without one
  * @throws {ParseError} with TDLib's reason
  */
-export function parseHttpUrl(url: ByteText): HttpUrl {
+export function parseHttpUrl(
+  url: ByteText,
+  defaultProtocol: HttpUrl["protocol"] = "http",
+): HttpUrl {
   let rest = url;
-  let protocol: "http" | "https" = "http";
+  let protocol = defaultProtocol;
   const scheme = /^([^:/?#@[\]]*):\/\//.exec(url);
   if (scheme !== null) {
     const name = asciiLower(scheme[1] ?? "");

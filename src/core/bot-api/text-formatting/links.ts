@@ -88,7 +88,11 @@ export function linkCustomEmojiId(link: string): bigint | undefined {
   return undefined;
 }
 
-/** The date behind `tg://time?unix=N&format=F`; undefined for other and wrong links. td: LinkManager::get_link_formatted_date */
+/**
+ * The date behind `tg://time?unix=N&format=F`; undefined for other and wrong links. td: LinkManager::get_link_date_format
+ *
+ * @throws {ParseError} for a wrong format
+ */
 export function linkDate(link: string): { date: number; format: DateFormat } | undefined {
   const query = tgLinkQuery(link, "time");
   if (query === undefined) return undefined;
@@ -102,8 +106,7 @@ export function linkDate(link: string): { date: number; format: DateFormat } | u
     }
     if (key === "format") format = value;
   }
-  if (date === 0 || /[^tTdDwW]/.test(format.replace(/^[rR]$/, ""))) return undefined;
-  return { date, format: parseDateFormat(format) };
+  return date === 0 ? undefined : { date, format: parseDateFormat(format) };
 }
 
 /** The parameters of a `tg:` link with the host, without the fragment. */

@@ -56,7 +56,7 @@ export function parseMarkdown(text: string): FormattedText {
     const range = { offset, length: utf16Offset - offset };
     if (range.length !== 0) {
       if (marker === "[") {
-        const link = linkTarget(source, begin, i);
+        const link = linkTarget(source, result, begin, i);
         i = link.end;
         addLink(entities, range, fromBytes(link.url));
       } else if (marker !== "`") {
@@ -74,13 +74,20 @@ export function parseMarkdown(text: string): FormattedText {
   return { text: fromBytes(result), entities };
 }
 
-/** The URL of a link whose `]` is at `close`; without `(` the link's text is its URL, a missing `)` takes all the rest. */
+/**
+ * The URL of a link whose `]` is at `close`; a missing `)` takes all the rest. Without `(` the link's text ought to be its URL, but
+ * td reads it from the buffer over whose beginning it has already written the result: the markers left out before shift it.
+ */
 function linkTarget(
   source: ByteText,
+  result: ByteText,
   begin: number,
   close: number,
 ): { url: ByteText; end: number } {
-  if (byteAt(source, close + 1) !== 40) return { url: source.slice(begin + 1, close), end: close };
+  if (byteAt(source, close + 1) !== 40) {
+    const buffer = result + source.slice(result.length);
+    return { url: buffer.slice(begin + 1, close), end: close };
+  }
   const end = source.indexOf(")", close + 2);
   return end === -1
     ? { url: source.slice(close + 2), end: source.length }

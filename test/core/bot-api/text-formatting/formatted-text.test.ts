@@ -62,3 +62,29 @@ describe.each(["html", "markdown", "markdownv2", "params"])("recorded texts: %s"
     expect(outcome(recorded)).toEqual(expected);
   });
 });
+
+/** Not recorded; what td's parsers make of them. */
+describe("texts as td reads them", () => {
+  const link = (url: string, length: number): unknown => [
+    { offset: 0, length, type: "text_link", url },
+  ];
+  it.each<[string, string, string, unknown]>([
+    ["a link's own text is read over what is already written", "Markdown", "[https://a.b]", []],
+    ["and so shifted by the marker", "Markdown", "[a.com]", link("http://.comm/", 5)],
+    ["but not for a URL in parentheses", "Markdown", "[x](a.com)", link("http://a.com/", 1)],
+  ])("%s", (_name, mode, text, entities) => {
+    const params = { text, parse_mode: mode };
+    expect(outcome({ params } as unknown as OfficialAnswer)).toMatchObject({ entities });
+  });
+
+  it("refuses markup that is not UTF-8", () => {
+    expect(() => readFormattedText("a\ud83d", "HTML")).toThrow("Text must be encoded in UTF-8");
+  });
+
+  it("names a wrong date format, and takes the short one of two", () => {
+    const read = (format: string) =>
+      readFormattedText(`![t](tg://time?unix=5&format=${format})`, "MarkdownV2").entities[0];
+    expect(() => read("x")).toThrow("Can't parse entities: Invalid date format used");
+    expect(read("tTdD")?.dateFormat).toMatchObject({ shortTime: true, longTime: false });
+  });
+});

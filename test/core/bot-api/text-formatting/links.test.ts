@@ -47,7 +47,7 @@ describe("links", () => {
       date: 100,
       format: { relative: true },
     });
-    expect(linkDate("tg://time?unix=100&format=x")).toBeUndefined();
+    expect(() => linkDate("tg://time?unix=100&format=x")).toThrow("Invalid date format used");
     expect(linkDate("tg://time?format=r")).toBeUndefined();
   });
 });
