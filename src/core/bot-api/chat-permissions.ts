@@ -18,6 +18,7 @@ const MEDIA = {
   can_send_video_notes: "sendRoundvideos",
   can_send_voice_notes: "sendVoices",
 } as const satisfies Record<string, BannedRight>;
+const ALL_MEDIA: readonly BannedRight[] = Object.values(MEDIA);
 const OTHER_MESSAGES: readonly BannedRight[] = [
   "sendStickers",
   "sendGifs",
@@ -28,7 +29,7 @@ const OTHER_MESSAGES: readonly BannedRight[] = [
 /** All of them, in no order. */
 export const BANNED_RIGHTS: readonly BannedRight[] = [
   ...OTHER_MESSAGES,
-  ...Object.values(MEDIA),
+  ...ALL_MEDIA,
   "sendPlain",
   "sendPolls",
   "embedLinks",
@@ -75,65 +76,68 @@ export const UNTOUCHED_BY_PARTIAL: readonly BannedRight[] = [
 export function parseChatPermissions(params: Params, allowsFlat: boolean): GivenPermissions {
   const isIndependent = params.boolean("use_independent_chat_permissions");
   if (!params.has("permissions")) {
-    return allowsFlat ? flatPermissions(params) : { allowed: new Set(), isPartial: false };
+    return allowsFlat
+      ? flatPermissions(params, isIndependent)
+      : { allowed: new Set(), isPartial: false };
   }
   const object = parseJson(params.text("permissions"));
   if (object === undefined) throw new ParseError("Can't parse permissions JSON object");
   if (object.type !== "Object") throw new ParseError("Object expected as permissions");
   try {
-    const allowed = readPermissions(object);
-    if (!isIndependent) addImplied(allowed);
-    return { allowed, isPartial: false };
+    return { allowed: readPermissions(object, isIndependent), isPartial: false };
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     throw new ParseError(`Can't parse chat permissions: ${error.message}`);
   }
 }
 
-function readPermissions(object: JsonObject): Set<BannedRight> {
+/** Some permissions were parts of others once, and are so still unless they are independent. */
+function readPermissions(object: JsonObject, isIndependent: boolean): Set<BannedRight> {
   const allowed = new Set<BannedRight>();
   const allow = (isAllowed: boolean, ...rights: readonly BannedRight[]): void => {
     if (isAllowed) for (const right of rights) allowed.add(right);
   };
-  const read = (name: string, otherwise: boolean): boolean =>
+  const read = (name: string, otherwise = false): boolean =>
     hasField(object, name) ? optionalBoolean(object, name) : otherwise;
-  const mayWrite = read("can_send_messages", false);
-  allow(mayWrite, "sendPlain");
-  const mayDoMedia = read("can_send_media_messages", false);
-  for (const [name, right] of Object.entries(MEDIA)) allow(read(name, mayDoMedia), right);
-  allow(read("can_send_polls", false), "sendPolls");
-  allow(read("can_send_other_messages", false), ...OTHER_MESSAGES);
-  allow(read("can_add_web_page_previews", false), "embedLinks");
-  allow(read("can_react_to_messages", mayWrite), "sendReactions");
-  allow(read("can_change_info", false), "changeInfo");
-  allow(read("can_invite_users", false), "inviteUsers");
-  const mayPin = read("can_pin_messages", false);
+  let mayWrite = read("can_send_messages");
+  const mayPoll = read("can_send_polls");
+  const mayDoOther = read("can_send_other_messages");
+  const mayPreview = read("can_add_web_page_previews");
+  allow(mayPoll, "sendPolls");
+  allow(mayDoOther, ...OTHER_MESSAGES);
+  allow(mayPreview, "embedLinks");
+  allow(read("can_change_info"), "changeInfo");
+  allow(read("can_invite_users"), "inviteUsers");
+  const mayPin = read("can_pin_messages");
   allow(mayPin, "pinMessages");
-  allow(read("can_edit_tag", mayPin), "editRank");
   allow(read("can_manage_topics", mayPin), "manageTopics");
+  if (Object.keys(MEDIA).some((name) => hasField(object, name))) {
+    for (const [name, right] of Object.entries(MEDIA)) allow(read(name), right);
+  } else if (read("can_send_media_messages")) {
+    allow(true, ...ALL_MEDIA);
+    mayWrite ||= !isIndependent;
+  }
+  allow(read("can_edit_tag", mayPin), "editRank");
+  allow(read("can_react_to_messages", mayWrite), "sendReactions");
+  const mayEmbed = (mayDoOther || mayPreview) && !isIndependent;
+  allow(mayEmbed, ...ALL_MEDIA);
+  allow(mayWrite || mayEmbed || (mayPoll && !isIndependent), "sendPlain");
   return allowed;
 }
 
-/** Some permissions were parts of others once. */
-function addImplied(allowed: Set<BannedRight>): void {
-  const media = Object.values(MEDIA);
-  if (allowed.has("sendStickers") || allowed.has("embedLinks"))
-    for (const right of media) allowed.add(right);
-  if (allowed.has("sendPolls") || media.some((right) => allowed.has(right)))
-    allowed.add("sendPlain");
-}
-
-function flatPermissions(params: Params): GivenPermissions {
+function flatPermissions(params: Params, isIndependent: boolean): GivenPermissions {
   const mayDoOther = params.boolean("can_send_other_messages");
   const mayPreview = params.boolean("can_add_web_page_previews");
-  const mayDoMedia = params.boolean("can_send_media_messages") || mayDoOther || mayPreview;
-  const mayWrite = params.boolean("can_send_messages") || mayDoMedia;
+  const mayDoMedia =
+    params.boolean("can_send_media_messages") || (!isIndependent && (mayDoOther || mayPreview));
+  const mayWrite = params.boolean("can_send_messages") || (!isIndependent && mayDoMedia);
   const allowed = new Set<BannedRight>();
   if (mayWrite) allowed.add("sendPlain").add("sendReactions");
-  if (mayDoMedia) for (const right of Object.values(MEDIA)) allowed.add(right);
+  if (mayDoMedia) for (const right of ALL_MEDIA) allowed.add(right);
   if (mayDoOther) for (const right of OTHER_MESSAGES) allowed.add(right);
   if (mayPreview) allowed.add("embedLinks");
-  if (mayDoOther && mayPreview) return { allowed: new Set(BANNED_RIGHTS), isPartial: false };
+  if (mayWrite && mayDoMedia && mayDoOther && mayPreview)
+    return { allowed: new Set(BANNED_RIGHTS), isPartial: false };
   const flags = [
     "can_send_messages",
     "can_send_media_messages",

@@ -1,4 +1,5 @@
-import { isRepeated, reportedWaitS } from "../retry/repeated-rpc.ts";
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import { isRepeated, reportedWaitS, settledCode } from "../retry/repeated-rpc.ts";
 import { RpcError } from "../rpc-error.ts";
 import { BotApiError } from "./bot-api-error.ts";
 import { ParseError } from "./parse-error.ts";
@@ -9,10 +10,12 @@ export interface FailedCall {
   readonly method: string;
   /** Set for calls that send a message: `private` when the chat is a user. */
   readonly sendsTo?: "private" | "other";
+  /** What the message that is sent answers. */
+  readonly replyTo?: Tl.InputReplyTo | undefined;
   /** Replaces the text of MEDIA_EMPTY, which is that of files when undefined. */
   readonly emptyText?: string | undefined;
   /** Set when several messages are sent by one method: which one could not be, from 1. */
-  readonly position?: number;
+  readonly position?: number | undefined;
   /** Replaces the text of errors of the 400 class, e.g. `message to edit not found`. */
   readonly notFound?: string;
 }
@@ -45,7 +48,6 @@ const RENAMED: ReadonlyMap<string, readonly [code: number, text: string]> = new 
     [400, "query is too old and response timeout expired or query ID is invalid"],
   ],
   ["MESSAGE_DELETE_FORBIDDEN", [400, "message can't be deleted"]],
-  // The bot is being logged in again.
 ]);
 
 /** Texts that TDLib words itself when a message is being sent. td: process_send_message_fail_error */
@@ -61,8 +63,8 @@ const RENAMED_ON_SEND: ReadonlyMap<string, readonly [code: number, text: string]
     "PHOTO_EXT_INVALID",
     [400, "Photo has unsupported extension. Use one of .jpg, .jpeg, .gif, .png, .tif or .bmp"],
   ],
-  ["REPLY_MESSAGE_ID_INVALID", [500, "Unexpected REPLY_MESSAGE_ID_INVALID error"]],
-  ["QUOTE_TEXT_INVALID", [500, "Unexpected QUOTE_TEXT_INVALID error"]],
+  // to a private chat it has a text of its own
+  ["PEER_ID_INVALID", [403, "PEER_ID_INVALID"]],
 ]);
 const RENAMED_ON_PRIVATE_SEND: ReadonlyMap<string, readonly [code: number, text: string]> = new Map(
   [
@@ -134,8 +136,10 @@ export function rpcToBotApiError(error: RpcError, call: FailedCall): BotApiError
     const wait = Number(/^Too Many Requests: retry after (\d+)$/.exec(text)?.[1] ?? 0);
     return wait > 0 ? tooManyRequests(wait, options) : new BotApiError(500, text, {}, options);
   }
-  const [code, sendText] = onSend(error, call);
-  if (call.position !== undefined && !isOfAll(code)) {
+  const [code, sendText] = onSend(settledCode(error), text, call);
+  // the code of waits, without one: told as it is
+  if (code === 429) return new BotApiError(500, sendText, {}, options);
+  if (call.position !== undefined && !isOfAll(code) && error.code !== 420) {
     const reason = `Failed to send message #${call.position} with the error message "${sendText}"`;
     return described(code < 400 || code === 404 ? 400 : code, reason, options);
   }
@@ -146,18 +150,28 @@ export function rpcToBotApiError(error: RpcError, call: FailedCall): BotApiError
 const isOfAll = (code: number): boolean =>
   code === 401 || code === 406 || code === 420 || code === 429 || code >= 500;
 
-function onSend(error: RpcError, call: FailedCall): readonly [code: number, text: string] {
-  if (call.sendsTo === undefined) return [error.code, error.text];
-  if (error.text === "MEDIA_EMPTY" && call.emptyText !== undefined) return [400, call.emptyText];
-  const keepsName = call.position !== undefined && error.code === 403;
-  const renamed =
-    (keepsName ? undefined : RENAMED_ON_SEND.get(error.text)) ??
-    (call.sendsTo === "private" && error.code === 400
-      ? RENAMED_ON_PRIVATE_SEND.get(error.text)
-      : undefined);
-  if (renamed !== undefined) return renamed;
-  if (error.code === 403 && !KEPT_403_ON_SEND.has(error.text)) return [400, error.text];
-  return [error.code, error.text];
+/** td: MessagesManager::process_send_message_fail_error, on_send_message_fail */
+function onSend(code: number, text: string, call: FailedCall): readonly [number, string] {
+  if (call.sendsTo === undefined) return [code, text];
+  if (code === 420) return [429, text];
+  if (code === 403 && !KEPT_403_ON_SEND.has(text)) return [400, text];
+  if (code === 400) {
+    if (text === "MEDIA_EMPTY" && call.emptyText !== undefined) return [400, call.emptyText];
+    const renamed =
+      (call.sendsTo === "private" ? RENAMED_ON_PRIVATE_SEND.get(text) : undefined) ??
+      RENAMED_ON_SEND.get(text);
+    if (renamed !== undefined) return renamed;
+  }
+  if (text === "CHAT_GUEST_SEND_FORBIDDEN") return [400, text];
+  return isUnexpected(text, call.replyTo) ? [500, `Unexpected ${text} error`] : [code, text];
+}
+
+/** An error about an answer or its quote, where there is none; a message in a topic answers the topic's first one. */
+function isUnexpected(text: string, replyTo: Tl.InputReplyTo | undefined): boolean {
+  const reply =
+    replyTo?._ === "inputReplyToMessage" && replyTo.replyToMsgId !== 0 ? replyTo : undefined;
+  if (text === "REPLY_MESSAGE_ID_INVALID") return reply === undefined;
+  return text === "QUOTE_TEXT_INVALID" && reply?.quoteText === undefined;
 }
 
 function mapped(
@@ -167,10 +181,7 @@ function mapped(
   options: ErrorOptions,
 ): BotApiError {
   const isLiteral403 = rpcCode === 403 && /^[A-Z0-9_]*$/.test(rpcText);
-  // MSG_WAIT_FAILED is the one 500 that is not repeated
-  const isBadRequest =
-    rpcCode < 400 || rpcCode === 404 || isLiteral403 || rpcText === "MSG_WAIT_FAILED";
-  const code = isBadRequest ? 400 : rpcCode;
+  const code = rpcCode < 400 || rpcCode === 404 || isLiteral403 ? 400 : rpcCode;
   if (code !== 400) return described(code, rpcText, options);
   const text = call.notFound ?? rpcText;
   const [newCode, newText] = RENAMED.get(text) ?? [400, renamedRank(text, call.method)];

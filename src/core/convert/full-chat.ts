@@ -76,10 +76,10 @@ export function convertFullChannel(
     };
   if (isBroadcast(chat) && full.paidMediaAllowed === true) json["can_send_paid_media"] = true;
   json["accepted_gift_types"] = acceptedGiftTypes(full.stargiftsAvailable === true);
-  const stars = Number(full.sendPaidMessagesStars ?? 0n);
+  const stars = isBroadcast(chat) ? 0 : Number(chat.sendPaidMessagesStars ?? 0n);
   if (stars > 0) json["paid_message_star_count"] = stars;
   if (full.guardBotId !== undefined) json["guard_bot"] = convertUserId(full.guardBotId, context);
-  return writeFullChatEnd(json, channelEnd(chatId, chat, full, pinned));
+  return writeFullChatEnd(json, channelEnd(chatId, chat, full, pinned, parent));
 }
 
 const channelEnd = (
@@ -87,9 +87,12 @@ const channelEnd = (
   chat: Tl.channel,
   full: Tl.channelFull,
   pinned: JsonObject | undefined,
+  parent: Tl.channel | Tl.channelForbidden | undefined,
 ): FullChatEnd => ({
-  chatId,
-  peer: chat,
+  // a direct messages chat looks like its channel
+  ...(parent?._ === "channel"
+    ? { chatId: markedChannelId(parent.id), peer: parent }
+    : { chatId, peer: chat }),
   pinned,
   ttlPeriod: full.ttlPeriod,
   availableReactions: reactions(full.availableReactions, full.paidReactionsAvailable === true),
@@ -101,10 +104,13 @@ function writeSupergroup(json: JsonObject, chat: Tl.channel, full: Tl.channelFul
   json["permissions"] = permissions(chat.defaultBannedRights);
   const isPublic = chat.username !== undefined || (chat.usernames ?? []).length > 0;
   // who may write without joining is a question only where a channel's comments are
-  if (chat.joinToSend === true || chat.hasLink !== true) json["join_to_send_messages"] = true;
-  if (chat.joinRequest === true && (isPublic || chat.hasLink === true))
-    json["join_by_request"] = true;
-  if (full.participantsHidden === true) json["has_hidden_members"] = true;
+  if (chat.monoforum !== true) {
+    if (chat.joinToSend === true || chat.hasLink !== true) json["join_to_send_messages"] = true;
+    const isAsked = chat.joinRequest === true && chat.gigagroup !== true;
+    if (isAsked && (isPublic || chat.hasLink === true)) json["join_by_request"] = true;
+  }
+  if (full.participantsHidden === true || full.canViewParticipants !== true)
+    json["has_hidden_members"] = true;
 }
 
 export function writeActiveUsernames(

@@ -1,6 +1,6 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { markedChannelId, markedUserId } from "../bot-api/marked-id.ts";
-import { userGiftTypes } from "./accepted-gifts.ts";
+import { acceptedGiftTypes, userGiftTypes } from "./accepted-gifts.ts";
 import { convertChat } from "./chat.ts";
 import type { ConvertContext } from "./convert-context.ts";
 import { convertAudio } from "./document.ts";
@@ -24,14 +24,18 @@ export function convertFullUser(
 ): JsonObject {
   const chatId = markedUserId(user.id);
   const json = convertChat(chatId, context);
-  const giftTypes = userGiftTypes(full.disallowedGifts);
-  if (Object.values(giftTypes).includes(true)) json["can_send_gift"] = true;
+  const isPerson = user.bot !== true && user.deleted !== true;
+  const isPremium = user.premium === true;
+  if (isPerson) json["can_send_gift"] = true;
   writeActiveUsernames(json, user);
-  if (full.about !== undefined && full.about !== "") json["bio"] = full.about;
+  if (user.bot !== true && full.about !== undefined && full.about !== "") json["bio"] = full.about;
   if (full.privateForwardName !== undefined) json["has_private_forwards"] = true;
-  if (full.voiceMessagesForbidden === true) json["has_restricted_voice_and_video_messages"] = true;
-  if (user.premium === true) writeBusiness(json, full, context);
-  json["accepted_gift_types"] = giftTypes;
+  if (isPremium && full.voiceMessagesForbidden === true)
+    json["has_restricted_voice_and_video_messages"] = true;
+  if (isPremium) writeBusiness(json, full, context);
+  json["accepted_gift_types"] = isPerson
+    ? userGiftTypes(full.disallowedGifts)
+    : acceptedGiftTypes(false);
   if (full.birthday !== undefined) {
     const { day, month, year } = full.birthday;
     json["birthdate"] = { day, month, year };
@@ -41,7 +45,7 @@ export function convertFullUser(
   if (full.starsRating !== undefined) json["rating"] = convertRating(full.starsRating);
   if (full.savedMusic?._ === "document")
     json["first_profile_audio"] = convertAudio(full.savedMusic);
-  const stars = Number(full.sendPaidMessagesStars ?? 0n);
+  const stars = Number(user.sendPaidMessagesStars ?? 0n);
   if (stars > 0) json["paid_message_star_count"] = stars;
   return writeFullChatEnd(json, {
     chatId,

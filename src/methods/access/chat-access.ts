@@ -31,12 +31,15 @@ export function checkAccess(peer: KnownPeer, level: AccessLevel): void {
 function checkGroup(chat: Tl.chat | Tl.chatForbidden, level: AccessLevel): void {
   if (level === "read") return;
   if (chat._ === "chatForbidden") throw forbidden("bot was kicked from the group chat");
+  const isActive = chat.deactivated !== true;
+  // of a group that is no more messages may still be edited
+  if (!isActive && level === "edit") return;
   const successor = chat.migratedTo;
-  if (successor?._ === "inputChannel" && level !== "edit")
+  if (successor?._ === "inputChannel")
     throw new BotApiError(400, "Bad Request: group chat was upgraded to a supergroup chat", {
       migrate_to_chat_id: markedChannelId(successor.channelId),
     });
-  if (chat.deactivated === true) throw forbidden("the group chat was deleted");
+  if (!isActive) throw forbidden("the group chat was deleted");
   if (chat.left === true) throw forbidden("bot is not a member of the group chat");
 }
 

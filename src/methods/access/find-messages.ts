@@ -21,6 +21,7 @@ export interface FoundMessages {
  * The messages of these ids that exist, in the order of the ids. Those that are not known are asked for in one call.
  *
  * @param what e.g. `message to edit`, for the error
+ * @param isPinned ask for a channel's message as the one pinned last
  * @throws {BotApiError} the chat's messages cannot be read
  */
 export async function findMessages(
@@ -29,6 +30,7 @@ export async function findMessages(
   peer: KnownPeer,
   ids: readonly number[],
   what: string,
+  isPinned = false,
 ): Promise<FoundMessages> {
   if (!hasMessageAccess(peer)) throw notFound(what);
   const chatId = markedIdOf(peer);
@@ -41,7 +43,7 @@ export async function findMessages(
   let users: readonly Tl.User[] = [];
   let chats: readonly Tl.Chat[] = [];
   if (unknown.length > 0) {
-    const answer = await askFor(session, peer, unknown, what);
+    const answer = await askFor(session, peer, unknown, what, isPinned);
     if (answer._ !== "messages.messagesNotModified") {
       ({ users, chats } = answer);
       session.learn(users, chats);
@@ -71,6 +73,21 @@ export async function findMessage(
   return { message, found };
 }
 
+/** The message that is pinned last. td: get_dialog_pinned_message @throws {BotApiError} `<what> not found` */
+export async function findPinnedMessage(
+  session: BotSession,
+  memory: SessionMemory,
+  peer: KnownPeer,
+  id: number,
+  what: string,
+): Promise<{ readonly message: AnyMessage; readonly found: FoundMessages }> {
+  if (id <= 0) throw notFound(what);
+  const found = await findMessages(session, memory, peer, [id], what, true);
+  const message = found.messages[0];
+  if (message === undefined) throw notFound(what);
+  return { message, found };
+}
+
 const notFound = (what: string): BotApiError =>
   new BotApiError(400, `Bad Request: ${what} not found`);
 
@@ -79,8 +96,12 @@ async function askFor(
   peer: KnownPeer,
   ids: readonly number[],
   what: string,
+  isPinned: boolean,
 ): Promise<Tl.messages_Messages> {
-  const id = ids.map((messageId) => ({ _: "inputMessageID" as const, id: messageId }));
+  const id: Tl.InputMessage[] =
+    isPinned && peer.kind === "channel"
+      ? [{ _: "inputMessagePinned" }]
+      : ids.map((messageId) => ({ _: "inputMessageID", id: messageId }));
   try {
     return peer.kind === "channel"
       ? await session.invoke("channels.getMessages", { channel: inputChannel(peer), id })

@@ -14,7 +14,7 @@ export function loseAccess(
 ): KnownPeer | undefined {
   if (peer.kind !== "channel" || peer.chat._ !== "channel") return undefined;
   const { chat } = peer;
-  if (error.text === "CHANNEL_PRIVATE") {
+  if (error.text === "CHANNEL_PRIVATE" || error.text === "FROZEN_PARTICIPANT_MISSING") {
     const closed = {
       _: "channelForbidden" as const,
       ...(chat.broadcast === true && { broadcast: true as const }),

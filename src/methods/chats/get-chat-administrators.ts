@@ -7,7 +7,7 @@ import { findChat } from "../access/find-chat.ts";
 import { inputChannel } from "../access/input-peer.ts";
 import { invokeInChat } from "../access/invoke-in-chat.ts";
 import { lookupContext } from "../access/lookup-context.ts";
-import type { Channel } from "../members/channel-member.ts";
+import { type Channel, checkMembersListed } from "../members/channel-member.ts";
 import { channelMemberJson, groupMemberJson, participantUserId } from "../members/member-json.ts";
 import type { BotApiMethod } from "../method.ts";
 
@@ -54,6 +54,7 @@ async function channelAdministrators(
   chat: Channel,
   isShown: Filter,
 ): Promise<Json[]> {
+  checkMembersListed(chat);
   const answer = await invokeInChat(session, chat, "channels.getParticipants", {
     channel: inputChannel(chat),
     filter: { _: "channelParticipantsAdmins" },

@@ -7,7 +7,7 @@ import type { JsonObject } from "../../core/convert/json-object.ts";
 import type { BotSession, KnownPeer } from "../../ports/bot-session.ts";
 import { findChat } from "../access/find-chat.ts";
 import { findFullChat, type FullChat } from "../access/find-full-chat.ts";
-import { findMessages } from "../access/find-messages.ts";
+import { findPinnedMessage } from "../access/find-messages.ts";
 import { markedIdOf } from "../access/input-peer.ts";
 import { lookupContext } from "../access/lookup-context.ts";
 import { messageJson } from "../messages/message-reply.ts";
@@ -65,9 +65,7 @@ async function pinnedMessage(
   const id = full.pinnedMsgId;
   if (id === undefined || id <= 0) return undefined;
   try {
-    const found = await findMessages(session, memory, chat, [id], "message");
-    const [message] = found.messages;
-    if (message === undefined) return undefined;
+    const { message, found } = await findPinnedMessage(session, memory, chat, id, "message");
     return await messageJson(session, message, found, undefined, false);
   } catch (error) {
     // the chat is shown without it

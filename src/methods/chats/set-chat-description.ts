@@ -1,4 +1,5 @@
-import { cleanName } from "../../core/bot-api/clean-name.ts";
+import { stripEmptyCharacters } from "../../core/bot-api/strip-empty-characters.ts";
+import { cleanString } from "../../core/bot-api/text-formatting/clean-text.ts";
 import { ParseError } from "../../core/bot-api/parse-error.ts";
 import { checkRight } from "../access/administration.ts";
 import { findChat } from "../access/find-chat.ts";
@@ -13,16 +14,13 @@ export const setChatDescription: BotApiMethod = async ({ bot: { session } }, par
   const chat = await findChat(session, params.text("chat_id"), "write");
   if (chat.kind === "user") throw new ParseError("Can't change private chat description");
   checkRight(chat, "changeInfo", "Not enough rights to set chat description");
-  const about = stripped(params.text("description"));
+  const about = stripEmptyCharacters(
+    cleanString(params.text("description")),
+    MAX_DESCRIPTION_LENGTH,
+  );
   await invokeInChat(session, chat, "messages.editChatAbout", {
     peer: inputPeer(session, chat),
     about,
   });
   return { json: "true" };
 };
-
-/** Line breaks stay; a text of blanks is none. td: strip_empty_characters */
-function stripped(text: string): string {
-  if (cleanName(text, MAX_DESCRIPTION_LENGTH) === "") return "";
-  return Array.from(text.trim()).slice(0, MAX_DESCRIPTION_LENGTH).join("").trim();
-}

@@ -1,20 +1,22 @@
 import { ParseError } from "../../core/bot-api/parse-error.ts";
 import type { BotSession, KnownPeer } from "../../ports/bot-session.ts";
-import { checkRight } from "../access/administration.ts";
+import { type AdminRight, checkRight } from "../access/administration.ts";
 import { markedIdOf } from "../access/input-peer.ts";
 
 /**
- * Refuses chats without topics; private chats have them when the bot does. td: ForumTopicManager::is_forum
+ * Refuses chats without topics. td: ForumTopicManager::is_forum
  *
  * @throws {ParseError}
  */
 export function checkForum(session: BotSession, chat: KnownPeer): void {
-  const isForum =
-    chat.kind === "user"
-      ? session.self.botForumView === true
-      : chat.kind === "channel" && chat.chat._ === "channel" && chat.chat.forum === true;
-  if (!isForum) throw new ParseError("The chat is not a forum");
+  if (!isForum(session, chat)) throw new ParseError("The chat is not a forum");
 }
+
+/** True for a chat with topics; private chats have them when the bot does. */
+export const isForum = (session: BotSession, chat: KnownPeer): boolean =>
+  chat.kind === "user"
+    ? session.self.botForumView === true
+    : chat.kind === "channel" && chat.chat._ === "channel" && chat.chat.forum === true;
 
 /**
  * As {@link checkForum} for what only supergroups have: the General topic.
@@ -35,6 +37,11 @@ export function checkMayManageTopics(chat: KnownPeer, refusal: string): void {
   if (chat.kind !== "user") checkRight(chat, "manageTopics", refusal);
 }
 
+/** @throws {ParseError} the id cannot be that of a topic */
+export function checkTopicId(topicId: number): void {
+  if (topicId <= 0) throw new ParseError("Invalid forum topic identifier specified");
+}
+
 /**
  * Refuses topics that the bot must not change: without the right only its own are left, and those of which nothing is known here are
  * for Telegram to decide. td: ForumTopicManager::edit_forum_topic
@@ -46,10 +53,11 @@ export function checkMayEditTopic(
   chat: KnownPeer,
   topicId: number,
   refusal: string,
+  right: AdminRight = "manageTopics",
 ): void {
   const beginning = session.knownMessage?.(markedIdOf(chat), topicId);
   const maybeOwn = topicId !== GENERAL_TOPIC_ID && (beginning?.out ?? true);
-  if (!maybeOwn) checkMayManageTopics(chat, refusal);
+  if (!maybeOwn && chat.kind !== "user") checkRight(chat, right, refusal);
 }
 
 /** Topic of a forum that is always there. */

@@ -12,6 +12,8 @@ import { checkForum, checkMayManageTopics } from "./check-forum.ts";
 /** Characters of a topic's name. td: ForumTopicManager::MAX_FORUM_TOPIC_TITLE_LENGTH */
 export const MAX_NAME_LENGTH = 128;
 
+const MAX_COLOR = 0xff_ff_ff;
+
 /** createForumTopic. @see https://core.telegram.org/bots/api#createforumtopic */
 export const createForumTopic: BotApiMethod = async ({ bot: { session }, random }, params) => {
   const chat = await findChat(session, params.text("chat_id"), "write");
@@ -19,11 +21,13 @@ export const createForumTopic: BotApiMethod = async ({ bot: { session }, random 
   checkMayManageTopics(chat, "Not enough rights to create a topic");
   const title = cleanName(params.text("name"), MAX_NAME_LENGTH);
   if (title === "") throw new ParseError("Name must be non-empty");
+  const iconColor = params.integer("icon_color", 0);
+  if (iconColor < 0 || iconColor > MAX_COLOR) throw new ParseError("Invalid icon color specified");
   const iconEmojiId = params.long("icon_custom_emoji_id");
   const answer = await invokeInChat(session, chat, "messages.createForumTopic", {
     peer: inputPeer(session, chat),
     title,
-    iconColor: params.integer("icon_color", 0),
+    iconColor,
     ...(iconEmojiId !== 0n && { iconEmojiId }),
     randomId: random.long(),
   });

@@ -3,7 +3,7 @@ import { messageId } from "../../core/bot-api/message-ids.ts";
 import { ParseError } from "../../core/bot-api/parse-error.ts";
 import { findChat } from "../access/find-chat.ts";
 import type { BotApiMethod } from "../method.ts";
-import { checkForum, checkMayEditTopic } from "./check-forum.ts";
+import { checkForum, checkTopicId, checkMayEditTopic } from "./check-forum.ts";
 import { MAX_NAME_LENGTH } from "./create-forum-topic.ts";
 import { editTopic } from "./edit-topic.ts";
 
@@ -12,6 +12,7 @@ export const editForumTopic: BotApiMethod = async ({ bot: { session } }, params)
   const topicId = messageId(params, "message_thread_id");
   const chat = await findChat(session, params.text("chat_id"), "write");
   checkForum(session, chat);
+  checkTopicId(topicId);
   checkMayEditTopic(session, chat, topicId, "Not enough rights to edit the topic");
   const name = params.text("name");
   const title = cleanName(name, MAX_NAME_LENGTH);

@@ -1,4 +1,3 @@
-import { ParseError } from "../../core/bot-api/parse-error.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { BotSession, KnownPeer } from "../../ports/bot-session.ts";
 import { inputPeer } from "../access/input-peer.ts";
@@ -7,14 +6,13 @@ import type { MethodReply } from "../method.ts";
 
 type Change = Omit<Tl.Methods["messages.editForumTopic"]["params"], "peer" | "topicId">;
 
-/** Changes a topic. @throws {ParseError} the id cannot be one */
+/** Changes a topic. */
 export async function editTopic(
   session: BotSession,
   chat: KnownPeer,
   topicId: number,
   change: Change,
 ): Promise<MethodReply> {
-  if (topicId <= 0) throw new ParseError("Invalid forum topic identifier specified");
   const call = { peer: inputPeer(session, chat), topicId, ...change };
   await invokeInChat(session, chat, "messages.editForumTopic", call);
   return { json: "true" };

@@ -3,10 +3,10 @@ import { messageId } from "../../core/bot-api/message-ids.ts";
 import { findChat } from "../access/find-chat.ts";
 import type { BotApiMethod } from "../method.ts";
 import {
-  checkForum,
   checkMayEditTopic,
   checkMayManageTopics,
   checkSupergroupForum,
+  checkTopicId,
   GENERAL_TOPIC_ID,
 } from "./check-forum.ts";
 import { editTopic } from "./edit-topic.ts";
@@ -21,7 +21,8 @@ export const switchTopic =
   async ({ bot: { session } }, params) => {
     const topicId = messageId(params, "message_thread_id");
     const chat = await findChat(session, params.text("chat_id"), "write");
-    checkForum(session, chat);
+    checkSupergroupForum(session, chat);
+    checkTopicId(topicId);
     checkMayEditTopic(session, chat, topicId, REFUSAL);
     return editTopic(session, chat, topicId, change);
   };

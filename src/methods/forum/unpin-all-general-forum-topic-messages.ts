@@ -1,7 +1,7 @@
 import { findChat } from "../access/find-chat.ts";
 import type { BotApiMethod } from "../method.ts";
 import { unpinAll } from "../pins/unpin-all.ts";
-import { checkSupergroupForum, GENERAL_TOPIC_ID } from "./check-forum.ts";
+import { GENERAL_TOPIC_ID } from "./check-forum.ts";
 
 /** unpinAllGeneralForumTopicMessages. @see https://core.telegram.org/bots/api#unpinallgeneralforumtopicmessages */
 export const unpinAllGeneralForumTopicMessages: BotApiMethod = async (
@@ -9,6 +9,5 @@ export const unpinAllGeneralForumTopicMessages: BotApiMethod = async (
   params,
 ) => {
   const chat = await findChat(session, params.text("chat_id"), "write");
-  checkSupergroupForum(session, chat);
   return unpinAll(session, chat, GENERAL_TOPIC_ID);
 };

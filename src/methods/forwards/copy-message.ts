@@ -98,12 +98,18 @@ function copyByForward(
   options: SendOptions,
   mode: Parameters<typeof forward>[5],
 ): Promise<MethodReply> {
-  return sendInOrder(context, memory, target.chat, { method: "copymessage" }, async () => {
-    const [sent] = await forward(context, from, [message], target, options, mode);
-    if (sent === undefined) throw messageGone();
-    memory.remember(sent.message);
-    return { json: `{"message_id":${sent.message.id}}` };
-  });
+  return sendInOrder(
+    context,
+    memory,
+    target.chat,
+    { method: "copymessage", isForward: true, replyTo: target.reply.replyTo },
+    async () => {
+      const [sent] = await forward(context, from, [message], target, options, mode);
+      if (sent === undefined) throw messageGone();
+      memory.remember(sent.message);
+      return { json: `{"message_id":${sent.message.id}}` };
+    },
+  );
 }
 
 async function sendCopy(
@@ -122,7 +128,9 @@ async function sendCopy(
     timestamp !== undefined && content.right === "video" && call.media?._ === "inputMediaDocument"
       ? { ...call.media, videoTimestamp: timestamp }
       : call.media;
-  return sendInOrder(context, memory, target.chat, content, async () => {
+  const { method, emptyText } = content;
+  const failure = { method, emptyText, replyTo: target.reply.replyTo };
+  return sendInOrder(context, memory, target.chat, failure, async () => {
     const sent = await makeCall(context, memory, target, { ...call, media });
     return { json: `{"message_id":${sent.message.id}}` };
   });

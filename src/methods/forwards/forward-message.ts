@@ -37,11 +37,17 @@ export const forwardMessage =
     const { chat, reply } = target;
     if (!canForward(from, message, chat, false, false))
       throw new ParseError("The message can't be forwarded");
-    return sendInOrder(context, memory, chat, { method: "forwardmessage" }, async () => {
-      const [sent] = await forward(context, from, [message], target, options, mode);
-      if (sent === undefined) throw messageGone();
-      memory.remember(sent.message);
-      const now = context.clock.nowMs() / 1000;
-      return writeMessage(session, sent.message, sent, reply.shown, true, now);
-    });
+    return sendInOrder(
+      context,
+      memory,
+      chat,
+      { method: "forwardmessage", isForward: true, replyTo: reply.replyTo },
+      async () => {
+        const [sent] = await forward(context, from, [message], target, options, mode);
+        if (sent === undefined) throw messageGone();
+        memory.remember(sent.message);
+        const now = context.clock.nowMs() / 1000;
+        return writeMessage(session, sent.message, sent, reply.shown, true, now);
+      },
+    );
   };

@@ -92,20 +92,26 @@ function forwardKept(
 ): Promise<MethodReply> {
   const isAnew = (message: AnyMessage): boolean => mode.dropsAuthor && isDice(message);
   const together = kept.filter((message) => !isAnew(message));
-  return sendInOrder(context, memory, target.chat, { method, position: 1 }, async () => {
-    const sent = new Map<number, SentMessage | undefined>();
-    if (together.length > 0) {
-      const arrived = await forward(context, from, together, target, options, mode);
-      for (const [index, { id }] of together.entries()) sent.set(id, arrived[index]);
-    }
-    for (const message of kept.filter(isAnew))
-      sent.set(message.id, await sendAnew(context, memory, message, target, options));
-    const arrived = kept.flatMap(({ id }) => sent.get(id) ?? []);
-    for (const { message } of arrived) memory.remember(message);
-    if (arrived.length === 0)
-      throw new BotApiError(400, "Bad Request: messages can't be forwarded");
-    return { json: writeJson(arrived.map(({ message }) => ({ message_id: message.id }))) };
-  });
+  return sendInOrder(
+    context,
+    memory,
+    target.chat,
+    { method, position: 1, isForward: true },
+    async () => {
+      const sent = new Map<number, SentMessage | undefined>();
+      if (together.length > 0) {
+        const arrived = await forward(context, from, together, target, options, mode);
+        for (const [index, { id }] of together.entries()) sent.set(id, arrived[index]);
+      }
+      for (const message of kept.filter(isAnew))
+        sent.set(message.id, await sendAnew(context, memory, message, target, options));
+      const arrived = kept.flatMap(({ id }) => sent.get(id) ?? []);
+      for (const { message } of arrived) memory.remember(message);
+      if (arrived.length === 0)
+        throw new BotApiError(400, "Bad Request: messages can't be forwarded");
+      return { json: writeJson(arrived.map(({ message }) => ({ message_id: message.id }))) };
+    },
+  );
 }
 
 async function sendAnew(

@@ -18,9 +18,14 @@ export const MAX_NAME_LENGTH = 32;
  */
 export async function findLinkedChat(session: BotSession, chatId: string): Promise<KnownPeer> {
   const chat = await findChat(session, chatId, "write");
+  checkMayManageLinks(chat);
+  return chat;
+}
+
+/** @throws {ParseError} it has no invite links, or the bot may not */
+export function checkMayManageLinks(chat: KnownPeer): void {
   if (chat.kind === "user") throw new ParseError("Can't invite members to a private chat");
   checkRight(chat, "inviteUsers", "Not enough rights to manage chat invite link");
-  return chat;
 }
 
 /**

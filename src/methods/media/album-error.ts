@@ -1,3 +1,4 @@
+import type * as Tl from "../../../schemas/generated/tl.ts";
 import { rpcToBotApiError } from "../../core/bot-api/rpc-error-map.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 
@@ -12,9 +13,10 @@ export function albumError(
   index: number,
   count: number,
   sendsTo: "private" | "other",
+  replyTo?: Tl.InputReplyTo,
 ): unknown {
   if (!(error instanceof RpcError)) return error;
-  const call = { method: "sendmediagroup", sendsTo };
+  const call = { method: "sendmediagroup", sendsTo, replyTo };
   if (error.text === "CHANNEL_PRIVATE") return rpcToBotApiError(error, call);
   const told = new RpcError(error.code, perMessage(error.text, count));
   return rpcToBotApiError(told, { ...call, position: index + 1 });

@@ -1,7 +1,7 @@
 import { writeJson } from "../../core/bot-api/json-writer.ts";
 import { userId } from "../../core/bot-api/user-id.ts";
 import { convertAudio } from "../../core/convert/document.ts";
-import { findUser } from "../access/find-user.ts";
+import { checkUser } from "../access/check-user.ts";
 import type { BotApiMethod } from "../method.ts";
 
 const MAX_AUDIOS = 100;
@@ -11,7 +11,7 @@ export const getUserProfileAudios: BotApiMethod = async ({ bot: { session } }, p
   const id = userId(params);
   const offset = params.integer("offset", 0, 0);
   const limit = params.integer("limit", MAX_AUDIOS, 1, MAX_AUDIOS);
-  const { inputUser } = await findUser(session, id);
+  const { inputUser } = await checkUser(session, id);
   const answer = await session.invoke("users.getSavedMusic", {
     ...{ id: inputUser, offset, limit, hash: 0n },
   });

@@ -3,7 +3,7 @@ import { writeJson } from "../../core/bot-api/json-writer.ts";
 import { userId } from "../../core/bot-api/user-id.ts";
 import { convertPhoto } from "../../core/convert/photo.ts";
 import type { BotSession } from "../../ports/bot-session.ts";
-import { findUser } from "../access/find-user.ts";
+import { checkUser } from "../access/check-user.ts";
 import type { BotApiMethod } from "../method.ts";
 
 const MAX_PHOTOS = 100;
@@ -15,7 +15,7 @@ export const getUserProfilePhotos: BotApiMethod = async ({ bot: { session } }, p
   const id = userId(params);
   const offset = params.integer("offset", 0, 0);
   const limit = params.integer("limit", MAX_PHOTOS, 1, MAX_PHOTOS);
-  const { inputUser } = await findUser(session, id);
+  const { inputUser } = await checkUser(session, id);
   const { total, photos } = await askFor(session, inputUser, offset, limit);
   return { json: writeJson({ total_count: total, photos: photos.map(convertPhoto) }) };
 };

@@ -3,7 +3,6 @@ import type { CaptionedMedia } from "../../core/bot-api/input-media/input-media.
 import type { MediaKind } from "../../core/bot-api/input-media/media-request.ts";
 import { writeJson } from "../../core/bot-api/json-writer.ts";
 import { ParseError } from "../../core/bot-api/parse-error.ts";
-import { rpcToBotApiError } from "../../core/bot-api/rpc-error-map.ts";
 import { entitiesToTl } from "../../core/bot-api/text-formatting/entities-to-tl.ts";
 import { finishCaption } from "../../core/bot-api/text-formatting/formatted-text.ts";
 import type { TextEntity } from "../../core/bot-api/text-formatting/text-entity.ts";
@@ -67,11 +66,10 @@ export async function sendAlbum(
   const { chat, addressees, reply } = sendTarget;
   const resolved = resolveItems(context, memory, items);
   if (!options.allowPaid) for (const { media } of items) checkMaySend(chat, media.kind);
-  const sendsTo = chat.kind === "user" ? "private" : "other";
   const peer = inputPeer(session, chat);
   const target = { inputPeer: peer, businessConnectionId: "" };
   const multiMedia = await albumMedia(context, resolved, target, addressees, (error, index) =>
-    albumError(error, index, items.length, sendsTo),
+    albumError(error, index, items.length, sendsToOf(chat), reply.replyTo),
   );
   const call = {
     ...albumFlags(items, options),
@@ -84,6 +82,9 @@ export async function sendAlbum(
     makeCall(context, memory, chat, call, reply, resolved),
   );
 }
+
+const sendsToOf = (chat: KnownPeer): "private" | "other" =>
+  chat.kind === "user" ? "private" : "other";
 
 const NO_LOGINS: ReadonlyMap<string, Tl.InputUser> = new Map();
 
@@ -168,9 +169,8 @@ async function makeCall(
   } catch (error) {
     const lost = error instanceof RpcError ? loseAccess(session, chat, error) : undefined;
     if (lost !== undefined) checkAccess(lost, "write");
-    const sendsTo = chat.kind === "user" ? "private" : "other";
     // all of them have failed: the first is told of, whichever the error names
-    throw albumError(error, 0, items.length, sendsTo);
+    throw albumError(error, 0, items.length, sendsToOf(chat), reply.replyTo);
   }
 }
 
@@ -191,10 +191,6 @@ function sentMessages(
   });
 }
 
-/** Of business messages it is not told which one has failed. */
-const businessError = (error: unknown): unknown =>
-  error instanceof RpcError ? rpcToBotApiError(error, { method: "sendmediagroup" }) : error;
-
 async function sendBusinessAlbum(
   context: MethodContext,
   memory: SessionMemory,
@@ -209,22 +205,19 @@ async function sendBusinessAlbum(
   const replyTo = await businessReplyTarget(session, options.reply);
   const resolved = resolveItems(context, memory, items);
   const target = { inputPeer: chat.inputPeer, businessConnectionId };
-  const multiMedia = await albumMedia(context, resolved, target, addressees, businessError);
+  // Telegram's errors are told as they are, and not of which item: only those of the bot's own messages are TDLib's.
+  const multiMedia = await albumMedia(context, resolved, target, addressees, (error) => error);
   const call = {
     ...albumFlags(items, options),
     peer: chat.inputPeer,
     ...(replyTo !== undefined && { replyTo }),
     multiMedia,
   };
-  try {
-    const answer = await invokeForBusiness(
-      session,
-      businessConnectionId,
-      "messages.sendMultiMedia",
-      call,
-    );
-    return await businessMessagesReply(context, answer);
-  } catch (error) {
-    throw businessError(error);
-  }
+  const answer = await invokeForBusiness(
+    session,
+    businessConnectionId,
+    "messages.sendMultiMedia",
+    call,
+  );
+  return businessMessagesReply(context, answer);
 }

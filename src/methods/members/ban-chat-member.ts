@@ -6,6 +6,7 @@ import { findUser } from "../access/find-user.ts";
 import type { BotApiMethod } from "../method.ts";
 import { checkNotOwner, findChannelMember } from "./channel-member.ts";
 import { bannedRights, editBanned } from "./edit-banned.ts";
+import { isBannedUntil } from "./same-status.ts";
 
 /** banChatMember. @see https://core.telegram.org/bots/api#banchatmember */
 export const banChatMember: BotApiMethod = async ({ bot: { session }, clock }, params) => {
@@ -27,6 +28,7 @@ export const banChatMember: BotApiMethod = async ({ bot: { session }, clock }, p
   const { participant } = await findChannelMember(session, chat, user);
   checkNotOwner(participant);
   const until = untilDate(givenUntil, Math.floor(clock.nowMs() / 1000));
+  if (isBannedUntil(participant, until)) return { json: "true" };
   await editBanned(session, chat, user.inputPeer, bannedRights(until));
   return { json: "true" };
 };

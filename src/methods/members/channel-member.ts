@@ -3,7 +3,8 @@ import { ParseError } from "../../core/bot-api/parse-error.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 import type { BotSession, KnownPeer } from "../../ports/bot-session.ts";
 import type { AskedUser } from "../access/find-user.ts";
-import { inputChannel } from "../access/input-peer.ts";
+import { inputChannel, isBroadcast } from "../access/input-peer.ts";
+import { isAdministrator } from "../access/send-rights.ts";
 
 /** A supergroup or channel. */
 export type Channel = Extract<KnownPeer, { readonly kind: "channel" }>;
@@ -17,15 +18,27 @@ export interface ChannelMember {
 }
 
 /**
- * Asks who a user is in a supergroup or channel.
+ * Refuses chats whose members are not listed for the bot. td: DialogParticipantManager::get_channel_participants
  *
- * @throws {RpcError}
+ * @throws {ParseError}
+ */
+export function checkMembersListed(chat: Channel): void {
+  if (chat.chat.monoforum === true || (isBroadcast(chat) && !isAdministrator(chat)))
+    throw new ParseError("Member list is inaccessible");
+}
+
+/**
+ * Asks who a user is in a supergroup or channel. td: DialogParticipantManager::get_channel_participant
+ *
+ * @throws {ParseError} members of a channel are told to its administrators alone @throws {RpcError}
  */
 export async function findChannelMember(
   session: BotSession,
   chat: Channel,
   user: AskedUser,
 ): Promise<ChannelMember> {
+  if (isBroadcast(chat) && !isAdministrator(chat))
+    throw new ParseError("Member list is inaccessible");
   try {
     const { participant, users, chats } = await session.invoke("channels.getParticipant", {
       channel: inputChannel(chat),
@@ -37,6 +50,22 @@ export async function findChannelMember(
     if (!(error instanceof RpcError) || error.text !== "USER_NOT_PARTICIPANT") throw error;
     return { participant: undefined, users: [], chats: [] };
   }
+}
+
+/**
+ * As {@link findChannelMember} of somebody who is told of. td: DialogParticipantManager::finish_get_dialog_participant
+ *
+ * @throws {ParseError} also `Member not found`, when nothing is known of the user @throws {RpcError}
+ */
+export async function findKnownMember(
+  session: BotSession,
+  chat: Channel,
+  user: AskedUser,
+): Promise<ChannelMember> {
+  const member = await findChannelMember(session, chat, user);
+  const isKnown = user.user !== undefined || member.users.some(({ id }) => id === user.id);
+  if (!isKnown) throw new ParseError("Member not found");
+  return member;
 }
 
 /** Inside the chat, restricted or not. */

@@ -32,10 +32,16 @@ export async function editBanned(
   await invokeInChat(session, chat, "channels.editBanned", call, checkMayRestrict);
 }
 
-function checkMayRestrict(chat: KnownPeer): void {
+/** @throws {ParseError} the bot is not there itself */
+export function checkInside(chat: KnownPeer): void {
   if (chat.kind !== "channel") return;
   if (chat.chat._ === "channelForbidden" || chat.chat.left === true)
     throw new ParseError("Not in the chat");
+}
+
+function checkMayRestrict(chat: KnownPeer): void {
+  if (chat.kind !== "channel") return;
+  checkInside(chat);
   if (!hasRight(chat, "banUsers"))
     throw new ParseError("Not enough rights to restrict/unrestrict chat member");
 }

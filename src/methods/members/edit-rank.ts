@@ -1,4 +1,5 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
+import { cleanString } from "../../core/bot-api/text-formatting/clean-text.ts";
 import type { BotSession, KnownPeer } from "../../ports/bot-session.ts";
 import { inputPeer } from "../access/input-peer.ts";
 import { invokeInChat } from "../access/invoke-in-chat.ts";
@@ -11,7 +12,7 @@ export async function editRank(
   participant: Tl.InputPeer,
   rank: string,
 ): Promise<MethodReply> {
-  const call = { peer: inputPeer(session, chat), participant, rank };
+  const call = { peer: inputPeer(session, chat), participant, rank: cleanString(rank) };
   await invokeInChat(session, chat, "messages.editChatParticipantRank", call);
   return { json: "true" };
 }

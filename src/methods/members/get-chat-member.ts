@@ -11,7 +11,7 @@ import { type AskedUser, findUser } from "../access/find-user.ts";
 import { markedIdOf } from "../access/input-peer.ts";
 import { lookupContext } from "../access/lookup-context.ts";
 import type { BotApiMethod } from "../method.ts";
-import { type Channel, findChannelMember } from "./channel-member.ts";
+import { type Channel, findKnownMember } from "./channel-member.ts";
 import { groupMemberJson } from "./member-json.ts";
 
 /** getChatMember. @see https://core.telegram.org/bots/api#getchatmember */
@@ -72,8 +72,7 @@ async function channelMember(
   chat: Channel,
   user: AskedUser,
 ): Promise<JsonObject> {
-  const { participant, users, chats } = await findChannelMember(session, chat, user);
-  if (participant === undefined && user.user === undefined) throw memberNotFound();
+  const { participant, users, chats } = await findKnownMember(session, chat, user);
   const shownChats = [chat.chat, ...chats];
   const context = await lookupContext(session, users, shownChats, [Number(user.id)]);
   const kind = chatKind(markedIdOf(chat), context);

@@ -9,7 +9,7 @@ import { inputChannel } from "../access/input-peer.ts";
 import { invokeInChat } from "../access/invoke-in-chat.ts";
 import { lookupContext } from "../access/lookup-context.ts";
 import type { BotApiMethod } from "../method.ts";
-import type { Channel } from "./channel-member.ts";
+import { type Channel, checkMembersListed } from "./channel-member.ts";
 import { channelMemberJson, groupMemberJson, participantUserId } from "./member-json.ts";
 
 const MAX_MEMBERS = 200;
@@ -73,6 +73,7 @@ async function channelMembers(
   filter: Tl.ChannelParticipantsFilter,
   params: Params,
 ): Promise<JsonObject[]> {
+  checkMembersListed(chat);
   const answer = await invokeInChat(session, chat, "channels.getParticipants", {
     channel: inputChannel(chat),
     filter,

@@ -13,14 +13,10 @@ import { supergroup } from "../access/administration.ts";
 import { findChat } from "../access/find-chat.ts";
 import { findUser } from "../access/find-user.ts";
 import type { BotApiMethod } from "../method.ts";
-import {
-  checkNotOwner,
-  findChannelMember,
-  isBanned,
-  isMember,
-  isRestricted,
-} from "./channel-member.ts";
+import { checkNotOwner, findKnownMember, isBanned, isRestricted } from "./channel-member.ts";
+import { editAdmin } from "./edit-admin.ts";
 import { editBanned, NOT_BANNED } from "./edit-banned.ts";
+import { isRestrictedTo } from "./same-status.ts";
 
 /** restrictChatMember. @see https://core.telegram.org/bots/api#restrictchatmember */
 export const restrictChatMember: BotApiMethod = async ({ bot: { session }, clock }, params) => {
@@ -29,13 +25,16 @@ export const restrictChatMember: BotApiMethod = async ({ bot: { session }, clock
   const givenUntil = params.integer("until_date", 0);
   const chat = supergroup(await findChat(session, params.text("chat_id"), "write"));
   const user = await findUser(session, id);
-  const { participant } = await findChannelMember(session, chat, user);
+  const { participant } = await findKnownMember(session, chat, user);
   if (user.isSelf) throw new ParseError("Can't restrict self");
   checkNotOwner(participant);
   const allowed = given.isPartial ? withUntouched(given, participant) : given.allowed;
   const until = untilDate(givenUntil, Math.floor(clock.nowMs() / 1000));
   if (allowed.size < BANNED_RIGHTS.length) {
-    await editBanned(session, chat, user.inputPeer, bannedExcept(allowed, until));
+    if (!isRestrictedTo(participant, allowed, until))
+      await editBanned(session, chat, user.inputPeer, bannedExcept(allowed, until));
+  } else if (participant?._ === "channelParticipantAdmin") {
+    await editAdmin(session, chat, user, { _: "chatAdminRights" });
   } else if (isRestricted(participant) || isBanned(participant)) {
     await editBanned(session, chat, user.inputPeer, NOT_BANNED);
   }
@@ -47,7 +46,7 @@ function withUntouched(
   { allowed }: GivenPermissions,
   participant: Tl.ChannelParticipant | undefined,
 ): GivenPermissions["allowed"] {
-  if (!isRestricted(participant) || !isMember(participant)) return allowed;
+  if (!isRestricted(participant)) return allowed;
   for (const right of UNTOUCHED_BY_PARTIAL)
     if (participant.bannedRights[right] !== true) allowed.add(right);
   return allowed;

@@ -4,7 +4,7 @@ import { supergroup } from "../access/administration.ts";
 import { findChat } from "../access/find-chat.ts";
 import { findUser } from "../access/find-user.ts";
 import type { BotApiMethod } from "../method.ts";
-import { findChannelMember } from "./channel-member.ts";
+import { findKnownMember } from "./channel-member.ts";
 import { editRank } from "./edit-rank.ts";
 
 /** setChatAdministratorCustomTitle. @see https://core.telegram.org/bots/api#setchatadministratorcustomtitle */
@@ -15,7 +15,7 @@ export const setChatAdministratorCustomTitle: BotApiMethod = async (
   const id = userId(params);
   const chat = supergroup(await findChat(session, params.text("chat_id"), "write"));
   const user = await findUser(session, id);
-  const { participant } = await findChannelMember(session, chat, user);
+  const { participant } = await findKnownMember(session, chat, user);
   if (participant?._ === "channelParticipantCreator")
     throw new ParseError("only the owner can edit their custom title");
   if (participant?._ !== "channelParticipantAdmin")

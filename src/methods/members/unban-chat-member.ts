@@ -3,8 +3,17 @@ import { userId } from "../../core/bot-api/user-id.ts";
 import { supergroupOrChannel } from "../access/administration.ts";
 import { findChat } from "../access/find-chat.ts";
 import { findUser } from "../access/find-user.ts";
-import type { BotApiMethod } from "../method.ts";
-import { checkNotOwner, findChannelMember, isBanned, isMember } from "./channel-member.ts";
+import { inputChannel } from "../access/input-peer.ts";
+import type { BotSession } from "../../ports/bot-session.ts";
+import type { BotApiMethod, MethodReply } from "../method.ts";
+import {
+  type Channel,
+  checkNotOwner,
+  findChannelMember,
+  findKnownMember,
+  isBanned,
+  isMember,
+} from "./channel-member.ts";
 import { bannedRights, editBanned, NOT_BANNED } from "./edit-banned.ts";
 
 /** A member is removed by a ban that ends by itself should the call after it fail. td: restrict_channel_participant */
@@ -16,8 +25,13 @@ export const unbanChatMember: BotApiMethod = async ({ bot: { session }, clock },
   const onlyIfBanned = params.boolean("only_if_banned");
   const chat = supergroupOrChannel(await findChat(session, params.text("chat_id"), "write"));
   const user = await findUser(session, id);
-  if (user.isSelf) throw new ParseError("Can't unrestrict self");
-  const { participant } = await findChannelMember(session, chat, user);
+  // who is not banned is made to leave
+  if (user.isSelf && !onlyIfBanned) return leave(session, chat);
+  const { participant } = await (onlyIfBanned ? findKnownMember : findChannelMember)(
+    session,
+    chat,
+    user,
+  );
   if (onlyIfBanned && !isBanned(participant)) return { json: "true" };
   checkNotOwner(participant);
   // somebody who is neither there nor restricted is left alone
@@ -30,3 +44,10 @@ export const unbanChatMember: BotApiMethod = async ({ bot: { session }, clock },
   await editBanned(session, chat, user.inputPeer, NOT_BANNED);
   return { json: "true" };
 };
+
+async function leave(session: BotSession, chat: Channel): Promise<MethodReply> {
+  if (chat.chat._ === "channel" && chat.chat.creator === true)
+    throw new ParseError("Can't remove chat owner");
+  await session.invoke("channels.leaveChannel", { channel: inputChannel(chat) });
+  return { json: "true" };
+}

@@ -1,8 +1,6 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { replyMarkupToTl } from "../../core/bot-api/reply-markup/reply-markup-to-tl.ts";
-import { rpcToBotApiError } from "../../core/bot-api/rpc-error-map.ts";
 import { entitiesToTl } from "../../core/bot-api/text-formatting/entities-to-tl.ts";
-import { RpcError } from "../../core/rpc-error.ts";
 import { findAddressees } from "../access/addressees.ts";
 import { findBusinessChat, invokeForBusiness } from "../access/business-connection.ts";
 import type { MethodContext, MethodReply } from "../method.ts";
@@ -55,21 +53,16 @@ export async function sendBusinessContent(
     ...(entities.length > 0 && { entities }),
     ...(options.effectId !== 0n && { effect: options.effectId }),
   };
-  try {
-    const answer =
-      finished.media === undefined
-        ? await invokeForBusiness(session, chat.connectionId, "messages.sendMessage", {
-            ...fields,
-            ...(finished.noWebpage && { noWebpage: true as const }),
-          })
-        : await invokeForBusiness(session, chat.connectionId, "messages.sendMedia", {
-            ...fields,
-            media: finished.media,
-          });
-    return await businessMessageReply(context, answer);
-  } catch (error) {
-    if (!(error instanceof RpcError)) throw error;
-    // nothing is worded anew for it
-    throw rpcToBotApiError(error, { method: content.method });
-  }
+  // Telegram's errors are told as they are: only those of the bot's own messages are TDLib's.
+  const answer =
+    finished.media === undefined
+      ? await invokeForBusiness(session, chat.connectionId, "messages.sendMessage", {
+          ...fields,
+          ...(finished.noWebpage && { noWebpage: true as const }),
+        })
+      : await invokeForBusiness(session, chat.connectionId, "messages.sendMedia", {
+          ...fields,
+          media: finished.media,
+        });
+  return businessMessageReply(context, answer);
 }

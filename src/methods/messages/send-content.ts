@@ -33,7 +33,9 @@ export async function sendContent(
   const target = await findSendTarget(context, memory, options, content.mentions, loginBots);
   const call = await sendCall(context, target, content, options);
   const { chat, reply } = target;
-  return sendInOrder(context, memory, chat, content, async () => {
+  const { method, emptyText, position } = content;
+  const failure = { method, emptyText, position, replyTo: reply.replyTo };
+  return sendInOrder(context, memory, chat, failure, async () => {
     const sent = await makeCall(context, memory, target, call);
     const now = context.clock.nowMs() / 1000;
     return writeMessage(session, sent.message, sent, reply.shown, true, now);

@@ -81,9 +81,13 @@ export async function findSendTarget(
 export interface SendFailure {
   /** Lower-case method. */
   readonly method: string;
-  readonly emptyText?: string;
+  readonly emptyText?: string | undefined;
   /** Set when several messages are sent by one method: which one this is, from 1. */
-  readonly position?: number;
+  readonly position?: number | undefined;
+  /** Two chats are involved: an error says nothing of either. */
+  readonly isForward?: boolean;
+  /** What the message answers. */
+  readonly replyTo?: Tl.InputReplyTo | undefined;
 }
 
 /**
@@ -95,7 +99,7 @@ export const sendInOrder = <Result>(
   { bot: { session } }: MethodContext,
   memory: SessionMemory,
   chat: KnownPeer,
-  { method, emptyText, position }: SendFailure,
+  { method, emptyText, position, isForward, replyTo }: SendFailure,
   send: () => Promise<Result>,
 ): Promise<Result> =>
   memory.sends.run(markedIdOf(chat), async () => {
@@ -103,14 +107,15 @@ export const sendInOrder = <Result>(
       return await send();
     } catch (error) {
       if (!(error instanceof RpcError)) throw error;
-      const lost = loseAccess(session, chat, error);
+      const lost = isForward === true ? undefined : loseAccess(session, chat, error);
       if (lost !== undefined) checkAccess(lost, "write");
       const sendsTo = chat.kind === "user" ? "private" : "other";
       throw rpcToBotApiError(error, {
         method,
         sendsTo,
         emptyText,
-        ...(position !== undefined && { position }),
+        replyTo,
+        position,
       });
     }
   });

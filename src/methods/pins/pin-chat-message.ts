@@ -1,9 +1,9 @@
 import { messageId } from "../../core/bot-api/message-ids.ts";
-import { ParseError } from "../../core/bot-api/parse-error.ts";
 import { findChat } from "../access/find-chat.ts";
 import { findMessage } from "../access/find-messages.ts";
 import type { BotApiMethod } from "../method.ts";
 import type { SessionMemories } from "../session-memory.ts";
+import { checkPinnable } from "./may-pin.ts";
 import { updatePinned, updatePinnedForBusiness } from "./update-pinned.ts";
 
 /** pinChatMessage. @see https://core.telegram.org/bots/api#pinchatmessage */
@@ -18,6 +18,6 @@ export const pinChatMessage =
     const silent = params.boolean("disable_notification");
     const chat = await findChat(session, params.text("chat_id"), "write");
     const { message } = await findMessage(session, memory, chat, id, "message to pin");
-    if (message._ === "messageService") throw new ParseError("Service messages can't be pinned");
+    checkPinnable(chat, message);
     return updatePinned(session, chat, id, silent ? { silent } : {});
   };

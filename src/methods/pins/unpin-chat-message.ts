@@ -1,12 +1,13 @@
-import { BotApiError } from "../../core/bot-api/bot-api-error.ts";
+import { rpcToBotApiError } from "../../core/bot-api/rpc-error-map.ts";
 import { messageId } from "../../core/bot-api/message-ids.ts";
+import { RpcError } from "../../core/rpc-error.ts";
 import type { BotSession, KnownPeer } from "../../ports/bot-session.ts";
 import { findFullChat } from "../access/find-full-chat.ts";
 import { findChat } from "../access/find-chat.ts";
-import { findMessage } from "../access/find-messages.ts";
+import { type AnyMessage, findMessage, findPinnedMessage } from "../access/find-messages.ts";
 import type { BotApiMethod } from "../method.ts";
-import type { SessionMemories } from "../session-memory.ts";
-import { checkMayPin } from "./may-pin.ts";
+import type { SessionMemories, SessionMemory } from "../session-memory.ts";
+import { checkPinnable } from "./may-pin.ts";
 import { updatePinned, updatePinnedForBusiness } from "./update-pinned.ts";
 
 const WHAT = "message to unpin";
@@ -21,17 +22,25 @@ export const unpinChatMessage =
       return updatePinnedForBusiness(session, memory, connectionId, params, true);
     const given = messageId(params);
     const chat = await findChat(session, params.text("chat_id"), "write");
-    if (given !== 0) {
-      await findMessage(session, memory, chat, given, WHAT);
-      return updatePinned(session, chat, given, { unpin: true });
-    }
-    const id = await lastPinned(session, chat);
-    checkMayPin(chat);
-    return updatePinned(session, chat, id, { unpin: true });
+    const { message } =
+      given === 0
+        ? await lastPinned(session, memory, chat)
+        : await findMessage(session, memory, chat, given, WHAT);
+    checkPinnable(chat, message);
+    return updatePinned(session, chat, message.id, { unpin: true });
   };
 
-async function lastPinned(session: BotSession, chat: KnownPeer): Promise<number> {
-  const { full } = await findFullChat(session, chat);
-  if (full.pinnedMsgId === undefined) throw new BotApiError(400, `Bad Request: ${WHAT} not found`);
-  return full.pinnedMsgId;
+/** The message pinned last; that nothing is told of it means that there is none. */
+async function lastPinned(
+  session: BotSession,
+  memory: SessionMemory,
+  chat: KnownPeer,
+): Promise<{ readonly message: AnyMessage }> {
+  try {
+    const { full } = await findFullChat(session, chat);
+    return await findPinnedMessage(session, memory, chat, full.pinnedMsgId ?? 0, WHAT);
+  } catch (error) {
+    if (!(error instanceof RpcError)) throw error;
+    throw rpcToBotApiError(error, { method: "unpinchatmessage", notFound: `${WHAT} not found` });
+  }
 }

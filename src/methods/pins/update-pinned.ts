@@ -7,7 +7,6 @@ import { inputPeer } from "../access/input-peer.ts";
 import { invokeInChat } from "../access/invoke-in-chat.ts";
 import type { MethodReply } from "../method.ts";
 import type { SessionMemory } from "../session-memory.ts";
-import { checkMayPin } from "./may-pin.ts";
 
 /** How a message is pinned or unpinned. */
 export interface Pinning {
@@ -15,14 +14,13 @@ export interface Pinning {
   readonly unpin?: true;
 }
 
-/** Pins or unpins one message. @throws {ParseError} the bot may not */
+/** Pins or unpins one message. */
 export async function updatePinned(
   session: BotSession,
   chat: KnownPeer,
   id: number,
   pinning: Pinning,
 ): Promise<MethodReply> {
-  checkMayPin(chat);
   const call = { ...pinning, peer: inputPeer(session, chat), id };
   await invokeInChat(session, chat, "messages.updatePinnedMessage", call);
   return { json: "true" };

@@ -1,3 +1,4 @@
+import { cleanString } from "../../core/bot-api/text-formatting/clean-text.ts";
 import { writeJson } from "../../core/bot-api/json-writer.ts";
 import { botLanguageCode } from "../../core/bot-api/language-code.ts";
 import type { BotApiMethod } from "../method.ts";
@@ -11,7 +12,10 @@ const setter =
   (field: Field): BotApiMethod =>
   async ({ bot: { session } }, params) => {
     const langCode = botLanguageCode(params);
-    await session.invoke("bots.setBotInfo", { langCode, [FIELDS[field]]: params.text(field) });
+    await session.invoke("bots.setBotInfo", {
+      langCode,
+      [FIELDS[field]]: cleanString(params.text(field)),
+    });
     if (field === "name")
       session.learn(await session.invoke("users.getUsers", { id: [{ _: "inputUserSelf" }] }), []);
     return { json: "true" };

@@ -1,11 +1,10 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
-import { bareId } from "../../core/bot-api/marked-id.ts";
 import { ParseError } from "../../core/bot-api/parse-error.ts";
 import type { Params } from "../../core/bot-api/params.ts";
 import { senderChatId, userId } from "../../core/bot-api/user-id.ts";
 import type { BotSession } from "../../ports/bot-session.ts";
 import { findUser } from "../access/find-user.ts";
-import { inputPeer } from "../access/input-peer.ts";
+import { chatPeer } from "../members/sender-chat.ts";
 
 /**
  * Reads `user_id`; undefined when it is not given, and `actor_chat_id` is meant.
@@ -26,11 +25,7 @@ export async function reactingPeer(
   params: Params,
 ): Promise<Tl.InputPeer> {
   if (user !== undefined) return (await findUser(session, user)).inputPeer;
-  const chatId = senderChatId(params, "actor_chat_id");
-  const known = await session.peer(chatId);
-  if (known !== undefined) return inputPeer(session, known);
-  const bare = bareId(chatId);
-  if (bare === undefined) throw new ParseError("Invalid chat identifier specified");
-  if (bare.kind !== "channel") throw new ParseError("Reaction sender not found");
-  return { _: "inputPeerChannel", channelId: BigInt(bare.id), accessHash: 0n };
+  const peer = await chatPeer(session, senderChatId(params, "actor_chat_id"));
+  if (peer === undefined) throw new ParseError("Reaction sender not found");
+  return peer;
 }

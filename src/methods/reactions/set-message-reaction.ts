@@ -1,3 +1,5 @@
+import type * as Tl from "../../../schemas/generated/tl.ts";
+import { ParseError } from "../../core/bot-api/parse-error.ts";
 import { messageId } from "../../core/bot-api/message-ids.ts";
 import { parseReactionTypes } from "../../core/bot-api/reaction-types.ts";
 import { RpcError } from "../../core/rpc-error.ts";
@@ -17,9 +19,10 @@ export const setMessageReaction =
     const reaction = parseReactionTypes(params);
     const chat = await findChat(session, params.text("chat_id"), "read");
     await findMessage(session, memories.of(session), chat, id, "message to react");
+    if (reaction.some(isNone)) throw new ParseError("Invalid reaction type specified");
     try {
       await invokeInChat(session, chat, "messages.sendReaction", {
-        ...(big && reaction.length > 0 && { big }),
+        ...(big && { big }),
         peer: inputPeer(session, chat),
         msgId: id,
         ...(reaction.length > 0 && { reaction }),
@@ -30,3 +33,8 @@ export const setMessageReaction =
     }
     return { json: "true" };
   };
+
+/** No emoji, or what TDLib keeps for reactions that are none. td: ReactionType */
+const isNone = (reaction: Tl.Reaction): boolean =>
+  reaction._ === "reactionEmoji" &&
+  (reaction.emoticon === "" || reaction.emoticon === "$" || reaction.emoticon.startsWith("#"));

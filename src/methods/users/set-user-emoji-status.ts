@@ -2,14 +2,14 @@ import type * as Tl from "../../../schemas/generated/tl.ts";
 import { BotApiError } from "../../core/bot-api/bot-api-error.ts";
 import { userId } from "../../core/bot-api/user-id.ts";
 import { RpcError } from "../../core/rpc-error.ts";
-import { findUser } from "../access/find-user.ts";
+import { checkUser } from "../access/check-user.ts";
 import type { BotApiMethod } from "../method.ts";
 
 /** setUserEmojiStatus. @see https://core.telegram.org/bots/api#setuseremojistatus */
 export const setUserEmojiStatus: BotApiMethod = async ({ bot: { session } }, params) => {
-  const user = await findUser(session, userId(params));
+  const user = await checkUser(session, userId(params));
   const documentId = params.long("emoji_status_custom_emoji_id");
-  const until = params.integer("emoji_status_expiration_date", 0, 0);
+  const until = params.integer("emoji_status_expiration_date", 0);
   const emojiStatus: Tl.EmojiStatus =
     documentId === 0n
       ? { _: "emojiStatusEmpty" }

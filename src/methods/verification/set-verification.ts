@@ -1,3 +1,4 @@
+import { cleanString } from "../../core/bot-api/text-formatting/clean-text.ts";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import type { Params } from "../../core/bot-api/params.ts";
 import type { BotSession } from "../../ports/bot-session.ts";
@@ -9,7 +10,7 @@ export async function verify(
   peer: Tl.InputPeer,
   params: Params,
 ): Promise<MethodReply> {
-  const customDescription = params.text("custom_description");
+  const customDescription = cleanString(params.text("custom_description"));
   await session.invoke("bots.setCustomVerification", {
     enabled: true,
     peer,

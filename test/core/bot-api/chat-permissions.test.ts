@@ -60,9 +60,32 @@ const cases = [
     expected: ["pinMessages"],
   },
   {
-    name: "knows the old name of all media",
+    name: "knows the old name of all media, which lets write and react",
+    fields: { permissions: '{"can_send_media_messages":true}' },
+    expected: [...MEDIA, "sendPlain", "sendReactions"],
+  },
+  {
+    name: "takes the old name of all media for itself when it is asked to",
+    fields: {
+      permissions: '{"can_send_media_messages":true}',
+      use_independent_chat_permissions: "true",
+    },
+    expected: MEDIA,
+  },
+  {
+    name: "does not read the old name of all media beside one of the new ones",
     fields: { permissions: '{"can_send_media_messages":true,"can_send_photos":false}' },
-    expected: [...MEDIA.filter((right) => right !== "sendPhotos"), "sendPlain"],
+    expected: [],
+  },
+  {
+    name: "does not let who may send a kind of media write",
+    fields: { permissions: '{"can_send_photos":true}' },
+    expected: ["sendPhotos"],
+  },
+  {
+    name: "lets who may preview links write, and not react",
+    fields: { permissions: '{"can_add_web_page_previews":true}' },
+    expected: [...MEDIA, "embedLinks", "sendPlain"],
   },
 ];
 
@@ -76,6 +99,11 @@ const flatCases = [
     name: "takes all four of them for everything",
     fields: { can_send_other_messages: "true", can_add_web_page_previews: "true" },
     expected: [...BANNED_RIGHTS],
+  },
+  {
+    name: "takes flags of their own each for itself when it is asked to",
+    fields: { can_send_other_messages: "true", use_independent_chat_permissions: "true" },
+    expected: OTHER,
   },
 ];
 

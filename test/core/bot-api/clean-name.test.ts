@@ -3,6 +3,14 @@ import { cleanName } from "../../../src/core/bot-api/clean-name.ts";
 
 const cases = [
   { name: "keeps a plain name", given: "A title", expected: "A title" },
+  {
+    name: "cuts off before it makes one blank of many",
+    given: "a    b",
+    expected: "a b",
+    maxLength: 6,
+  },
+  { name: "takes out what breaks lines", given: "a\u2028b\u202ec\r", expected: "abc" },
+  { name: "counts blanks that it makes one of", given: "a     b", expected: "a", maxLength: 6 },
   { name: "makes one blank of many", given: "  A \u00a0\n\t title ", expected: "A title" },
   { name: "takes out what draws over the text", given: "a\u0333b\u030a", expected: "ab" },
   {

@@ -60,8 +60,14 @@ const cases: readonly {
   {
     name: "a deleted group",
     peer: group({ deactivated: true }),
-    level: "edit",
+    level: "readMembers",
     expected: "Forbidden: the group chat was deleted",
+  },
+  {
+    name: "a deleted group, whose messages may be edited",
+    peer: group({ deactivated: true, left: true }),
+    level: "edit",
+    expected: undefined,
   },
   {
     name: "a group that was left",

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { Params } from "../../../src/core/bot-api/params.ts";
 import { getChat } from "../../../src/methods/chats/get-chat.ts";
+import type { KnownPeer } from "../../../src/ports/bot-session.ts";
 import { SessionMemories } from "../../../src/methods/session-memory.ts";
 import {
   type Answers,
@@ -102,6 +103,23 @@ const cases: readonly Case[] = [
     },
   },
   {
+    name: "a direct messages chat as its channel looks",
+    chatId: SUPERGROUP_ID,
+    answers: channelFull({ canViewParticipants: true }),
+    more: { monoforum: true, linkedMonoforumId: 9001n, sendPaidMessagesStars: 5n },
+    expected: {
+      ...{ title: "Title", is_direct_messages: true, accent_color_id: 9001 % 7 },
+      ...{ join_to_send_messages: undefined, has_hidden_members: undefined },
+      paid_message_star_count: 5,
+    },
+  },
+  {
+    name: "members that are not listed as hidden",
+    chatId: SUPERGROUP_ID,
+    answers: channelFull({}),
+    expected: { has_hidden_members: true, join_to_send_messages: true },
+  },
+  {
     name: "gifts and paid media of a channel",
     chatId: CHANNEL_ID,
     answers: channelFull({ stargiftsAvailable: true, paidMediaAllowed: true }),
@@ -142,7 +160,7 @@ const cases: readonly Case[] = [
     }),
     expected: {
       ...{ bio: "Bio", has_private_forwards: true, birthdate: { day: 1, month: 2 } },
-      has_restricted_voice_and_video_messages: true,
+      has_restricted_voice_and_video_messages: undefined,
       business_location: undefined,
       rating: { level: 2, rating: 7, current_level_rating: 5 },
       accepted_gift_types: {
@@ -204,5 +222,24 @@ describe("getChat", () => {
       ...["id", "title", "type", "permissions", "all_members_are_administrators"],
       "accepted_gift_types",
     ]);
+  });
+});
+
+class BotChat extends ChatSession {
+  override peer(id: number): Promise<KnownPeer | undefined> {
+    const user: Tl.user = { _: "user", id: 6003n, accessHash: 3n, firstName: "Other", bot: true };
+    return Promise.resolve(id === 6003 ? { kind: "user", id, user } : undefined);
+  }
+}
+
+describe("getChat of another bot", () => {
+  it("tells neither of gifts nor what it says of itself", async () => {
+    const session = new BotChat(undefined, userFull({ id: 6003n, about: "Helper" }));
+    const params = new Params([["chat_id", "6003"]]);
+    const { json } = await getChat(new SessionMemories())(replayContext(session), params);
+    const told = JSON.parse(String(json)) as Record<string, unknown>;
+    expect(Object.keys(told)).not.toContain("bio");
+    expect(Object.keys(told)).not.toContain("can_send_gift");
+    expect(told["accepted_gift_types"]).toMatchObject({ unlimited_gifts: false });
   });
 });

@@ -160,6 +160,9 @@ export const topicRows: readonly ConformanceRow[] = [
       expect(await stage.call("unpinAllGeneralForumTopicMessages", { chat_id })).toBe(true);
       expect(await stage.call("getChat", { chat_id })).not.toHaveProperty("pinned_message");
     },
-    refused: notForum,
+    refused: async (stage) => ({
+      ...(await notForum(stage)),
+      description: "Bad Request: chat doesn't have topics",
+    }),
   },
 ];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { BotApiError } from "../../../src/core/bot-api/bot-api-error.ts";
+import { bannedExcept } from "../../../src/core/bot-api/chat-permissions.ts";
 import { Params } from "../../../src/core/bot-api/params.ts";
 import { RpcError } from "../../../src/core/rpc-error.ts";
 import { createMethodTable } from "../../../src/methods/method-table.ts";
@@ -62,11 +63,24 @@ const cases: readonly Case[] = [
     expected: "not enough rights to restrict/unrestrict chat member",
   },
   {
-    method: "unbanChatMember",
-    why: "the bot itself",
-    params: { chat_id: SUPERGROUP_ID, user_id: BOT_ID },
+    method: "promoteChatMember",
+    why: "somebody who is not there, without rights",
+    params: inSupergroup,
     rights: ALL,
-    expected: "can't unrestrict self",
+    answers: { "channels.getParticipant": new RpcError(400, "USER_NOT_PARTICIPANT") },
+    expected: "bots can't add new chat members",
+  },
+  {
+    method: "getChatAdministrators",
+    why: "of a channel that the bot does not administer",
+    params: { chat_id: CHANNEL_ID },
+    expected: "member list is inaccessible",
+  },
+  {
+    method: "getChatMember",
+    why: "in a channel that the bot does not administer",
+    params: { chat_id: CHANNEL_ID, user_id: PERSON_ID },
+    expected: "member list is inaccessible",
   },
   {
     method: "restrictChatMember",
@@ -125,6 +139,60 @@ const cases: readonly Case[] = [
     expected: "not enough rights to change chat permissions",
   },
   {
+    method: "getUserProfilePhotos",
+    why: "somebody who is not known",
+    params: { user_id: 424_242 },
+    answers: { "users.getUsers": [{ _: "userEmpty", id: 424_242n }] },
+    expected: "user not found",
+  },
+  {
+    method: "getUserProfileAudios",
+    why: "somebody who is not known",
+    params: { user_id: 424_242 },
+    answers: { "users.getUsers": [{ _: "userEmpty", id: 424_242n }] },
+    expected: "user not found",
+  },
+  {
+    method: "setUserEmojiStatus",
+    why: "somebody who is not known",
+    params: { user_id: 424_242 },
+    answers: { "users.getUsers": [{ _: "userEmpty", id: 424_242n }] },
+    expected: "user not found",
+  },
+  {
+    method: "verifyUser",
+    why: "somebody who is not known",
+    params: { user_id: 424_242 },
+    answers: { "users.getUsers": [{ _: "userEmpty", id: 424_242n }] },
+    expected: "user not found",
+  },
+  {
+    method: "banChatSenderChat",
+    why: "a basic group",
+    params: { chat_id: SUPERGROUP_ID, sender_chat_id: GROUP_ID },
+    rights: ALL,
+    expected: "can't restrict the chat",
+  },
+  {
+    method: "banChatSenderChat",
+    why: "what is no chat",
+    params: { chat_id: GROUP_ID, sender_chat_id: 0 },
+    rights: ALL,
+    expected: "invalid chat identifier specified",
+  },
+  {
+    method: "unbanChatSenderChat",
+    why: "in a private chat",
+    params: { chat_id: PERSON_ID, sender_chat_id: CHANNEL_ID },
+    expected: "chat member status can't be changed in private chats",
+  },
+  {
+    method: "deleteAllMessageReactions",
+    why: "of nobody",
+    params: { chat_id: SUPERGROUP_ID },
+    expected: "sender_chat_id is empty",
+  },
+  {
     method: "createForumTopic",
     why: "without the right",
     params: { chat_id: SUPERGROUP_ID, name: "x" },
@@ -140,10 +208,44 @@ const cases: readonly Case[] = [
   },
   {
     method: "deleteForumTopic",
-    why: "without the right",
-    params: { chat_id: SUPERGROUP_ID, message_thread_id: 5 },
+    why: "without a topic",
+    params: { chat_id: SUPERGROUP_ID },
     more: { forum: true },
-    expected: "not enough rights to delete the topic",
+    expected: "invalid forum topic identifier specified",
+  },
+  {
+    method: "createForumTopic",
+    why: "with a colour that is none",
+    params: { chat_id: SUPERGROUP_ID, name: "x", icon_color: -1 },
+    rights: { manageTopics: true },
+    more: { forum: true },
+    expected: "invalid icon color specified",
+  },
+  {
+    method: "unpinAllForumTopicMessages",
+    why: "in a chat that has none",
+    params: { chat_id: SUPERGROUP_ID, message_thread_id: 5 },
+    rights: { pinMessages: true },
+    expected: "chat doesn't have topics",
+  },
+  {
+    method: "unpinAllGeneralForumTopicMessages",
+    why: "without the right, before all else",
+    params: { chat_id: SUPERGROUP_ID },
+    expected: "not enough rights to manage pinned messages in the chat",
+  },
+  {
+    method: "revokeChatInviteLink",
+    why: "without a link",
+    params: { chat_id: SUPERGROUP_ID },
+    rights: ALL,
+    expected: "invite link must be non-empty",
+  },
+  {
+    method: "createChatInviteLink",
+    why: "with what excludes itself, before the right is looked at",
+    params: { chat_id: SUPERGROUP_ID, member_limit: 5, creates_join_request: "true" },
+    expected: "member limit can't be specified for links requiring administrator approval",
   },
   {
     method: "closeGeneralForumTopic",
@@ -206,10 +308,28 @@ describe("what is refused before Telegram is asked to do it", () => {
 describe("what needs no call", () => {
   it.each([
     { name: "a title that is there already", method: "setChatTitle", more: { title: " Title" } },
-    { name: "a name and icon that are not given", method: "editForumTopic", more: {} },
+    {
+      name: "a name and icon that are not given",
+      method: "editForumTopic",
+      more: { message_thread_id: 5 },
+    },
+    {
+      name: "a chat that basic groups do not have",
+      method: "unbanChatSenderChat",
+      more: { chat_id: GROUP_ID, sender_chat_id: CHANNEL_ID },
+    },
+    {
+      name: "permissions that are there already",
+      method: "setChatPermissions",
+      more: { permissions: '{"can_send_messages":true,"can_pin_messages":true}' },
+    },
   ])("$name", async ({ method, more }) => {
     const rightsOfBot = { ...ALL, manageTopics: true as const };
-    const session = new ChatSession(rightsOfBot, {}, { forum: true });
+    const defaultBannedRights = bannedExcept(
+      new Set(["sendPlain", "sendReactions", "pinMessages", "editRank", "manageTopics"]),
+      2_147_483_647,
+    );
+    const session = new ChatSession(rightsOfBot, {}, { forum: true, defaultBannedRights });
     expect(await call(session, { method, params: { chat_id: SUPERGROUP_ID, ...more } })).toBe(
       "true",
     );

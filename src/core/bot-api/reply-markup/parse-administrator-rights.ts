@@ -32,6 +32,13 @@ const NOT_IN_CHANNELS: readonly Right[] = [
 ];
 const NOT_IN_GROUPS: readonly Right[] = ["postMessages", "editMessages", "manageDirectMessages"];
 
+/** The Bot API's names of all of them. */
+export const ADMINISTRATOR_RIGHTS: readonly string[] = RIGHTS.map(([field]) => field);
+
+/** Rights that do not exist in the kind of chat. */
+export const droppedRights = (isChannel: boolean): readonly Right[] =>
+  isChannel ? NOT_IN_CHANNELS : NOT_IN_GROUPS;
+
 /**
  * Reads ChatAdministratorRights; rights that do not exist in the kind of chat are dropped, any right includes managing the chat.
  * td: AdministratorRights
@@ -48,7 +55,7 @@ export function administratorRights(
   isSet: (field: string) => boolean,
   isChannel: boolean,
 ): Tl.chatAdminRights {
-  const dropped = isChannel ? NOT_IN_CHANNELS : NOT_IN_GROUPS;
+  const dropped = droppedRights(isChannel);
   const given: Partial<Record<Right, true>> = {};
   for (const [field, right] of RIGHTS)
     if (isSet(field) && !dropped.includes(right)) given[right] = true;
