@@ -1,7 +1,7 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { isUserId } from "../bot-api/text-formatting/links.ts";
 import type { JsonObject } from "./json-object.ts";
-import { receivedLink } from "./received-entity.ts";
+import { receivedLink } from "../bot-api/text-formatting/given-entity.ts";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 

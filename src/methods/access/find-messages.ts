@@ -57,7 +57,10 @@ export async function findMessages(
 }
 
 /**
- * The one message of an id. @throws {BotApiError} `<what> not found`
+ * The one message of an id.
+ *
+ * @param isPinned ask for a channel's message as the one pinned last. td: get_dialog_pinned_message
+ * @throws {BotApiError} `<what> not found`
  */
 export async function findMessage(
   session: BotSession,
@@ -65,24 +68,10 @@ export async function findMessage(
   peer: KnownPeer,
   id: number,
   what: string,
+  isPinned = false,
 ): Promise<{ readonly message: AnyMessage; readonly found: FoundMessages }> {
   if (id <= 0) throw notFound(what);
-  const found = await findMessages(session, memory, peer, [id], what);
-  const message = found.messages[0];
-  if (message === undefined) throw notFound(what);
-  return { message, found };
-}
-
-/** The message that is pinned last. td: get_dialog_pinned_message @throws {BotApiError} `<what> not found` */
-export async function findPinnedMessage(
-  session: BotSession,
-  memory: SessionMemory,
-  peer: KnownPeer,
-  id: number,
-  what: string,
-): Promise<{ readonly message: AnyMessage; readonly found: FoundMessages }> {
-  if (id <= 0) throw notFound(what);
-  const found = await findMessages(session, memory, peer, [id], what, true);
+  const found = await findMessages(session, memory, peer, [id], what, isPinned);
   const message = found.messages[0];
   if (message === undefined) throw notFound(what);
   return { message, found };

@@ -7,7 +7,7 @@ import type { JsonObject } from "../../core/convert/json-object.ts";
 import type { BotSession, KnownPeer } from "../../ports/bot-session.ts";
 import { findChat } from "../access/find-chat.ts";
 import { findFullChat, type FullChat } from "../access/find-full-chat.ts";
-import { findPinnedMessage } from "../access/find-messages.ts";
+import { findMessage } from "../access/find-messages.ts";
 import { markedIdOf } from "../access/input-peer.ts";
 import { lookupContext } from "../access/lookup-context.ts";
 import { messageJson } from "../messages/message-reply.ts";
@@ -65,7 +65,7 @@ async function pinnedMessage(
   const id = full.pinnedMsgId;
   if (id === undefined || id <= 0) return undefined;
   try {
-    const { message, found } = await findPinnedMessage(session, memory, chat, id, "message");
+    const { message, found } = await findMessage(session, memory, chat, id, "message", true);
     return await messageJson(session, message, found, undefined, false);
   } catch (error) {
     // the chat is shown without it

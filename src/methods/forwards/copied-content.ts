@@ -1,6 +1,6 @@
 import type * as Tl from "../../../schemas/generated/tl.ts";
 import { finishCaption } from "../../core/bot-api/text-formatting/formatted-text.ts";
-import { receivedEntities } from "../../core/bot-api/text-formatting/received-entities.ts";
+import { givenEntities } from "../../core/bot-api/text-formatting/given-entity.ts";
 import type { FormattedText } from "../../core/bot-api/text-formatting/text-entity.ts";
 import { hasHiddenPreview } from "../messages/hidden-preview.ts";
 import type { FinishedContent, MessageContent } from "../messages/message-content.ts";
@@ -27,7 +27,7 @@ export function copiedContent(
   if (right === undefined || copy === undefined) return undefined;
   const own: FinishedContent = {
     text: message.message,
-    entities: receivedEntities(message.entities),
+    entities: givenEntities(message.entities),
     noWebpage: right === "text" && hasHiddenPreview(message),
     invertMedia: message.invertMedia === true,
     media: copy === "text" ? undefined : copy,

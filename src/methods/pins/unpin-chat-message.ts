@@ -4,7 +4,7 @@ import { RpcError } from "../../core/rpc-error.ts";
 import type { BotSession, KnownPeer } from "../../ports/bot-session.ts";
 import { findFullChat } from "../access/find-full-chat.ts";
 import { findChat } from "../access/find-chat.ts";
-import { type AnyMessage, findMessage, findPinnedMessage } from "../access/find-messages.ts";
+import { type AnyMessage, findMessage } from "../access/find-messages.ts";
 import type { BotApiMethod } from "../method.ts";
 import type { SessionMemories, SessionMemory } from "../session-memory.ts";
 import { checkPinnable } from "./may-pin.ts";
@@ -38,7 +38,7 @@ async function lastPinned(
 ): Promise<{ readonly message: AnyMessage }> {
   try {
     const { full } = await findFullChat(session, chat);
-    return await findPinnedMessage(session, memory, chat, full.pinnedMsgId ?? 0, WHAT);
+    return await findMessage(session, memory, chat, full.pinnedMsgId ?? 0, WHAT, true);
   } catch (error) {
     if (!(error instanceof RpcError)) throw error;
     throw rpcToBotApiError(error, { method: "unpinchatmessage", notFound: `${WHAT} not found` });
