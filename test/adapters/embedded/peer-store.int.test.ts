@@ -53,12 +53,12 @@ describe("the peers of an account", () => {
     expect(peers.isKnown(6)).toBe(false);
   });
 
-  it("keep what is known in full when a min object comes", () => {
+  it("keep what is known in full when a min object comes, which tells what a channel is called now", () => {
     peers.learn([user({ accessHash: 3n, firstName: "Ada" })], [channel({ accessHash: 4n })]);
     peers.learn([user({ min: true, firstName: "A" })], [channel({ min: true, title: "n" })]);
     expect(peers.get(5)).toMatchObject({ user: { accessHash: 3n, firstName: "Ada" } });
     expect(peers.get(-1_000_000_000_009)).toMatchObject({
-      chat: { accessHash: 4n, title: "news" },
+      chat: { accessHash: 4n, title: "n" },
     });
   });
 
