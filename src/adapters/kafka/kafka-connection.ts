@@ -55,7 +55,7 @@ export class KafkaConnection {
       requestTimeout: requestTimeoutMs,
       retry: { retries: 1, initialRetryTime: 50, maxRetryTime: 200 },
     };
-    const socketFactory = endingSockets(createSocketFactory());
+    const socketFactory = brokerSockets(createSocketFactory());
     // What kafkajs calls an error is one try of many here.
     const logCreator =
       () =>
@@ -210,13 +210,15 @@ export class KafkaConnection {
 }
 
 /**
- * kafkajs lets go of a connection at every failed try, also of one that is closed; a closed socket would then listen for its own
- * connecting, once more each time.
+ * Sockets that send at once: kafkajs leaves Nagle's algorithm on, and a request behind another waits up to 40 ms for an
+ * acknowledgement that the broker delays. And kafkajs lets go of a connection at every failed try, also of one that is closed; a closed
+ * socket would then listen for its own connecting, once more each time.
  */
-const endingSockets =
+const brokerSockets =
   (make: kafkajs.ISocketFactory): kafkajs.ISocketFactory =>
   (options) => {
     const socket = make(options);
+    socket.setNoDelay(true);
     socket.once("close", () => {
       socket.unref = () => socket;
     });

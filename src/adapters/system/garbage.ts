@@ -4,17 +4,16 @@ import { runInNewContext } from "node:vm";
 type Kind = "young" | "all";
 type Collect = (options?: { readonly type: "minor" }) => void;
 
-/** By how much the old may grow, its buffers included, until they are collected; V8 alone lets them double and more. */
-const OLD_GROWTH_PERCENT = 35;
-
 let collect: Collect | undefined;
 
 /**
- * Has the old collected earlier than V8 would: it takes buffers for small until 64 MiB of dead ones have gathered. Costs up to a
- * tenth of the time under full load, and makes the memory of a busy server level.
+ * Sets by how much the old may grow until it is collected, its buffers included: less makes the memory of a busy server level, more
+ * makes fewer pauses.
+ *
+ * @param percent of what is in use
  */
-export function collectOldEarly(): void {
-  setFlagsFromString(`--heap-growing-percent=${OLD_GROWTH_PERCENT}`);
+export function limitOldGrowth(percent: number): void {
+  setFlagsFromString(`--heap-growing-percent=${percent}`);
 }
 
 /**
