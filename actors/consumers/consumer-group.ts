@@ -286,7 +286,7 @@ export class ConsumerGroup {
   }
 
   private progress(): { readonly acknowledged: number; readonly runs: number[] } {
-    return outOfOrderProgress(this.dispatch.openIds, this.position, this.earlier);
+    return outOfOrderProgress(this.dispatch.openIds(), this.position, this.earlier);
   }
 
   private commit(): Promise<void> {

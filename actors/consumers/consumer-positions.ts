@@ -20,8 +20,9 @@ export class ConsumerPositions {
   private readonly log: EventLog;
   private readonly account: AccountId;
   private readonly stored = new Map<string, ConsumerPosition>();
-  private readonly dirty = new Map<string, () => ConsumerPosition | undefined>();
-  private readonly underWay = new Map<string, ConsumerPosition | undefined>();
+  /** A new one for each append, as {@link underWay}: a map that is cleared again and again leads to all that was ever in it (ADR 13). */
+  private dirty = new Map<string, () => ConsumerPosition | undefined>();
+  private underWay = new Map<string, ConsumerPosition | undefined>();
   private readonly watchers = new Map<string, Set<(isForgotten: boolean) => void>>();
   private waiters: Waiter[] = [];
   private next = 1;
@@ -131,7 +132,7 @@ export class ConsumerPositions {
         ([consumer, position]) => [consumer, this.withFilter(consumer, position())] as const,
       );
       const waiters = this.waiters;
-      this.dirty.clear();
+      this.dirty = new Map();
       this.waiters = [];
       for (const [consumer, position] of taken) this.underWay.set(consumer, position);
       const records: NewRecord[] = taken.map(([key, position]) => ({
@@ -159,7 +160,7 @@ export class ConsumerPositions {
         for (const waiter of waiters) waiter.reject(reason);
         if (error instanceof LogUnavailableError) await this.findNext();
       }
-      this.underWay.clear();
+      this.underWay = new Map();
     }
     this.flushing = undefined;
   }

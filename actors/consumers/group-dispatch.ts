@@ -1,7 +1,9 @@
+import { type Openable, OpenList } from "../../src/core/open-list.ts";
+import { PassingMap } from "../../src/core/passing-map.ts";
 import type { ScannedUpdate } from "../../src/core/projections/scan-bot-update.ts";
 import { chatSlot, SLOTS, slotOwners } from "../../src/core/consumers/chat-slots.ts";
 
-interface Entry {
+interface Entry extends Openable {
   readonly update: ScannedUpdate;
   /** The chat, or else the user, that it belongs to; 0 = none. */
   readonly key: number;
@@ -23,7 +25,7 @@ export class GroupMember {
   isPaused = false;
   hasLeft = false;
   /** Sent and not acknowledged, in the order of sending. */
-  readonly inFlight = new Map<number, Entry>();
+  readonly inFlight = new PassingMap<number, Entry>();
   /** Acknowledged, and not durable yet. */
   settling = 0;
   queue: Entry[] = [];
@@ -56,9 +58,9 @@ export interface Acknowledged {
 export class GroupDispatch {
   private readonly members = new Set<GroupMember>();
   private owners: readonly (GroupMember | undefined)[] = [];
-  private readonly chats = new Map<number, BusyChat>();
-  /** Not done, ascending. */
-  private readonly open = new Map<number, Entry>();
+  private readonly chats = new PassingMap<number, BusyChat>();
+  /** Not done, by id. */
+  private open = new OpenList<Entry>();
   private unassigned: Entry[] = [];
   private lastId = 0;
   private joined = 0;
@@ -66,8 +68,8 @@ export class GroupDispatch {
   private generation = 0;
 
   /** Ids that are not done, ascending. */
-  get openIds(): Iterable<number> {
-    return this.open.keys();
+  *openIds(): Iterable<number> {
+    for (const { update } of this.open) yield update.updateId;
   }
 
   /** Read, but with nobody. */
@@ -77,8 +79,8 @@ export class GroupDispatch {
 
   /** From the first id that is not done to the last one that came. */
   get span(): number {
-    const first = this.open.keys().next();
-    return first.done === true ? 0 : this.lastId - first.value + 1;
+    const { oldest } = this.open;
+    return oldest === undefined ? 0 : this.lastId - oldest.update.updateId + 1;
   }
 
   /** The last id that came. */
@@ -100,7 +102,7 @@ export class GroupDispatch {
     const orphans = [...member.inFlight.values()];
     this.flying -= orphans.length;
     member.inFlight.clear();
-    for (const [key, chat] of this.chats) {
+    for (const [key, chat] of this.chats.entries()) {
       if (chat.member !== member) continue;
       this.chats.delete(key);
       orphans.push(...chat.held);
@@ -119,9 +121,13 @@ export class GroupDispatch {
 
   /** An update that comes after all before it. */
   offer(update: ScannedUpdate): void {
-    const entry = { update, key: update.chatId === 0 ? update.userId : update.chatId };
+    const entry = {
+      isOpen: true,
+      update,
+      key: update.chatId === 0 ? update.userId : update.chatId,
+    };
     this.lastId = update.updateId;
-    this.open.set(update.updateId, entry);
+    this.open.push(entry);
     this.place(entry);
   }
 
@@ -153,7 +159,7 @@ export class GroupDispatch {
       const entry = member.inFlight.get(id);
       if (entry === undefined) continue;
       member.inFlight.delete(id);
-      this.open.delete(id);
+      this.open.close(entry);
       done.push(entry);
     }
     this.flying -= done.length;
@@ -176,7 +182,7 @@ export class GroupDispatch {
   /** Forgets every update; who has some is asked no more for them. */
   reset(): void {
     this.generation++;
-    this.open.clear();
+    this.open = new OpenList();
     this.chats.clear();
     this.unassigned = [];
     this.flying = 0;

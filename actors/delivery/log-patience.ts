@@ -1,10 +1,11 @@
+import { type Openable, OpenList } from "../../src/core/open-list.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import { LogUnavailableError } from "../../src/ports/event-log.ts";
 
 /** Longer than a broker takes to come back when it is only restarted; shorter than clients wait for an answer. */
 const PATIENCE_MS = 8_000;
 
-interface Waiter {
+interface Waiter extends Openable {
   readonly deadlineMs: number;
   readonly giveUp: (error: LogUnavailableError) => void;
 }
@@ -16,7 +17,7 @@ interface Waiter {
 export class LogPatience {
   private readonly clock: Clock;
   /** The one that gives up first comes first. */
-  private readonly waiters = new Set<Waiter>();
+  private readonly waiters = new OpenList<Waiter>();
   private isWatching = false;
 
   constructor(clock: Clock) {
@@ -26,16 +27,20 @@ export class LogPatience {
   /** Settles as `work` does. @throws {LogUnavailableError} retryable: it took too long, and goes on */
   wait<T>(work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      const waiter = { deadlineMs: this.clock.monotonicMs() + PATIENCE_MS, giveUp: reject };
-      this.waiters.add(waiter);
+      const waiter: Waiter = {
+        isOpen: true,
+        deadlineMs: this.clock.monotonicMs() + PATIENCE_MS,
+        giveUp: reject,
+      };
+      this.waiters.push(waiter);
       this.watch(PATIENCE_MS);
       work.then(
         (value) => {
-          this.waiters.delete(waiter);
+          this.waiters.close(waiter);
           resolve(value);
         },
         (error: unknown) => {
-          this.waiters.delete(waiter);
+          this.waiters.close(waiter);
           reject(error instanceof Error ? error : new Error(String(error)));
         },
       );
@@ -66,7 +71,7 @@ export class LogPatience {
         this.watch(waiter.deadlineMs - nowMs);
         return;
       }
-      this.waiters.delete(waiter);
+      this.waiters.close(waiter);
       waiter.giveUp(
         new LogUnavailableError(
           `the log has not answered for ${PATIENCE_MS / 1000} s; what was asked for is done when it does`,

@@ -1,5 +1,7 @@
+import { type Openable, OpenList } from "../../src/core/open-list.ts";
+
 /** One update that is not delivered yet. */
-export interface OpenUpdate {
+export interface OpenUpdate extends Openable {
   readonly updateId: number;
   /** Unix seconds; 0 = never. */
   readonly expiresAt: number;
@@ -35,12 +37,16 @@ interface ReadUpdate {
 
 /** JSON held at most; the rest is read from the log again when its turn comes. */
 const MAX_HELD_BYTES = 4 << 20;
+/** Lanes without updates that are kept at most, or as many as have some: making and forgetting one for each update costs more. */
+const MAX_IDLE_LANES = 1024;
 
 /** The lanes of one webhook: what can be sent, what is being sent, what waits for its next attempt. */
 export class DeliveryQueues {
-  /** Ids that are not done, ascending. */
-  private readonly open = new Map<number, OpenUpdate>();
-  private readonly lanes = new Map<number, Lane>();
+  /** By id, ascending. */
+  private readonly open = new OpenList<OpenUpdate>();
+  /** By id, those that have no update now among them. */
+  private lanes = new Map<number, Lane>();
+  private idleLanes = 0;
   /** Binary heap of the lanes of which nothing is being sent: by when they are due, then by age of the update. */
   private readonly heap: Lane[] = [];
   /** Lanes of updates that have none in common with others. */
@@ -55,7 +61,7 @@ export class DeliveryQueues {
   }
 
   get laneCount(): number {
-    return this.lanes.size + this.lone;
+    return this.lanes.size - this.idleLanes + this.lone;
   }
 
   /** Lanes that wait for a connection and not for their time. */
@@ -70,21 +76,20 @@ export class DeliveryQueues {
   }
 
   /** All open ids, ascending. */
-  get openIds(): Iterable<number> {
-    return this.open.keys();
+  *openIds(): Iterable<number> {
+    for (const { updateId } of this.open) yield updateId;
   }
 
   /** Open ids up to the highest one done. */
   *openBelowDone(): Iterable<number> {
-    for (const id of this.open.keys()) {
-      if (id > this.highestDone) return;
-      yield id;
+    for (const { updateId } of this.open) {
+      if (updateId > this.highestDone) return;
+      yield updateId;
     }
   }
 
   get firstOpen(): number | undefined {
-    for (const id of this.open.keys()) return id;
-    return undefined;
+    return this.open.oldest?.updateId;
   }
 
   get doneEnd(): number {
@@ -93,14 +98,12 @@ export class DeliveryQueues {
 
   add(update: ReadUpdate, nowMs: number): void {
     const { updateId, queueId, expiresAt } = update;
-    let lane = queueId === 0 ? undefined : this.lanes.get(queueId);
-    const isNew = lane === undefined;
-    lane ??= { id: queueId, updates: [], first: 0, state: "ready" };
-    if (isNew && queueId !== 0) this.lanes.set(queueId, lane);
-    else if (isNew) this.lone++;
+    const lane = this.laneOf(queueId);
+    const wasIdle = lane.updates.length === 0;
     const holds = this.heldBytes < MAX_HELD_BYTES;
     if (holds) this.heldBytes += update.json.length;
     const open: OpenUpdate = {
+      isOpen: true,
       updateId,
       expiresAt,
       lane,
@@ -110,8 +113,8 @@ export class DeliveryQueues {
       dueMs: nowMs,
     };
     lane.updates.push(open);
-    this.open.set(updateId, open);
-    if (isNew) this.queue(lane);
+    this.open.push(open);
+    if (wasIdle) this.queue(lane);
   }
 
   /** The update whose turn it is; its lane rests until it is finished or put off. */
@@ -129,12 +132,11 @@ export class DeliveryQueues {
   finish(update: OpenUpdate): void {
     const { lane, updateId } = update;
     this.forgetJson(update);
-    this.open.delete(updateId);
+    this.open.close(update);
     if (updateId > this.highestDone) this.highestDone = updateId;
     lane.first++;
     if (lane.first === lane.updates.length) {
-      if (lane.id === 0) this.lone--;
-      else this.lanes.delete(lane.id);
+      this.rest(lane);
       return;
     }
     if (lane.first > 32 && lane.first * 2 > lane.updates.length) {
@@ -165,10 +167,38 @@ export class DeliveryQueues {
   /** Holds no JSON any more but that of updates being sent: what waits for long is read again when its turn comes. */
   forgetWaiting(): void {
     if (this.heldBytes === 0) return;
-    for (const update of this.open.values()) {
+    for (const update of this.open) {
       const { lane } = update;
       if (lane.state !== "sending" || lane.updates[lane.first] !== update) this.forgetJson(update);
     }
+  }
+
+  /** The lane of a queue, ready for an update. */
+  private laneOf(id: number): Lane {
+    const known = id === 0 ? undefined : this.lanes.get(id);
+    if (known === undefined) {
+      const lane: Lane = { id, updates: [], first: 0, state: "ready" };
+      if (id === 0) this.lone++;
+      else this.lanes.set(id, lane);
+      return lane;
+    }
+    if (known.updates.length === 0) this.idleLanes--;
+    return known;
+  }
+
+  /** The lane has no update any more. */
+  private rest(lane: Lane): void {
+    if (lane.id === 0) {
+      this.lone--;
+      return;
+    }
+    lane.updates = [];
+    lane.first = 0;
+    lane.state = "ready";
+    this.idleLanes++;
+    if (this.idleLanes <= Math.max(MAX_IDLE_LANES, this.lanes.size - this.idleLanes)) return;
+    this.lanes = new Map([...this.lanes].filter(([, { updates }]) => updates.length > 0));
+    this.idleLanes = 0;
   }
 
   private forgetJson(update: OpenUpdate): void {

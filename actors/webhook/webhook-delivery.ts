@@ -140,7 +140,7 @@ export class WebhookDelivery {
     const first = queues.firstOpen ?? loadedTo;
     // What was done before the last restart has to be told again as long as something before it is open.
     if (!earlier.isEmpty && earlier.runsAbove(first - 1).length > 0) {
-      return outOfOrderProgress(queues.openIds, loadedTo, earlier);
+      return outOfOrderProgress(queues.openIds(), loadedTo, earlier);
     }
     if (first >= queues.doneEnd) return { acknowledged: first - 1, runs: [] };
     return doneRuns(queues.openBelowDone(), queues.doneEnd);

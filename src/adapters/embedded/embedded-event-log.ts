@@ -179,21 +179,26 @@ class EmbeddedEventLog implements EventLog {
   ): AsyncGenerator<readonly LogRecord[]> {
     const name = `${stream}/${account}`;
     const memory = limits.reuse === true ? new ReadMemory(this.freeMemory) : undefined;
+    const unwatch = this.wakeups.wakeAtAbort(name, signal);
     let position = from;
-    while (!signal.aborted) {
-      this.assertOpen();
-      const records = this.reader.read(stream, account, position, limits, memory);
-      const last = records.at(-1);
-      if (last === undefined) {
-        memory?.release();
-        // Nothing is awaited between the read and this, so no append is missed.
-        await this.wakeups.wait(name, signal);
-      } else {
-        position = last.position + 1;
-        yield records;
+    try {
+      while (!signal.aborted) {
+        this.assertOpen();
+        const records = this.reader.read(stream, account, position, limits, memory);
+        const last = records.at(-1);
+        if (last === undefined) {
+          memory?.release();
+          // Nothing is awaited between the read and this, so no append is missed.
+          await this.wakeups.wait(name);
+        } else {
+          position = last.position + 1;
+          yield records;
+        }
       }
+      memory?.release();
+    } finally {
+      unwatch();
     }
-    memory?.release();
   }
 
   async accounts(stream: StreamName): Promise<readonly AccountId[]> {

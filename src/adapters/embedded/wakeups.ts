@@ -1,28 +1,29 @@
 /** Readers at the end of a stream, waiting to be told of an append. Memory is held only for those that wait. */
 export class Wakeups {
-  private readonly waiting = new Map<string, Set<() => void>>();
+  private readonly waiting = new Map<string, (() => void)[]>();
 
-  /** Resolves at the next `wake` of `name`, or when the signal aborts. */
-  wait(name: string, signal: AbortSignal): Promise<void> {
+  /** Resolves at the next `wake` of `name`. */
+  wait(name: string): Promise<void> {
     return new Promise((resolve) => {
-      const done = (): void => {
-        signal.removeEventListener("abort", done);
-        this.remove(name, done);
-        resolve();
-      };
       const waiters = this.waiting.get(name);
-      if (waiters === undefined) this.waiting.set(name, new Set([done]));
-      else waiters.add(done);
-      signal.addEventListener("abort", done);
-      if (signal.aborted) done();
+      if (waiters === undefined) this.waiting.set(name, [resolve]);
+      else waiters.push(resolve);
     });
+  }
+
+  /** Wakes `name` when the signal aborts, too; a listener for each wait would make garbage that grows old. @returns ends that */
+  wakeAtAbort(name: string, signal: AbortSignal): () => void {
+    const aborted = (): void => this.wake(name);
+    signal.addEventListener("abort", aborted, { once: true });
+    return () => signal.removeEventListener("abort", aborted);
   }
 
   wake(name: string): void {
     const waiters = this.waiting.get(name);
     if (waiters === undefined) return;
     this.waiting.delete(name);
-    for (const done of waiters) done();
+    // Tables that the map has left behind lead to this list: it is left empty. docs/adr/0013
+    for (const resolve of waiters.splice(0)) resolve();
   }
 
   wakeAll(): void {
@@ -31,10 +32,5 @@ export class Wakeups {
 
   get size(): number {
     return this.waiting.size;
-  }
-
-  private remove(name: string, done: () => void): void {
-    const waiters = this.waiting.get(name);
-    if (waiters?.delete(done) && waiters.size === 0) this.waiting.delete(name);
   }
 }

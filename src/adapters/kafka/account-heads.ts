@@ -108,11 +108,20 @@ export class KeptHead extends AccountHead {
 
 /** An account in a compacted stream: what is kept of it is in memory. */
 export class CompactedHead extends AccountHead {
-  /** In the order of positions. */
-  readonly live = new Map<string, LogRecord>();
+  /** By key. One that is there is replaced where it is: taking it out first would make garbage that grows old (docs/adr/0013). */
+  private readonly live = new Map<string, LogRecord>();
 
   put(record: LogRecord): void {
-    this.live.delete(record.key);
     if (record.value.length > 0) this.live.set(record.key, record);
+    else this.live.delete(record.key);
+  }
+
+  get size(): number {
+    return this.live.size;
+  }
+
+  /** In the order of positions. */
+  records(): readonly LogRecord[] {
+    return [...this.live.values()].sort((a, b) => a.position - b.position);
   }
 }

@@ -36,7 +36,8 @@ export class BatchSender {
   private trouble: SendTrouble | null = null;
   private readonly options: BatchSenderOptions;
   private waiting = new Set<PartitionWriter>();
-  private readonly sending = new Set<PartitionWriter>();
+  /** Writers that are sending. */
+  private sending = 0;
   private isQueued = false;
   private isStopped = false;
   private failures = 0;
@@ -61,7 +62,7 @@ export class BatchSender {
 
   /** The writer has something to send. Several in one turn share a request. */
   ready(writer: PartitionWriter): void {
-    if (this.sending.has(writer) || this.isStopped) return;
+    if (writer.isSending || this.isStopped) return;
     this.waiting.add(writer);
     if (this.isQueued) return;
     this.isQueued = true;
@@ -71,14 +72,9 @@ export class BatchSender {
     });
   }
 
-  /** A batch of the writer is on its way, or about to be sent again. */
-  isSending(writer: PartitionWriter): boolean {
-    return this.sending.has(writer);
-  }
-
   /** Resolves when nothing is under way, or after a while. */
   async drained(patienceMs: number): Promise<void> {
-    if (this.waiting.size === 0 && this.sending.size === 0) return;
+    if (this.waiting.size === 0 && this.sending === 0) return;
     const idle = new Promise<void>((resolve) => this.idle.push(resolve));
     await Promise.race([idle, pause(patienceMs, undefined, { ref: false })]);
   }
@@ -115,7 +111,8 @@ export class BatchSender {
         batches = [];
         bytes = 0;
       }
-      this.sending.add(writer);
+      writer.isSending = true;
+      this.sending++;
       part.push(writer);
       batches.push(batch);
       bytes += batch.bytes.length;
@@ -161,7 +158,7 @@ export class BatchSender {
     this.note(error.message);
     if (error.kind === "retry") again.push(writer);
     else {
-      this.sending.delete(writer);
+      this.ended(writer);
       this.options.onFailed(writer, error);
       this.checkIdle();
     }
@@ -175,9 +172,15 @@ export class BatchSender {
   }
 
   private release(writer: PartitionWriter): void {
-    this.sending.delete(writer);
+    this.ended(writer);
     if (!writer.isIdle) this.ready(writer);
     this.checkIdle();
+  }
+
+  private ended(writer: PartitionWriter): void {
+    if (!writer.isSending) return;
+    writer.isSending = false;
+    this.sending--;
   }
 
   private note(reason: string): void {
@@ -189,7 +192,7 @@ export class BatchSender {
   }
 
   private checkIdle(): void {
-    if (this.waiting.size > 0 || this.sending.size > 0) return;
+    if (this.waiting.size > 0 || this.sending > 0) return;
     for (const resolve of this.idle.splice(0)) resolve();
   }
 }

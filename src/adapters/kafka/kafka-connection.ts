@@ -3,6 +3,7 @@ import kafkajs from "kafkajs";
 import Cluster, { type InternalBroker } from "kafkajs/src/cluster/index.js";
 import loggers from "kafkajs/src/loggers/index.js";
 import createSocketFactory from "kafkajs/src/network/socketFactory.js";
+import { PassingMap } from "../../core/passing-map.ts";
 import { LogUnavailableError } from "../../ports/event-log.ts";
 import type { Logger } from "../../ports/logger.ts";
 import { reasonOf } from "./broker-error.ts";
@@ -127,9 +128,7 @@ export class KafkaConnection {
     batches: readonly PartitionBatch[],
   ): Promise<readonly ProducedPartition[]> {
     const call = produceCall(batches, this.replicasTimeoutMs);
-    return this.with(leader, (broker) =>
-      broker.connectionPool.send({ ...call, logResponseError: false }),
-    );
+    return this.with(leader, ({ connectionPool }) => connectionPool.send(call));
   }
 
   /** @throws {Error} */
@@ -139,9 +138,7 @@ export class KafkaConnection {
     { maxWaitMs = 0, maxBytes = MAX_FETCH_BYTES * 8 } = {},
   ): Promise<readonly FetchedPartition[]> {
     const call = fetchCall(places, maxWaitMs, maxBytes);
-    return this.with(leader, (broker) =>
-      broker.connectionPool.send({ ...call, logResponseError: false }),
-    );
+    return this.with(leader, ({ connectionPool }) => connectionPool.send(call));
   }
 
   /** First and next offset of each partition of a topic. @throws {Error} */
@@ -178,7 +175,7 @@ export class KafkaConnection {
       coordinatorType: COORDINATES_TRANSACTIONS,
     });
     const call = initProducerCall(name, TRANSACTION_TIMEOUT_MS, present);
-    return broker.connectionPool.send({ ...call, logResponseError: false });
+    return broker.connectionPool.send(call);
   }
 
   async close(): Promise<void> {
@@ -199,6 +196,11 @@ export class KafkaConnection {
   private async with<T>(leader: number, use: (broker: InternalBroker) => Promise<T>): Promise<T> {
     if (leader < 0) throw new Error("a partition has no leader");
     const broker = await this.cluster.findBroker({ nodeId: leader });
+    for (const { requestQueue } of broker.connectionPool.pool) {
+      // Whole batches of records would pass through it.
+      if (requestQueue.inflight instanceof Map && requestQueue.inflight.size === 0)
+        requestQueue.inflight = new PassingMap();
+    }
     try {
       return await use(broker);
     } catch (error) {

@@ -15,11 +15,12 @@ import { checkAppend } from "./check-append.ts";
 import { KafkaConnection, patiently } from "./kafka-connection.ts";
 import type { KafkaEventLogOptions } from "./kafka-options.ts";
 import { KeptReader } from "./kept-reader.ts";
+import { limited } from "./limited.ts";
 import { PartitionSet } from "./partition-set.ts";
 import { recordBytes } from "./record-batch.ts";
 import { recordsOf } from "./records-of.ts";
-import { type Head, type StreamPartition, copied, owned } from "./stream-partition.ts";
-import { TailCache, limited } from "./tail-cache.ts";
+import { type Head, type StreamPartition, owned } from "./stream-partition.ts";
+import { TailCache } from "./tail-cache.ts";
 import { TailReader } from "./tail-reader.ts";
 import { TOPICS, ensureTopics, topicOf } from "./topics.ts";
 
@@ -89,7 +90,7 @@ class OpenKafkaEventLog implements KafkaEventLog {
     this.connection = connection;
     this.partitions = partitions;
     this.options = options;
-    this.reader = new KeptReader(connection);
+    this.reader = new KeptReader(connection, this.tails);
     this.tailReader =
       options.role === "reader"
         ? new TailReader(options, partitions, (stream, account) =>
@@ -154,7 +155,7 @@ class OpenKafkaEventLog implements KafkaEventLog {
     const head = state.heads.get(account);
     if (head === undefined || from >= head.next) return [];
     if (head instanceof CompactedHead) {
-      const live = [...head.live.values()];
+      const live = head.records();
       const start = live.findIndex(({ position }) => position >= from);
       return start < 0 ? [] : limited(live, start, limits);
     }
@@ -167,7 +168,7 @@ class OpenKafkaEventLog implements KafkaEventLog {
     const head = state.heads.get(account);
     if (head === undefined || head.next === 0) return null;
     if (!(head instanceof CompactedHead)) return this.reader.bounds(state, account, head);
-    const [oldest] = head.live.values();
+    const [oldest] = head.records();
     return { first: oldest?.position ?? head.next, next: head.next };
   }
 
@@ -180,23 +181,28 @@ class OpenKafkaEventLog implements KafkaEventLog {
   ): AsyncGenerator<readonly LogRecord[]> {
     const name = `${stream}/${account}`;
     const state = this.partitions.state(stream, account);
+    const unwatch = this.wakeups.wakeAtAbort(name, signal);
     let position = from;
-    while (!signal.aborted) {
-      this.assertOpen();
-      // Nothing is awaited between this look and the wait, so no append is missed.
-      if (position >= (state.heads.get(account)?.next ?? 0)) {
-        await this.wakeups.wait(name, signal);
-        continue;
+    try {
+      while (!signal.aborted) {
+        this.assertOpen();
+        // Nothing is awaited between this look and the wait, so no append is missed.
+        if (position >= (state.heads.get(account)?.next ?? 0)) {
+          await this.wakeups.wait(name);
+          continue;
+        }
+        const records = await this.read(stream, account, position, limits);
+        const last = records.at(-1);
+        if (last === undefined) {
+          // What is left in a compacted stream was deleted.
+          position = Math.max(position, state.heads.get(account)?.next ?? 0);
+        } else {
+          position = last.position + 1;
+          if (!signal.aborted) yield records;
+        }
       }
-      const records = await this.read(stream, account, position, limits);
-      const last = records.at(-1);
-      if (last === undefined) {
-        // What is left in a compacted stream was deleted.
-        position = Math.max(position, state.heads.get(account)?.next ?? 0);
-      } else {
-        position = last.position + 1;
-        if (!signal.aborted) yield records;
-      }
+    } finally {
+      unwatch();
     }
   }
 
@@ -245,19 +251,11 @@ class OpenKafkaEventLog implements KafkaEventLog {
     offset: number,
     timestampMs: number,
   ): void {
-    const record = (key: string, index: number, value: Uint8Array): LogRecord => ({
-      ...{ position: first + index, key, appendedAtMs: timestampMs, value },
-    });
     // What stays here is copied, as the values are the caller's again.
     if (head instanceof CompactedHead) {
       for (const [index, { key = "", value }] of records.entries())
-        head.put(owned(record(key, index, value)));
-    } else {
-      this.tails.add(
-        head.tail,
-        copied(records).map((value, index) => record("", index, value)),
-      );
-    }
+        head.put(owned({ position: first + index, key, appendedAtMs: timestampMs, value }));
+    } else this.tails.add(head.tail, first, records, timestampMs);
     for (let index = 0; index < records.length; index++)
       head.advance(first + index, offset + index);
     state.endOffset = Math.max(state.endOffset, offset + records.length);
@@ -287,5 +285,5 @@ class OpenKafkaEventLog implements KafkaEventLog {
 
 const hasRecords = (state: StreamPartition, head: Head): boolean =>
   head instanceof CompactedHead
-    ? head.live.size > 0
+    ? head.size > 0
     : head.lastOffset >= state.startOffset && head.lastOffset >= 0;

@@ -15,7 +15,12 @@ declare module "kafkajs/src/cluster/index.js" {
     parse(value: T): Promise<T>;
   }
 
+  export interface Connection {
+    readonly requestQueue: { inflight: object };
+  }
+
   export interface ConnectionPool {
+    readonly pool: readonly Connection[];
     send<T>(call: {
       readonly request: WireRequest;
       readonly response: WireResponse<T>;

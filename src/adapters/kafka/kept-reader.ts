@@ -3,9 +3,10 @@ import type { LogRecord, ReadLimits, StreamBounds } from "../../ports/event-log.
 import type { KeptHead } from "./account-heads.ts";
 import { type Block, BlockCache } from "./block-cache.ts";
 import type { KafkaConnection } from "./kafka-connection.ts";
+import { limited } from "./limited.ts";
 import { scanPartition } from "./partition-scanner.ts";
 import { type StreamPartition, toLogRecord } from "./stream-partition.ts";
-import { limited } from "./tail-cache.ts";
+import type { TailCache } from "./tail-cache.ts";
 
 const CACHE_BYTES = 32 << 20;
 /** Values of one block. */
@@ -19,10 +20,12 @@ const RECORD_BYTES = 96;
 /** Reads the kept streams: from memory what was appended lately, from Kafka what is older. */
 export class KeptReader {
   private readonly connection: KafkaConnection;
+  private readonly tails: TailCache;
   private readonly blocks = new BlockCache(CACHE_BYTES);
 
-  constructor(connection: KafkaConnection) {
+  constructor(connection: KafkaConnection, tails: TailCache) {
     this.connection = connection;
+    this.tails = tails;
   }
 
   /** @throws {LogUnavailableError} */
@@ -33,7 +36,7 @@ export class KeptReader {
     from: number,
     limits: ReadLimits,
   ): Promise<readonly LogRecord[]> {
-    if (from >= head.tail.first) return head.tail.slice(from, limits);
+    if (from >= head.tail.first) return this.tails.read(head.tail, from, limits);
     const records: LogRecord[] = [];
     let bytes = 0;
     let position = from;
@@ -44,7 +47,7 @@ export class KeptReader {
       };
       const part =
         position >= head.tail.first
-          ? head.tail.slice(position, rest)
+          ? this.tails.read(head.tail, position, rest)
           : await this.fromBlock(state, account, head, position, rest);
       const last = part.at(-1);
       if (last === undefined) break;

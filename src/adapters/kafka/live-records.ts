@@ -10,7 +10,7 @@ export const liveRecords = (
   account: AccountId,
   head: CompactedHead,
 ): readonly Submission[] => {
-  const live = [...head.live.values()];
+  const live = head.records();
   if (live.length === 0) return [];
   const records = live.map(({ key, value, position }) => ({
     key: Buffer.from(recordKey(state.stream, account, key)),

@@ -288,7 +288,7 @@ export class PartitionSet {
         if (head instanceof CompactedHead) submissions.push(...liveRecords(state, account, head));
     } else for (const each of share.states.values()) each.coveredOffset = 0;
     // The topic was not there, so nothing of the batch is; what was must come before it.
-    if (!this.sender.isSending(writer)) writer.recall();
+    if (!writer.isSending) writer.recall();
     writer.submitFirst(submissions);
     this.beginOwnership(share, name, writer).catch(() => undefined);
   }

@@ -30,6 +30,8 @@ const MAX_SEQUENCE = 0x7fffffff;
 export class PartitionWriter {
   readonly topic: string;
   readonly partition: number;
+  /** A batch of it is on its way, or about to be sent again; the sender knows. */
+  isSending = false;
   /** Bytes not yet acknowledged. */
   pendingBytes = 0;
   private identity: ProducerIdentity | null = null;

@@ -1,3 +1,4 @@
+import { decimalDigits, writeDecimal } from "../../core/decimal.ts";
 import { crc32c } from "./crc32c.ts";
 
 /** A record on its way to Kafka. */
@@ -97,13 +98,8 @@ export const encodeRecordBatch = (
     at += POSITION_HEADER.length;
     const digits = decimalDigits(position);
     at = writeVarint(bytes, at, digits);
-    let rest = position;
-    for (let digit = digits - 1; digit >= 0; digit--) {
-      const tenth = Math.floor(rest / 10);
-      bytes[at + digit] = 48 + (rest - tenth * 10);
-      rest = tenth;
-    }
     at += digits;
+    writeDecimal(bytes, position, digits, at);
   });
   bytes.writeUInt32BE(crc32c(bytes, ATTRIBUTES_AT, size), CRC_AT);
   return bytes;
@@ -195,12 +191,6 @@ const bodyBytes = ({ key, value, position }: RecordToWrite, index: number): numb
     HEADER_PREFIX_BYTES +
     digits
   );
-};
-
-const decimalDigits = (value: number): number => {
-  let digits = 1;
-  for (let limit = 10; limit <= value; limit *= 10) digits++;
-  return digits;
 };
 
 /** Bytes of a signed number in zigzag form; it must have 31 bits at most. */

@@ -126,13 +126,6 @@ export const toLogRecord = (
   key: string,
 ): LogRecord => ({ position, key, appendedAtMs: timestampMs, value: value ?? Buffer.alloc(0) });
 
-/** The values, one after the other in memory of their own. */
-export const copied = (records: readonly { readonly value: Uint8Array }[]): readonly Buffer[] => {
-  const all = Buffer.concat(records.map(({ value }) => value));
-  let end = 0;
-  return records.map(({ value }) => all.subarray(end, (end += value.length)));
-};
-
 /** With bytes of its own: a view would keep alive all that it is a part of. */
 export const owned = (record: LogRecord): LogRecord => ({
   ...record,

@@ -5,7 +5,15 @@ import { readInt64 } from "./record-batch.ts";
 export interface WireCall<T> {
   readonly request: WireRequest;
   readonly response: WireResponse<T>;
+  readonly logResponseError: false;
 }
+
+/** A request with its answer; what comes of it is told by who makes it, not by kafkajs. */
+export const call = <T>(request: WireRequest, response: WireResponse<T>): WireCall<T> => ({
+  request,
+  response,
+  logResponseError: false,
+});
 
 /** A request of Kafka's protocol; `encode` gives its body. */
 export const request = (

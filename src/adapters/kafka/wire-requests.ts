@@ -1,6 +1,13 @@
 import { BrokerError } from "./broker-error.ts";
 import { type ProducerIdentity, type StoredBatch, decodeRecordBatches } from "./record-batch.ts";
-import { type WireCall, WireWriter, compactStringSize, request, response } from "./wire-codec.ts";
+import {
+  type WireCall,
+  WireWriter,
+  call,
+  compactStringSize,
+  request,
+  response,
+} from "./wire-codec.ts";
 
 /** What one partition of a topic is to take. */
 export interface PartitionBatch {
@@ -53,45 +60,46 @@ const NOBODY: ProducerIdentity = { producerId: -1n, epoch: -1 };
 export const produceCall = (
   batches: readonly PartitionBatch[],
   timeoutMs: number,
-): WireCall<readonly ProducedPartition[]> => ({
-  request: request(PRODUCE, PRODUCE_VERSION, "Produce", () => {
-    const topics = byTopic(batches);
-    let size = 12;
-    for (const [topic, parts] of topics) {
-      size += 6 + Buffer.byteLength(topic);
-      for (const { bytes } of parts) size += 8 + bytes.length;
-    }
-    const writer = new WireWriter(size);
-    writer.int16(-1); // no transactional id: the batch itself carries the producer
-    writer.int16(ALL_IN_SYNC);
-    writer.int32(timeoutMs);
-    writer.int32(topics.size);
-    for (const [topic, parts] of topics) {
-      writer.string(topic);
-      writer.int32(parts.length);
-      for (const { partition, bytes } of parts) {
-        writer.int32(partition);
-        writer.int32(bytes.length);
-        writer.raw(bytes);
+): WireCall<readonly ProducedPartition[]> =>
+  call(
+    request(PRODUCE, PRODUCE_VERSION, "Produce", () => {
+      const topics = byTopic(batches);
+      let size = 12;
+      for (const [topic, parts] of topics) {
+        size += 6 + Buffer.byteLength(topic);
+        for (const { bytes } of parts) size += 8 + bytes.length;
       }
-    }
-    return writer.bytes;
-  }),
-  response: response((reader) => {
-    const done: ProducedPartition[] = [];
-    reader.array(() => {
-      const topic = reader.string();
+      const writer = new WireWriter(size);
+      writer.int16(-1); // no transactional id: the batch itself carries the producer
+      writer.int16(ALL_IN_SYNC);
+      writer.int32(timeoutMs);
+      writer.int32(topics.size);
+      for (const [topic, parts] of topics) {
+        writer.string(topic);
+        writer.int32(parts.length);
+        for (const { partition, bytes } of parts) {
+          writer.int32(partition);
+          writer.int32(bytes.length);
+          writer.raw(bytes);
+        }
+      }
+      return writer.bytes;
+    }),
+    response((reader) => {
+      const done: ProducedPartition[] = [];
       reader.array(() => {
-        const partition = reader.int32();
-        const errorCode = reader.int16();
-        const baseOffset = reader.int64();
-        reader.skip(16); // log append time, log start offset
-        done.push({ topic, partition, errorCode, baseOffset });
+        const topic = reader.string();
+        reader.array(() => {
+          const partition = reader.int32();
+          const errorCode = reader.int16();
+          const baseOffset = reader.int64();
+          reader.skip(16); // log append time, log start offset
+          done.push({ topic, partition, errorCode, baseOffset });
+        });
       });
-    });
-    return done;
-  }),
-});
+      return done;
+    }),
+  );
 
 /**
  * Fetch from several partitions of one broker, without a consumer group.
@@ -102,67 +110,68 @@ export const fetchCall = (
   places: readonly PartitionPlace[],
   maxWaitMs: number,
   maxBytes: number,
-): WireCall<readonly FetchedPartition[]> => ({
-  request: request(FETCH, FETCH_VERSION, "Fetch", () => {
-    const topics = byTopic(places);
-    let size = 35;
-    for (const [topic, parts] of topics) size += 6 + Buffer.byteLength(topic) + parts.length * 28;
-    const writer = new WireWriter(size);
-    writer.int32(-1); // not a replica
-    writer.int32(maxWaitMs);
-    writer.int32(1);
-    writer.int32(maxBytes);
-    writer.int8(0);
-    writer.int32(0); // no session
-    writer.int32(-1);
-    writer.int32(topics.size);
-    for (const [topic, parts] of topics) {
-      writer.string(topic);
-      writer.int32(parts.length);
-      for (const { partition, offset, maxBytes: partitionBytes } of parts) {
-        writer.int32(partition);
-        writer.int32(-1);
-        writer.int64(offset);
-        writer.int64(-1);
-        writer.int32(partitionBytes);
+): WireCall<readonly FetchedPartition[]> =>
+  call(
+    request(FETCH, FETCH_VERSION, "Fetch", () => {
+      const topics = byTopic(places);
+      let size = 35;
+      for (const [topic, parts] of topics) size += 6 + Buffer.byteLength(topic) + parts.length * 28;
+      const writer = new WireWriter(size);
+      writer.int32(-1); // not a replica
+      writer.int32(maxWaitMs);
+      writer.int32(1);
+      writer.int32(maxBytes);
+      writer.int8(0);
+      writer.int32(0); // no session
+      writer.int32(-1);
+      writer.int32(topics.size);
+      for (const [topic, parts] of topics) {
+        writer.string(topic);
+        writer.int32(parts.length);
+        for (const { partition, offset, maxBytes: partitionBytes } of parts) {
+          writer.int32(partition);
+          writer.int32(-1);
+          writer.int64(offset);
+          writer.int64(-1);
+          writer.int32(partitionBytes);
+        }
       }
-    }
-    writer.int32(0);
-    writer.string("");
-    return writer.bytes;
-  }),
-  response: response((reader) => {
-    const fetched: FetchedPartition[] = [];
-    reader.skip(4); // throttle time
-    const errorCode = reader.int16();
-    if (errorCode !== 0) throw new Error(`a fetch was refused with code ${errorCode}`);
-    reader.skip(4);
-    reader.array(() => {
-      const topic = reader.string();
+      writer.int32(0);
+      writer.string("");
+      return writer.bytes;
+    }),
+    response((reader) => {
+      const fetched: FetchedPartition[] = [];
+      reader.skip(4); // throttle time
+      const errorCode = reader.int16();
+      if (errorCode !== 0) throw new Error(`a fetch was refused with code ${errorCode}`);
+      reader.skip(4);
       reader.array(() => {
-        const partition = reader.int32();
-        const partitionError = reader.int16();
-        const highWatermark = reader.int64();
-        reader.skip(8); // last stable offset: there are no transactions
-        const logStartOffset = reader.int64();
-        reader.array(() => reader.skip(16)); // aborted transactions
-        reader.skip(4); // preferred replica
-        const batches = decodeRecordBatches(reader.raw(Math.max(0, reader.int32())));
-        fetched.push({
-          ...{
-            topic,
-            partition,
-            errorCode: partitionError,
-            highWatermark,
-            logStartOffset,
-            batches,
-          },
+        const topic = reader.string();
+        reader.array(() => {
+          const partition = reader.int32();
+          const partitionError = reader.int16();
+          const highWatermark = reader.int64();
+          reader.skip(8); // last stable offset: there are no transactions
+          const logStartOffset = reader.int64();
+          reader.array(() => reader.skip(16)); // aborted transactions
+          reader.skip(4); // preferred replica
+          const batches = decodeRecordBatches(reader.raw(Math.max(0, reader.int32())));
+          fetched.push({
+            ...{
+              topic,
+              partition,
+              errorCode: partitionError,
+              highWatermark,
+              logStartOffset,
+              batches,
+            },
+          });
         });
       });
-    });
-    return fetched;
-  }),
-});
+      return fetched;
+    }),
+  );
 
 /**
  * The next epoch of the producer of this name. With `present` it is given only to whom the broker gave the last one: in one step, so
@@ -175,25 +184,26 @@ export const initProducerCall = (
   name: string,
   timeoutMs: number,
   present: ProducerIdentity | null,
-): WireCall<ProducerIdentity> => ({
-  request: request(INIT_PRODUCER_ID, INIT_PRODUCER_ID_VERSION, "InitProducerId", () => {
-    const { producerId, epoch } = present ?? NOBODY;
-    const writer = new WireWriter(16 + compactStringSize(name));
-    writer.int8(0); // no tagged fields: the end of the header, which kafkajs knows in its older form
-    writer.compactString(name);
-    writer.int32(timeoutMs);
-    writer.int64(producerId);
-    writer.int16(epoch);
-    writer.int8(0);
-    return writer.bytes;
-  }),
-  response: response((reader) => {
-    reader.skip(5); // tagged fields of the header, throttle time
-    const errorCode = reader.int16();
-    if (errorCode !== 0) throw new BrokerError(errorCode, name);
-    return { producerId: BigInt(reader.int64()), epoch: reader.int16() };
-  }),
-});
+): WireCall<ProducerIdentity> =>
+  call(
+    request(INIT_PRODUCER_ID, INIT_PRODUCER_ID_VERSION, "InitProducerId", () => {
+      const { producerId, epoch } = present ?? NOBODY;
+      const writer = new WireWriter(16 + compactStringSize(name));
+      writer.int8(0); // no tagged fields: the end of the header, which kafkajs knows in its older form
+      writer.compactString(name);
+      writer.int32(timeoutMs);
+      writer.int64(producerId);
+      writer.int16(epoch);
+      writer.int8(0);
+      return writer.bytes;
+    }),
+    response((reader) => {
+      reader.skip(5); // tagged fields of the header, throttle time
+      const errorCode = reader.int16();
+      if (errorCode !== 0) throw new BrokerError(errorCode, name);
+      return { producerId: BigInt(reader.int64()), epoch: reader.int16() };
+    }),
+  );
 
 const byTopic = <T extends { readonly topic: string }>(parts: readonly T[]): Map<string, T[]> => {
   const topics = new Map<string, T[]>();

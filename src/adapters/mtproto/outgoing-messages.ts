@@ -1,3 +1,4 @@
+import { PassingMap } from "../../core/passing-map.ts";
 import { RpcError } from "../../core/rpc-error.ts";
 
 /** A call on its way. Settled once, by its owner. */
@@ -29,7 +30,7 @@ const MAX_CONTAINER_BYTES = 512 * 1024;
 
 /** What a session has to send, in order, and what it has sent that has no answer yet. */
 export class OutgoingMessages {
-  private readonly waiting = new Map<bigint, OutgoingMessage>();
+  private readonly waiting = new PassingMap<bigint, OutgoingMessage>();
   private queue: OutgoingMessage[] = [];
   private readonly wake: () => void;
 
@@ -52,7 +53,8 @@ export class OutgoingMessages {
   /** Forgets a call whose caller has gone. */
   drop(call: PendingCall): void {
     this.queue = this.queue.filter((item) => item.call !== call);
-    for (const [id, item] of this.waiting) if (item.call === call) this.waiting.delete(id);
+    for (const [id, item] of this.waiting.entries())
+      if (item.call === call) this.waiting.delete(id);
   }
 
   /**
@@ -114,7 +116,7 @@ export class OutgoingMessages {
 
   /** Sends a refused message, or the messages of a refused container, under new ids. */
   retry(bad: bigint, reason: string): void {
-    for (const [id, item] of this.waiting) {
+    for (const [id, item] of this.waiting.entries()) {
       if (id !== bad && item.containerId !== bad) continue;
       this.waiting.delete(id);
       if (item.attempts >= MAX_ATTEMPTS) {

@@ -17,6 +17,14 @@ export function limitOldGrowth(percent: number): void {
 }
 
 /**
+ * Makes all objects among the young, where they cost nothing when they are dead. V8 makes those of a line of code old at once when most
+ * of them lived long for a while, as they do while the log is slow, and never learns better. docs/adr/0013
+ */
+export function allocateYoung(): void {
+  setFlagsFromString("--no-allocation-site-pretenuring");
+}
+
+/**
  * Collects garbage now; young garbage takes about a millisecond. V8 lets 32 MiB of dead buffers gather before it does, and as much
  * again among the old; whoever makes large ones bounds that with it.
  */

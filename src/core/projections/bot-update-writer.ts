@@ -1,9 +1,14 @@
+import { decimalDigits } from "../decimal.ts";
 import { PROJECTION_VERSION, type ProjectedUpdate } from "./project-raw-update.ts";
 import { RecordSlab } from "./record-slab.ts";
 
 /** Tags, numbers, lengths and the type; the longest type has 33 characters. */
 const MAX_HEAD_BYTES = 256;
 const CLOSING_BRACE = 0x7d;
+const BEFORE_ID = '{"update_id":';
+const BEFORE_TYPE = ',\n"';
+const AFTER_TYPE = '":';
+const BRACES_BYTES = BEFORE_ID.length + BEFORE_TYPE.length + AFTER_TYPE.length + 1;
 
 /**
  * Writes `BotUpdate` records: the same bytes as the generated encoder, several times faster, as the JSON goes straight into the
@@ -31,9 +36,13 @@ export class BotUpdateWriter {
     slab.number(48, expiresAt);
     slab.number(56, queueId);
     slab.number(64, rawSeq);
-    const head = `{"update_id":${updateId},\n"${type}":`;
-    slab.head(74, head.length + body.length + 1);
-    slab.ascii(head);
+    const digits = decimalDigits(updateId);
+    slab.head(74, BRACES_BYTES + digits + type.length + body.length);
+    slab.ascii(BEFORE_ID);
+    slab.decimal(updateId, digits);
+    slab.ascii(BEFORE_TYPE);
+    slab.ascii(type);
+    slab.ascii(AFTER_TYPE);
     slab.ascii(body);
     slab.byte(CLOSING_BRACE);
     slab.number(80, PROJECTION_VERSION);

@@ -1,4 +1,5 @@
 import { BufferPool } from "../buffer-pool.ts";
+import { writeDecimal } from "../decimal.ts";
 
 const SLAB_BYTES = 64 * 1024;
 /** Slabs without records that are kept for more. */
@@ -96,6 +97,12 @@ export class RecordSlab {
   /** @param text ASCII */
   ascii(text: string): void {
     this.at += this.slab.write(text, this.at, "latin1");
+  }
+
+  /** A number in decimal digits, without a string for it. @param digits how many it has */
+  decimal(value: number, digits: number): void {
+    this.at += digits;
+    writeDecimal(this.slab, value, digits, this.at);
   }
 
   private varint(value: number): void {

@@ -146,7 +146,7 @@ class Watch {
       this.run({ kind: "settle" });
     }
     expect(this.done.size).toBe(this.next - 1);
-    expect([...this.dispatch.openIds]).toEqual([]);
+    expect([...this.dispatch.openIds()]).toEqual([]);
   }
 
   private take(member: GroupMember, count: number): void {
