@@ -38,7 +38,7 @@ interface ReadUpdate {
 /** JSON held at most; the rest is read from the log again when its turn comes. */
 const MAX_HELD_BYTES = 4 << 20;
 /** Lanes without updates that are kept at most, or as many as have some: making and forgetting one for each update costs more. */
-const MAX_IDLE_LANES = 1024;
+const MAX_IDLE_LANES = 64;
 
 /** The lanes of one webhook: what can be sent, what is being sent, what waits for its next attempt. */
 export class DeliveryQueues {

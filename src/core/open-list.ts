@@ -38,7 +38,8 @@ export class OpenList<T extends Openable> {
     this.open--;
     const { items } = this;
     while (items[this.first]?.isOpen === false) this.first++;
-    if (items.length - this.open <= Math.max(this.open, MAX_CLOSED)) return;
+    const closed = items.length - this.open;
+    if (this.open > 0 && closed <= Math.max(this.open, MAX_CLOSED)) return;
     this.items = items.filter(({ isOpen }) => isOpen);
     this.first = 0;
   }
